@@ -1,0 +1,36 @@
+# The verbs of this repository. Each calls a script in .make/, which looks first
+# whether its work is already done. CI runs `make test`.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run watch test e2e check bundle fmt
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## set everything up, build in release, serve on http://localhost:3000
+	@.make/run.sh
+
+test: ## every test: engine, both databases, web, end to end
+	@.make/test.sh
+
+check: ## formatting, clippy, migrations, dependencies, page weight
+	@.make/setup.sh build
+	@.make/check.sh
+
+e2e: ## the journeys in a browser only; ARGS="-g Welsh" picks some
+	@.make/setup.sh test
+	@.make/bundle.sh
+	@.make/e2e.sh $(ARGS)
+
+watch: ## a development server that rebuilds when a file changes
+	@.make/watch.sh
+
+bundle: ## styles, scripts and WASM into target/site
+	@.make/setup.sh build
+	@.make/bundle.sh
+
+setup: ## only fetch what building and testing need
+	@.make/setup.sh test
+
+fmt: ## format the Rust code
+	@cargo fmt --all

@@ -1,0 +1,39 @@
+# Yr hyn sydd ar bob tudalen.
+# Mae'r Gymraeg yn aros am wiriad gan gyfieithydd proffesiynol.
+service-name = Rhoi gwybod i { $organisation }
+service-short-name = Rhoi gwybod ar-lein
+skip-link = Neidio i’r prif gynnwys
+back = Yn ôl
+continue = Parhau
+change = Newid
+remove = Dileu
+or = neu
+# Dim ond lle nad oes gan y cwestiwn ei eiriau ei hun.
+yes = Ie
+no = Na
+unknown = Nid wyf yn gwybod
+not-provided = Ni roddwyd ateb
+search-button = Chwilio
+error-title = Gwall: { $title }
+error-prefix = Gwall:
+error-summary-title = Mae problem
+warning-prefix = Rhybudd
+label-optional = { $label } (dewisol)
+language-label = Iaith
+language-missing = Nid yw’r dudalen hon ar gael yn Gymraeg
+
+emergency-call = Os oes rhywun mewn perygl nawr, neu os oes trosedd yn digwydd nawr, ffoniwch 999.
+emergency-deaf = Os ydych yn fyddar neu os na allwch siarad: anfonwch neges destun i 999 os ydych wedi cofrestru gydag emergencySMS, defnyddiwch 999 BSL (999bsl.co.uk), neu defnyddiwch ffôn testun ar 18000. Ar ffôn symudol, os na allwch siarad, ffoniwch 999 a phwyswch 55 pan ofynnir i chi wneud hynny.
+
+exit-link = Gadael y dudalen hon
+exit-emergency = Argyfwng
+exit-loading = Wrthi’n llwytho.
+exit-two-more = Shift, pwyswch 2 waith eto i adael.
+exit-one-more = Shift, pwyswch unwaith eto i adael.
+exit-expired = Mae’r cyfnod ar gyfer “Gadael y dudalen hon” wedi dod i ben.
+
+footer-help = Oes angen help arnoch, neu a ydych yn methu defnyddio’r wefan hon? Ffoniwch { $phone }.
+footer-contact = Cysylltu â ni
+footer-accessibility = Datganiad hygyrchedd
+footer-privacy = Hysbysiad preifatrwydd
+footer-cookies = Cwcis

@@ -1,0 +1,37 @@
+# What stands on every page.
+service-name = Report to { $organisation }
+service-short-name = Report online
+skip-link = Skip to main content
+back = Back
+continue = Continue
+change = Change
+remove = Remove
+or = or
+yes = Yes
+no = No
+unknown = I do not know
+not-provided = Not provided
+search-button = Search
+error-title = Error: { $title }
+error-prefix = Error:
+error-summary-title = There is a problem
+warning-prefix = Warning
+label-optional = { $label } (optional)
+language-label = Language
+language-missing = This page is not available in English
+
+emergency-call = If someone is in danger now, or a crime is happening now, call 999.
+emergency-deaf = If you are deaf or cannot speak: text 999 if you have signed up to emergencySMS, use 999 BSL (999bsl.co.uk), or use a textphone on 18000. On a mobile, if you cannot speak, call 999 and press 55 when asked.
+
+exit-link = Exit this page
+exit-emergency = Emergency
+exit-loading = Loading.
+exit-two-more = Shift, press 2 more times to exit.
+exit-one-more = Shift, press 1 more time to exit.
+exit-expired = Exit this page expired.
+
+footer-help = Need help, or cannot use this website? Call { $phone }.
+footer-contact = Contact us
+footer-accessibility = Accessibility statement
+footer-privacy = Privacy notice
+footer-cookies = Cookies

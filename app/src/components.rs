@@ -1,0 +1,65 @@
+//! The parts pages are made of. Accessibility lives here: labels, hints, errors,
+//! focus and names are right in one place, or wrong in one place.
+
+mod button;
+mod choice;
+mod error_summary;
+mod field;
+mod frame;
+mod input;
+mod parts;
+mod prose;
+mod text_area;
+
+pub(crate) use error_summary::error_summary;
+pub(crate) use field::{Sheet, question_fields};
+pub(crate) use prose::{emergency, links, paragraphs};
+
+use crate::form::Text;
+use crate::view::Chrome;
+use crate::words::{Say, Words};
+use leptos::prelude::*;
+
+/// What every component needs: the page's surroundings and its words.
+#[derive(Clone, Copy)]
+pub struct Draw<'a> {
+    pub chrome: &'a Chrome<'a>,
+    pub words: &'a Words,
+}
+
+impl Draw<'_> {
+    pub(crate) fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    pub(crate) fn ta(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.words.say(key, args)
+    }
+
+    /// A form's own text in the page's language.
+    pub(crate) fn text(&self, text: &Text) -> String {
+        text.get(self.chrome.lang).to_owned()
+    }
+
+    /// The protected field of every form.
+    pub(crate) fn csrf(&self) -> impl IntoView + use<> {
+        view! { <input type="hidden" name="csrf" value=self.chrome.csrf.clone() /> }
+    }
+}
+
+/// Escapes text for HTML content and quoted attributes. For the three places that
+/// Leptos leaves to us: title, head and textarea.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,106 @@
+//! A question as fields: one place that knows how each type is drawn.
+
+use super::Draw;
+use super::frame::{Frame, Level};
+use super::input::{Look, input};
+use super::text_area::text_area;
+use crate::form::definition::{Kind, Width};
+use crate::form::{Asked, Fault, Fields, Question, Step};
+use crate::islands::character_count::{Autosave, CharacterCount, CountWords};
+use leptos::prelude::*;
+
+/// The page that fields are drawn from: what was typed, and what is wrong with it.
+pub(crate) struct Sheet<'a> {
+    pub step: &'a Step,
+    pub asked: &'a [Asked<'a>],
+    pub fields: &'a Fields,
+    /// Each fault with its words.
+    pub messages: &'a [(Fault, String)],
+    /// Saving while typing, on a page with a long text.
+    pub autosave: Option<Autosave>,
+}
+
+/// Every question of a page. `heading`: the page's only question is its heading.
+pub(crate) fn question_fields(d: &Draw<'_>, sheet: &Sheet<'_>, heading: bool) -> AnyView {
+    let level = if heading { Level::Heading } else { Level::Label };
+    sheet
+        .asked
+        .iter()
+        .filter(|a| a.under.is_none())
+        .map(|a| sheet.question(d, a.question, level))
+        .collect_view()
+        .into_any()
+}
+
+impl Sheet<'_> {
+    /// The words of the fault at this very field.
+    pub(super) fn error_at(&self, field: &str) -> Option<&str> {
+        self.messages.iter().find(|(f, _)| f.field == field).map(|(_, t)| t.as_str())
+    }
+
+    pub(super) fn question(&self, d: &Draw<'_>, q: &Question, level: Level) -> AnyView {
+        // The parts of an address, a place, a person and a vehicle carry their own messages.
+        let in_parts = matches!(q.kind, Kind::Address | Kind::Place | Kind::Person | Kind::Vehicle);
+        let errors =
+            self.messages.iter().filter(|(f, _)| f.question == q.id && !in_parts).map(|(_, t)| t.clone()).collect();
+        let frame = Frame { question: q, level, errors };
+        match q.kind {
+            Kind::LongText => self.long_text(d, q, &frame),
+            Kind::ShortText | Kind::Email | Kind::Phone | Kind::Number | Kind::Money => {
+                let field = input(&q.id, self.fields.get(&q.id), &look(q), frame.described(None), frame.is_wrong());
+                d.labelled(&frame, field)
+            }
+            Kind::Radios | Kind::Checkboxes | Kind::YesNo => d.choices(self, q, &frame),
+            Kind::Select => d.select(self, q, &frame),
+            Kind::Declaration => d.declaration(self, q, &frame),
+            Kind::Date => d.date(self, q, &frame),
+            Kind::Time => d.time(self, q, &frame),
+            Kind::DateTimeRange => d.range(self, q, &frame),
+            Kind::Address => d.address(self, q, &frame),
+            Kind::Place => d.place(self, q, &frame),
+            Kind::Person => d.person(self, q, &frame),
+            Kind::Vehicle => d.vehicle(self, q, &frame),
+            Kind::File => ().into_any(),
+        }
+    }
+
+    fn long_text(&self, d: &Draw<'_>, q: &Question, frame: &Frame<'_>) -> AnyView {
+        let max = crate::form::value::max_length(q);
+        let info = format!("{}-info", q.id);
+        let area = text_area(&q.id, self.fields.get(&q.id), 8, frame.described(Some(info.clone())), frame.is_wrong());
+        let words = CountWords::new(d.words, max);
+        let field = view! {
+            {area}
+            <div id=info class="govuk-hint govuk-character-count__message">{words.most.clone()}</div>
+            <CharacterCount field=q.id.clone() max=max words=words autosave=self.autosave.clone() />
+        };
+        view! { <div class="govuk-character-count">{d.labelled(frame, field.into_any())}</div> }.into_any()
+    }
+}
+
+fn look(q: &Question) -> Look {
+    let width = match q.width {
+        Some(Width::W5) => Some("govuk-input--width-5"),
+        Some(Width::W10) => Some("govuk-input--width-10"),
+        Some(Width::W20) => Some("govuk-input--width-20"),
+        None => None,
+    };
+    let base = Look { width, autocomplete: q.autocomplete.clone(), ..Look::default() };
+    match q.kind {
+        Kind::Email => email(base),
+        Kind::Phone => phone(base),
+        Kind::Number => Look { mode: Some("numeric"), width: width.or(Some("govuk-input--width-10")), ..base },
+        Kind::Money => {
+            Look { mode: Some("decimal"), width: width.or(Some("govuk-input--width-10")), prefix: Some("£"), ..base }
+        }
+        _ => base,
+    }
+}
+
+pub(super) fn email(look: Look) -> Look {
+    Look { kind: Some("email"), spellcheck: Some("false"), ..look }
+}
+
+pub(super) fn phone(look: Look) -> Look {
+    Look { kind: Some("tel"), width: look.width.or(Some("govuk-input--width-20")), ..look }
+}

@@ -1,0 +1,29 @@
+//! The one place that writes a textarea: Leptos 0.8 does not escape its text on the server.
+
+use super::escape;
+use leptos::prelude::*;
+
+pub(super) fn text_area(id: &str, text: &str, rows: u32, described: Option<String>, error: bool) -> AnyView {
+    // HTML drops a first line feed, which would lose one that was typed.
+    let inner = format!("\n{}", escape(text));
+    let class = if error { "govuk-textarea govuk-textarea--error" } else { "govuk-textarea" };
+    view! { <textarea class=class id=id.to_owned() name=id.to_owned() rows=rows.to_string() aria-describedby=described inner_html=inner></textarea> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_what_was_typed() {
+        let html = text_area("what", "</textarea><script>alert(1)</script> & \"x\"", 5, None, false).to_html();
+        assert!(!html.contains("<script"), "{html}");
+        assert!(html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)"), "{html}");
+    }
+
+    #[test]
+    fn keeps_a_first_line_feed() {
+        let html = text_area("what", "\nsecond line", 5, None, false).to_html();
+        assert!(html.contains(">\n\nsecond line</textarea>"), "{html}");
+    }
+}

@@ -1,0 +1,26 @@
+//! The form engine, shared by server and browser.
+//!
+//! Pure functions over a [`definition::Form`] and the [`answers::Answers`] so
+//! far: what is asked next, what is wrong, what would be sent. Every door
+//! (public pages, staff keying, with or without script) goes through here.
+
+pub mod accept;
+pub mod answers;
+pub mod check;
+pub mod condition;
+pub mod date;
+pub mod definition;
+pub mod fault_text;
+pub mod journey;
+pub mod place;
+pub mod summary;
+pub mod value;
+
+pub use accept::accept;
+pub use answers::{Answers, Item};
+pub use condition::Condition;
+pub use date::Date;
+pub use definition::{Form, Question, Step, Text};
+pub use journey::{Asked, Journey, Next, Stop};
+pub use place::Place;
+pub use value::{Fault, FaultKind, Fields, Value};

@@ -1,0 +1,103 @@
+//! Conditions: do they look at questions that come before, and can they hold?
+
+use super::super::condition::{Condition, Test};
+use super::super::definition::{Kind, Question, Step};
+use super::{Checker, Path};
+use std::collections::BTreeMap;
+
+impl<'a> Checker<'a> {
+    pub(super) fn conditions(&mut self) {
+        let form = self.form;
+        let mut seen: BTreeMap<&'a str, &'a Question> = BTreeMap::new();
+        let mut closed = false;
+        for (i, step) in form.steps.iter().enumerate() {
+            let path = Path::default().at("steps", i);
+            if closed {
+                self.report(
+                    path.key("id"),
+                    format!("the step \"{}\" is never reached: every option before it leads to an exit", step.id),
+                );
+            }
+            self.step_conditions(step, &path, &mut seen);
+            if let Some(repeat) = &step.repeat {
+                let mut inner = seen.clone();
+                for (j, s) in repeat.steps.iter().enumerate() {
+                    self.step_conditions(s, &path.key("repeat").at("steps", j), &mut inner);
+                }
+            }
+            closed = step.when.is_none() && step.questions.iter().any(|q| self.always_leaves(q));
+        }
+        if let Some(a) = &form.acknowledge {
+            self.condition(&a.safe, &seen, Path::default().key("acknowledge").key("safe"));
+        }
+    }
+
+    fn step_conditions(&mut self, step: &'a Step, path: &Path, seen: &mut BTreeMap<&'a str, &'a Question>) {
+        if let Some(when) = &step.when {
+            self.condition(when, seen, path.key("when"));
+        }
+        for (i, q) in step.questions.iter().enumerate() {
+            let at = path.at("questions", i);
+            if let Some(when) = &q.when {
+                self.condition(when, seen, at.key("when"));
+            }
+            for (k, option) in q.options.iter().enumerate() {
+                if let Some(when) = &option.when {
+                    self.condition(when, seen, at.at("options", k).key("when"));
+                }
+            }
+            seen.insert(&q.id, q);
+        }
+    }
+
+    /// A required question whose every option leads to an exit without a way on.
+    fn always_leaves(&self, q: &Question) -> bool {
+        let leaves =
+            |exit: &Option<String>| exit.as_ref().and_then(|e| self.form.exit(e)).is_some_and(|e| !e.may_continue);
+        let always = match q.kind {
+            Kind::YesNo => leaves(&q.exit_yes) && leaves(&q.exit_no) && !q.unknown,
+            _ => !q.options.is_empty() && q.options.iter().all(|o| leaves(&o.exit)),
+        };
+        always && !q.optional && q.when.is_none()
+    }
+
+    fn condition(&mut self, condition: &Condition, seen: &BTreeMap<&str, &Question>, path: Path) {
+        for (id, test) in condition.tests() {
+            let Some(q) = seen.get(id) else {
+                let why = if self.form.question(id).is_some() {
+                    "which comes later, is this one, or stands in a repeat: a condition looks back only (two that look at each other would be circular)"
+                } else {
+                    "which the form does not have"
+                };
+                self.report(path.clone(), format!("the condition looks at \"{id}\", {why}"));
+                continue;
+            };
+            if let Some(message) = cannot_hold(q, test) {
+                self.report(path.clone(), message);
+            }
+        }
+    }
+}
+
+/// A test that this question's answers can never meet.
+fn cannot_hold(q: &Question, test: &Test) -> Option<String> {
+    let offers = |v: &String| match q.kind {
+        Kind::YesNo => v == "yes" || v == "no" || (v == "unknown" && q.unknown),
+        Kind::Radios | Kind::Select | Kind::Checkboxes => q.options.iter().any(|o| o.value == *v),
+        Kind::Declaration => v == "yes",
+        Kind::ShortText | Kind::LongText | Kind::Number | Kind::Money | Kind::Email => true,
+        _ => false,
+    };
+    match test {
+        Test::Equals(v) if q.kind == Kind::Checkboxes => {
+            Some(format!("\"{}\" has checkboxes: use contains = \"{v}\"", q.id))
+        }
+        Test::Equals(v) | Test::Contains(v) if !offers(v) => Some(format!("\"{}\" has no answer \"{v}\"", q.id)),
+        Test::Before(_) | Test::After(_) | Test::OlderThan(_)
+            if !matches!(q.kind, Kind::Date | Kind::DateTimeRange) =>
+        {
+            Some(format!("\"{}\" is not a date", q.id))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,12 @@
+//! The words both halves agree on: languages, channels, states, references.
+//! Serde types and pure rules about them; nothing that stores or draws.
+
+pub mod channel;
+pub mod lang;
+pub mod reference;
+pub mod save;
+
+pub use channel::Channel;
+pub use lang::Lang;
+pub use reference::Reference;
+pub use save::{SaveTyped, Saved};

@@ -1,0 +1,63 @@
+//! One thing per page: the question, its error, and Continue.
+
+use crate::components::{Draw, Sheet, error_summary, paragraphs, question_fields};
+use crate::form::accept::is_single;
+use crate::form::definition::Kind;
+use crate::form::fault_text::fault_text;
+use crate::form::{Fault, Question};
+use crate::islands::character_count::Autosave;
+use crate::pages::Drawn;
+use crate::view::QuestionPage;
+use leptos::prelude::*;
+
+pub(in crate::pages) fn draw(d: &Draw<'_>, p: &QuestionPage<'_>) -> Drawn {
+    let form = p.form;
+    let action = format!("/report/{}/{}", form.id, p.place);
+    // With a title of its own the page has that heading; else its one question is the heading.
+    let heading = p.step.title.is_none() && is_single(&p.asked);
+    let title = match (&p.step.title, p.asked.iter().find(|a| a.under.is_none())) {
+        (Some(title), _) => d.text(title),
+        (None, Some(asked)) => d.text(&asked.question.label),
+        (None, None) => d.text(&form.title),
+    };
+    let messages: Vec<(Fault, String)> = p
+        .faults
+        .iter()
+        .filter_map(|f| {
+            p.step
+                .questions
+                .iter()
+                .find(|q| q.id == f.question)
+                .map(|q| (f.clone(), fault_text(f, q, d.chrome.lang, d.words)))
+        })
+        .collect();
+    let has_long_text = p.step.questions.iter().any(|q: &Question| q.kind == Kind::LongText);
+    let autosave = has_long_text.then(|| Autosave {
+        url: format!("/report/{}/autosave", form.id),
+        csrf: d.chrome.csrf.clone(),
+        place: p.place.to_string(),
+        revision: p.revision,
+    });
+    let sheet = Sheet { step: p.step, asked: &p.asked, fields: &p.fields, messages: &messages, autosave };
+    let page_title = page_title(d, &title, d.text(&form.title), !messages.is_empty());
+    let body = view! {
+        {error_summary(d, &messages)}
+        {p.notice.map(|key| view! { <div class="govuk-inset-text" role="alert">{d.t(key)}</div> })}
+        <form method="post" action=action novalidate="">
+            {d.csrf()}
+            {p.returning.then(|| view! { <input type="hidden" name="change" value="1" /> })}
+            {(!heading).then(|| view! { <h1 class="govuk-heading-l">{title}</h1> })}
+            {paragraphs(d, &p.step.intro)}
+            {question_fields(d, &sheet, heading)}
+            {d.button(d.t("continue"))}
+        </form>
+        <p class="govuk-body-s fc-kept">{d.ta("kept-until", &[("when", &p.kept_until)])}</p>
+    };
+    Drawn::new(page_title, body.into_any()).back(p.back.clone()).exit_from(form).with_island(has_long_text)
+}
+
+/// 'Error: ' first, so that a screen reader says it first.
+pub(super) fn page_title(d: &Draw<'_>, title: &str, form: String, error: bool) -> String {
+    let title = format!("{title} - {form}");
+    if error { d.ta("error-title", &[("title", &title)]) } else { title }
+}

@@ -1,0 +1,129 @@
+//! The document around every page.
+//!
+//! Head and title are written by hand: Leptos does not escape a title on the
+//! server (0.8), and a page without an island must load no WASM.
+
+use super::Drawn;
+use crate::components::{Draw, escape};
+use leptos::prelude::*;
+
+pub(super) fn draw(d: &Draw<'_>, page: Drawn) -> String {
+    let chrome = d.chrome;
+    let assets = chrome.assets;
+    let title =
+        escape(&format!("{} - {}", page.title, d.ta("service-name", &[("organisation", &chrome.organisation.name)])));
+    let mut head = format!(
+        "<!DOCTYPE html><html lang=\"{lang}\" class=\"govuk-template\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
+         <meta name=\"format-detection\" content=\"telephone=no\"><meta name=\"robots\" content=\"{robots}\">\
+         <link rel=\"stylesheet\" href=\"{css}\"><link rel=\"stylesheet\" href=\"{brand}\"><link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">",
+        lang = chrome.lang.code(),
+        robots = if chrome.csrf.is_empty() { "index" } else { "noindex" },
+        css = escape(&assets.css),
+        brand = escape(&assets.brand),
+        icon = escape(&assets.icon),
+    );
+    if page.exit.is_some() {
+        head.push_str(&format!("<script src=\"{}\" defer></script>", escape(&assets.exit)));
+    }
+    if page.island {
+        head.push_str(&format!(
+            "<script src=\"{}\" defer id=\"islands\" data-glue=\"{}\" data-wasm=\"{}\"></script>",
+            escape(&assets.loader),
+            escape(&assets.glue),
+            escape(&assets.wasm)
+        ));
+    }
+    head.push_str("</head><body class=\"govuk-template__body\">");
+    head.push_str(&body(d, page).to_html());
+    head.push_str("</body></html>");
+    head
+}
+
+fn body(d: &Draw<'_>, page: Drawn) -> AnyView {
+    let chrome = d.chrome;
+    let leaves = page.exit.is_some();
+    let exit_form = page.exit.map(|form| exit_form(d, &form));
+    let exit_link = leaves.then(|| {
+        view! { <button type="submit" form="exit-this-page" class="govuk-skip-link fc-exit-skip" data-exit="">{d.t("exit-link")}</button> }
+    });
+    let back = page.back.map(|to| view! { <a href=to class="govuk-back-link">{d.t("back")}</a> });
+    view! {
+        <a href="#main-content" class="govuk-skip-link">{d.t("skip-link")}</a>
+        {exit_link}
+        <header class="fc-header">
+            <div class="fc-header__inner govuk-width-container">
+                <a href="/" class="fc-header__home">
+                    <span class="fc-header__organisation">{chrome.organisation.name.clone()}</span>
+                    " "
+                    <span class="fc-header__service">{d.t("service-short-name")}</span>
+                </a>
+                {languages(d)}
+            </div>
+        </header>
+        <div class="govuk-width-container">
+            {exit_form}
+            {back}
+            <main class="govuk-main-wrapper" id="main-content" tabindex="-1">
+                <div class="govuk-grid-row">
+                    <div class="govuk-grid-column-two-thirds">{page.body}</div>
+                </div>
+            </main>
+        </div>
+        {footer(d)}
+    }
+    .into_any()
+}
+
+/// The switch keeps the place: it links to this same page.
+fn languages(d: &Draw<'_>) -> AnyView {
+    let chrome = d.chrome;
+    let items = crate::model::Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            if lang == chrome.lang {
+                view! { <li class="govuk-language-navigation__list-item"><span class="govuk-language-navigation__text" lang=lang.code() aria-current="true">{lang.own_name()}</span></li> }.into_any()
+            } else if chrome.languages.contains(&lang) {
+                let to = format!("{}{}lang={}", chrome.path, if chrome.path.contains('?') { '&' } else { '?' }, lang.code());
+                view! { <li class="govuk-language-navigation__list-item"><a class="govuk-language-navigation__link" href=to lang=lang.code() hreflang=lang.code() rel="alternate">{lang.own_name()}</a></li> }.into_any()
+            } else {
+                view! { <li class="govuk-language-navigation__list-item"><span class="govuk-language-navigation__text" lang=lang.code()>{crate::words::Words::of(lang).t("language-missing")}</span></li> }
+                    .into_any()
+            }
+        })
+        .collect_view();
+    view! { <nav class="govuk-language-navigation govuk-language-navigation--inverse" aria-label=d.t("language-label")><ul class="govuk-language-navigation__list">{items}</ul></nav> }.into_any()
+}
+
+/// A plain form, so that it works before and without any script.
+fn exit_form(d: &Draw<'_>, form: &str) -> AnyView {
+    view! {
+        <form method="post" action=format!("/report/{form}/leave") id="exit-this-page" class="govuk-exit-this-page" data-to=d.chrome.organisation.exit_to.clone() data-loading=d.t("exit-loading")
+            data-two=d.t("exit-two-more") data-one=d.t("exit-one-more") data-expired=d.t("exit-expired")>
+            {d.csrf()}
+            <button type="submit" class="govuk-button govuk-button--warning govuk-exit-this-page__button">
+                <span class="govuk-visually-hidden">{d.t("exit-emergency")}" "</span>
+                {d.t("exit-link")}
+            </button>
+            <span class="govuk-visually-hidden" role="status" data-exit-status=""></span>
+        </form>
+    }
+    .into_any()
+}
+
+/// Help stands in the same place on every page (WCAG 3.2.6).
+fn footer(d: &Draw<'_>) -> AnyView {
+    let links = crate::view::HelpTopic::ALL
+        .into_iter()
+        .map(|t| view! { <li class="fc-footer__item"><a class="govuk-link" href=format!("/help/{}", t.as_str())>{d.t(&format!("footer-{}", t.as_str()))}</a></li> })
+        .collect_view();
+    view! {
+        <footer class="fc-footer">
+            <div class="govuk-width-container">
+                <p class="fc-footer__help">{d.ta("footer-help", &[("phone", &d.chrome.organisation.phone)])}</p>
+                <ul class="fc-footer__list">{links}</ul>
+            </div>
+        </footer>
+    }
+    .into_any()
+}

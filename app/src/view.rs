@@ -1,0 +1,27 @@
+//! What a page needs to be drawn: the one type between deciding and drawing.
+//!
+//! A handler fills a [`Page`]; [`crate::pages::draw`] turns it into HTML. Nothing
+//! here decides, and nothing here is sent to the browser as data.
+
+pub mod check;
+pub mod chrome;
+pub mod public;
+
+pub use chrome::{Assets, Chrome, Organisation};
+pub use public::*;
+
+/// Every page of the service.
+pub enum Page<'a> {
+    Home(Home<'a>),
+    Reports(Reports<'a>),
+    Start(Start<'a>),
+    Interruption(Interruption<'a>),
+    Question(QuestionPage<'a>),
+    List(ListPage<'a>),
+    Remove(RemovePage<'a>),
+    Exit(ExitPage<'a>),
+    Check(CheckPage<'a>),
+    Submitted(Submitted<'a>),
+    Help(Help<'a>),
+    Problem(Problem<'a>),
+}

@@ -1,0 +1,43 @@
+//! What surrounds every page: who runs the service, in which language, with which assets.
+
+use crate::model::Lang;
+
+/// The organisation, from settings.
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    /// 'Anytown Police'.
+    pub name: String,
+    /// The non-emergency phone number, as it is written.
+    pub phone: String,
+    pub email: Option<String>,
+    /// Postal address, a line each.
+    pub address: Vec<String>,
+    /// The neutral site that 'Exit this page' goes to.
+    pub exit_to: String,
+}
+
+/// URLs of the assets, with the hash of their content.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    pub css: String,
+    /// The organisation's colours.
+    pub brand: String,
+    pub icon: String,
+    pub loader: String,
+    pub exit: String,
+    pub glue: String,
+    pub wasm: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Chrome<'a> {
+    pub lang: Lang,
+    pub organisation: &'a Organisation,
+    pub assets: &'a Assets,
+    /// Path of this page, for the language switch.
+    pub path: String,
+    /// The languages this page can be had in.
+    pub languages: Vec<Lang>,
+    /// The protected field of every POST; empty where the page has no form.
+    pub csrf: String,
+}

@@ -1,0 +1,212 @@
+//! View models of the public pages.
+
+use crate::form::{Asked, Fault, Fields, Form, Place, Step, definition};
+use crate::model::Reference;
+
+/// A report type on a list.
+pub struct FormLink<'a> {
+    pub form: &'a Form,
+}
+
+pub struct Home<'a> {
+    pub forms: Vec<&'a Form>,
+}
+
+pub struct Reports<'a> {
+    pub forms: Vec<&'a Form>,
+    /// What was searched for; empty when nothing was.
+    pub search: String,
+}
+
+pub struct Start<'a> {
+    pub form: &'a Form,
+    /// Hours that answers are kept.
+    pub keep_hours: u32,
+    /// A draft of this form is begun in this browser.
+    pub begun: bool,
+}
+
+/// Explains 'Exit this page' before the first question of a sensitive form.
+pub struct Interruption<'a> {
+    pub form: &'a Form,
+    pub first: Place,
+}
+
+pub struct QuestionPage<'a> {
+    pub form: &'a Form,
+    pub place: Place,
+    pub step: &'a Step,
+    pub asked: Vec<Asked<'a>>,
+    pub fields: Fields,
+    pub faults: Vec<Fault>,
+    pub back: String,
+    /// Opened from the check page: goes straight back there.
+    pub returning: bool,
+    /// Until when answers are kept, as a person reads it.
+    pub kept_until: String,
+    /// The revision of this step, for autosave.
+    pub revision: u64,
+    /// A note above the page, as a key of the locales (rate limit).
+    pub notice: Option<&'static str>,
+}
+
+/// The list of a repeat's items, and 'add another'.
+pub struct ListPage<'a> {
+    pub form: &'a Form,
+    pub step: &'a Step,
+    pub repeat: &'a definition::Repeat,
+    pub items: Vec<ListItem>,
+    pub chosen: String,
+    pub faults: Vec<Fault>,
+    pub back: String,
+    pub returning: bool,
+    pub kept_until: String,
+}
+
+pub struct ListItem {
+    /// 'Person 1'.
+    pub title: String,
+    /// The answer that names it, if there is one.
+    pub name: String,
+    pub change: String,
+    pub remove: String,
+}
+
+pub struct RemovePage<'a> {
+    pub form: &'a Form,
+    pub title: String,
+    pub name: String,
+    pub back: String,
+}
+
+pub struct ExitPage<'a> {
+    pub form: &'a Form,
+    pub exit: &'a definition::Exit,
+    pub back: String,
+    /// Where 'carry on' leads, where one may.
+    pub on: Option<String>,
+}
+
+pub struct CheckPage<'a> {
+    pub form: &'a Form,
+    pub sections: Vec<CheckSection>,
+    pub back: String,
+    pub kept_until: String,
+}
+
+pub struct CheckSection {
+    pub title: String,
+    pub rows: Vec<CheckRow>,
+}
+
+pub struct CheckRow {
+    pub name: String,
+    /// Lines of the answer; empty: not provided.
+    pub lines: Vec<String>,
+    pub change: String,
+    /// For the hidden text of 'Change', with the item it belongs to.
+    pub change_what: String,
+}
+
+pub struct Submitted<'a> {
+    pub form: &'a Form,
+    pub reference: Reference,
+    /// For the reporter to follow the report later.
+    pub tracking_code: String,
+    /// What happens by when, in words.
+    pub promises: Vec<String>,
+    /// An acknowledgement goes by e-mail.
+    pub emailed: bool,
+    pub kept_until: String,
+}
+
+pub struct Help<'a> {
+    pub topic: HelpTopic,
+    pub forms: Vec<&'a Form>,
+    pub keep_hours: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpTopic {
+    Accessibility,
+    Privacy,
+    Cookies,
+    Contact,
+}
+
+impl HelpTopic {
+    pub const ALL: [HelpTopic; 4] =
+        [HelpTopic::Contact, HelpTopic::Accessibility, HelpTopic::Privacy, HelpTopic::Cookies];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            HelpTopic::Accessibility => "accessibility",
+            HelpTopic::Privacy => "privacy",
+            HelpTopic::Cookies => "cookies",
+            HelpTopic::Contact => "contact",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<HelpTopic> {
+        HelpTopic::ALL.into_iter().find(|t| t.as_str() == name)
+    }
+}
+
+/// A page that says what went wrong and what to do.
+pub struct Problem<'a> {
+    pub kind: ProblemKind,
+    /// The form it happened in, for a way on.
+    pub form: Option<&'a Form>,
+    /// Of a fault of ours, for the person to quote.
+    pub id: Option<String>,
+    /// Typed values that would be lost, to send again.
+    pub resend: Option<Resend>,
+}
+
+pub struct Resend {
+    pub action: String,
+    pub fields: Fields,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    NotFound,
+    UnknownForm,
+    UnknownStep,
+    NoDraft,
+    NoCookies,
+    AlreadySent,
+    /// The protected field was missing or wrong: an old page, or a forged request.
+    Forged,
+    TooLarge,
+    WrongType,
+    BadText,
+    TooManyFields,
+    WrongMethod,
+    TooManyRequests,
+    TimedOut,
+    Fault,
+}
+
+impl ProblemKind {
+    /// The part of its keys in the locales: `problem-{key}-title`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            ProblemKind::NotFound => "not-found",
+            ProblemKind::UnknownForm => "unknown-form",
+            ProblemKind::UnknownStep => "unknown-step",
+            ProblemKind::NoDraft => "no-draft",
+            ProblemKind::NoCookies => "no-cookies",
+            ProblemKind::AlreadySent => "already-sent",
+            ProblemKind::Forged => "forged",
+            ProblemKind::TooLarge => "too-large",
+            ProblemKind::WrongType => "wrong-type",
+            ProblemKind::BadText => "bad-text",
+            ProblemKind::TooManyFields => "too-many-fields",
+            ProblemKind::WrongMethod => "wrong-method",
+            ProblemKind::TooManyRequests => "too-many-requests",
+            ProblemKind::TimedOut => "timed-out",
+            ProblemKind::Fault => "fault",
+        }
+    }
+}

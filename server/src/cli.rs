@@ -1,0 +1,62 @@
+//! The command line.
+
+mod forms;
+
+use crate::config::{self, Config};
+use crate::startup;
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Front Counter: public reporting, by every door.
+#[derive(Parser)]
+#[command(name = "server", version)]
+pub struct Cli {
+    /// Settings file (TOML). The environment (FRONT_COUNTER_…) goes before it.
+    #[arg(long, global = true, env = "FRONT_COUNTER_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site.
+    Serve,
+    /// Bring the database up to date and stop.
+    Migrate,
+    /// Form files.
+    Forms {
+        #[command(subcommand)]
+        command: forms::Command,
+    },
+}
+
+impl Cli {
+    pub fn run(self) -> anyhow::Result<()> {
+        match self.command {
+            Command::Forms { command } => command.run(),
+            Command::Serve => {
+                let config = read(self.config)?;
+                startup::tracing(&config.log)?;
+                runtime()?.block_on(startup::serve(config))
+            }
+            Command::Migrate => {
+                let config = read(self.config)?;
+                runtime()?.block_on(async {
+                    startup::database(&config).await?;
+                    Ok(())
+                })
+            }
+        }
+    }
+}
+
+fn read(file: Option<PathBuf>) -> anyhow::Result<Config> {
+    let env = std::env::vars().filter(|(name, _)| name != "FRONT_COUNTER_CONFIG");
+    Ok(config::load(file.as_deref(), env)?)
+}
+
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the async runtime does not start")
+}

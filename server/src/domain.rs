@@ -1,0 +1,61 @@
+//! What the service does: drafts, submit, clocks, acknowledgement. Rules only:
+//! no web, no drawing, no SQL text.
+
+pub mod acknowledge;
+pub mod calendar;
+pub mod draft;
+pub mod outbox;
+pub mod submit;
+pub mod tokens;
+pub mod wording;
+
+use crate::forms::Forms;
+use crate::seal::MasterKeys;
+use crate::store::Db;
+use crate::world::World;
+use app::form::Date;
+use std::sync::Arc;
+use tokio::sync::Notify;
+
+/// What every use case works with. Cheap to clone.
+#[derive(Clone)]
+pub struct Service {
+    pub db: Db,
+    pub keys: Arc<MasterKeys>,
+    pub forms: Arc<Forms>,
+    pub world: World,
+    pub settings: Arc<Settings>,
+    /// Rung when something was put into the outbox.
+    pub outbox: Arc<Notify>,
+}
+
+/// The part of the settings that rules look at.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub reference_prefix: [u8; 2],
+    /// How long answers are kept after the last one.
+    pub draft_hours: u32,
+    pub organisation: String,
+    pub phone: String,
+}
+
+impl Service {
+    /// Today's date where the service is (Europe/London).
+    pub fn today(&self) -> Date {
+        calendar::local_date(self.world.now())
+    }
+}
+
+/// What a use case can fail with. 'Not found' is an `Option`, not one of these.
+#[derive(Debug, thiserror::Error)]
+pub enum DomainError {
+    #[error(transparent)]
+    Store(#[from] crate::store::StoreError),
+    #[error(transparent)]
+    Seal(#[from] crate::seal::SealError),
+    #[error("stored answers are not as they should be: {0}")]
+    Stored(&'static str),
+    /// Others kept saving the same draft in between; a retry may succeed.
+    #[error("the draft was changed by others again and again")]
+    Contended,
+}

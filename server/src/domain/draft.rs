@@ -1,0 +1,322 @@
+//! Drafts: begun, answered, saved while typing, discarded. One way for every
+//! channel; who may open which draft is decided by the holder's token alone.
+
+use super::{DomainError, Service};
+use crate::seal::{DataKey, HolderToken, Place as Sealed};
+use crate::store::drafts::{self, DraftRow, NewDraft};
+use app::form::accept::{accept, item_mut, remove_item};
+use app::form::{Answers, Fault, Fields, Form, Journey, Place};
+use app::model::{Channel, Lang, Reference};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// How often a change is tried again when another tab saved in between.
+const TRIES: usize = 8;
+
+/// A draft, opened with its holder's token.
+pub struct Draft {
+    pub id: [u8; 16],
+    pub form: Arc<Form>,
+    pub channel: Channel,
+    pub revision: i64,
+    pub content: Content,
+    pub expires_at: i64,
+    pub reference: Option<Reference>,
+    pub(super) key: DataKey,
+}
+
+/// What is sealed in a draft: answers, or, once it is sent, what the confirmation tells.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    Open(Answers),
+    Sent(Sent),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    pub received_at: i64,
+    /// An acknowledgement goes by e-mail.
+    pub emailed: bool,
+}
+
+/// What a change of a draft came to.
+#[derive(Debug)]
+pub enum Change<T> {
+    Done(T),
+    /// There is no such draft (any more).
+    NoDraft,
+    AlreadySent,
+}
+
+/// What became of the answers of a page.
+pub enum Answered {
+    /// Saved. `reached`: all pages before this one were answered, so 'Continue' leads on;
+    /// else to the first that is open.
+    Saved { draft: Draft, reached: bool },
+    /// Nothing was saved; the page is shown again with these.
+    Faults { draft: Draft, faults: Vec<Fault> },
+}
+
+/// What became of a save while typing.
+#[derive(Debug, PartialEq, Eq)]
+pub enum SavedTyped {
+    Saved(u64),
+    /// A later one of the same page is there already.
+    Older,
+}
+
+impl Draft {
+    /// The answers; none once it was sent.
+    pub fn answers(&self) -> Option<&Answers> {
+        match &self.content {
+            Content::Open(answers) => Some(answers),
+            Content::Sent(_) => None,
+        }
+    }
+}
+
+impl Service {
+    /// The holder's draft of a form, at the version it began with. `None` where
+    /// there is none, its time is over, or its version is not served any more.
+    pub async fn draft(&self, holder: &HolderToken, form: &str) -> Result<Option<Draft>, DomainError> {
+        let row = drafts::find(&self.db, holder.lookup(), form, self.world.now()).await?;
+        row.map(|row| self.open(holder, &row)).transpose().map(Option::flatten)
+    }
+
+    pub(super) fn open(&self, holder: &HolderToken, row: &DraftRow) -> Result<Option<Draft>, DomainError> {
+        let Some(form) = u32::try_from(row.form_version).ok().and_then(|v| self.forms.version(&row.form, v)) else {
+            return Ok(None);
+        };
+        let key = holder.unwrap(key_place(row.id), &row.wrapped)?;
+        let content = serde_json::from_slice(&key.open(content_place(row.id), &row.answers)?)
+            .map_err(|_| DomainError::Stored("a draft's content"))?;
+        let channel = Channel::from_name(&row.channel).ok_or(DomainError::Stored("a draft's channel"))?;
+        let reference = row
+            .reference
+            .as_deref()
+            .map(Reference::parse)
+            .transpose()
+            .map_err(|_| DomainError::Stored("a draft's reference"))?;
+        Ok(Some(Draft {
+            id: row.id,
+            form,
+            channel,
+            revision: row.revision,
+            content,
+            expires_at: row.expires_at,
+            reference,
+            key,
+        }))
+    }
+
+    /// Begins a draft of the form's current version. Where the holder has one, it
+    /// stays as it is (a double click), unless it was sent: then a new one takes its place.
+    pub async fn begin(
+        &self,
+        holder: &HolderToken,
+        form: &Form,
+        lang: Lang,
+        channel: Channel,
+    ) -> Result<(), DomainError> {
+        for _ in 0..TRIES {
+            let (id, key, now) = (self.world.id(), DataKey::generate(&*self.world.chance), self.world.now());
+            let content = self.seal(&key, id, &Content::Open(Answers::default()))?;
+            let new = NewDraft {
+                id,
+                form: &form.id,
+                form_version: i64::from(form.version),
+                language: lang.code(),
+                channel: channel.as_str(),
+                answers: content,
+                now,
+                expires_at: self.expiry(now),
+                holder: holder.lookup(),
+                holder_kind: "cookie",
+                wrapped: holder.wrap(&key, key_place(id), &*self.world.chance),
+            };
+            if drafts::insert(&self.db, new).await? {
+                return Ok(());
+            }
+            match self.draft(holder, &form.id).await? {
+                Some(draft) if draft.reference.is_none() => return Ok(()),
+                // Sent, or of a version that is not served: it gives way.
+                _ => drafts::delete_of_form(&self.db, holder.lookup(), &form.id).await?,
+            }
+        }
+        Err(DomainError::Contended)
+    }
+
+    /// Takes the fields of one page. The one function for every door.
+    pub async fn answer(
+        &self,
+        holder: &HolderToken,
+        form: &str,
+        lang: Lang,
+        place: &Place,
+        fields: &Fields,
+    ) -> Result<Change<Answered>, DomainError> {
+        let today = self.today();
+        self.change(holder, form, lang, |draft, answers| {
+            let journey = Journey::new(&draft.form, answers, today);
+            let reached = journey.reaches(place);
+            match accept(&draft.form, answers, place, fields, today, draft.channel.is_assisted()) {
+                Ok(()) => (true, Ok(reached)),
+                Err(faults) if reached => (false, Err(faults)),
+                // Out of order: what was typed is kept for when the page is reached.
+                Err(_) => {
+                    keep_typed(answers, &draft.form, place, fields, None);
+                    (true, Ok(false))
+                }
+            }
+        })
+        .await
+        .map(|change| {
+            change.map(|(draft, outcome)| match outcome {
+                Ok(reached) => Answered::Saved { draft, reached },
+                Err(faults) => Answered::Faults { draft, faults },
+            })
+        })
+    }
+
+    /// Keeps what is being typed on a page, unless a later save is there.
+    pub async fn save_typed(
+        &self,
+        holder: &HolderToken,
+        form: &str,
+        lang: Lang,
+        place: &Place,
+        revision: u64,
+        fields: &Fields,
+    ) -> Result<Change<SavedTyped>, DomainError> {
+        let saved = self
+            .change(holder, form, lang, |draft, answers| {
+                match keep_typed(answers, &draft.form, place, fields, Some(revision)) {
+                    Some(revision) => (true, SavedTyped::Saved(revision)),
+                    None => (false, SavedTyped::Older),
+                }
+            })
+            .await?;
+        Ok(saved.map(|(_, outcome)| outcome))
+    }
+
+    /// Takes an item out of a repeat.
+    pub async fn remove(
+        &self,
+        holder: &HolderToken,
+        form: &str,
+        lang: Lang,
+        group: &str,
+        n: usize,
+    ) -> Result<Change<()>, DomainError> {
+        let removed = self
+            .change(holder, form, lang, |_, answers| {
+                remove_item(answers, group, n);
+                (true, ())
+            })
+            .await?;
+        Ok(removed.map(|_| ()))
+    }
+
+    /// Deletes the holder's drafts, of every form: whoever leaves leaves nothing behind.
+    pub async fn discard_all(&self, holder: &HolderToken) -> Result<(), DomainError> {
+        Ok(drafts::delete_of_holder(&self.db, holder.lookup()).await?)
+    }
+
+    pub async fn discard(&self, holder: &HolderToken, form: &str) -> Result<(), DomainError> {
+        Ok(drafts::delete_of_form(&self.db, holder.lookup(), form).await?)
+    }
+
+    /// Reads, changes and saves; again if another tab saved in between, so that two
+    /// tabs merge. `act` says whether to save, and may run more than once.
+    async fn change<T>(
+        &self,
+        holder: &HolderToken,
+        form: &str,
+        lang: Lang,
+        act: impl Fn(&Draft, &mut Answers) -> (bool, T),
+    ) -> Result<Change<(Draft, T)>, DomainError> {
+        for _ in 0..TRIES {
+            let Some(mut draft) = self.draft(holder, form).await? else { return Ok(Change::NoDraft) };
+            let Some(mut answers) = draft.answers().cloned() else { return Ok(Change::AlreadySent) };
+            let (save, outcome) = act(&draft, &mut answers);
+            if !save {
+                return Ok(Change::Done((draft, outcome)));
+            }
+            let now = self.world.now();
+            let content = Content::Open(answers);
+            let sealed = self.seal(&draft.key, draft.id, &content)?;
+            let expires_at = self.expiry(now);
+            if drafts::update(&self.db, draft.id, draft.revision, sealed, lang.code(), now, expires_at).await? {
+                draft.content = content;
+                draft.revision += 1;
+                draft.expires_at = expires_at;
+                return Ok(Change::Done((draft, outcome)));
+            }
+        }
+        Err(DomainError::Contended)
+    }
+
+    pub(super) fn seal(&self, key: &DataKey, id: [u8; 16], content: &Content) -> Result<Vec<u8>, DomainError> {
+        let json = zeroize::Zeroizing::new(
+            serde_json::to_vec(content).map_err(|_| DomainError::Stored("content that cannot be written"))?,
+        );
+        Ok(key.seal(content_place(id), &json, &*self.world.chance))
+    }
+
+    fn expiry(&self, now: i64) -> i64 {
+        now + i64::from(self.settings.draft_hours) * 3_600_000_000
+    }
+}
+
+impl<T> Change<T> {
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Change<U> {
+        match self {
+            Change::Done(t) => Change::Done(f(t)),
+            Change::NoDraft => Change::NoDraft,
+            Change::AlreadySent => Change::AlreadySent,
+        }
+    }
+}
+
+/// `revision`: what the sender knows; `None` overrides. Gives the new one, or
+/// `None` where a later save is there or the page does not exist.
+fn keep_typed(
+    answers: &mut Answers,
+    form: &Form,
+    place: &Place,
+    fields: &Fields,
+    revision: Option<u64>,
+) -> Option<u64> {
+    let step = place.find(form)?;
+    // Only this page's own fields: an item that is not there yet gets none.
+    let own = Fields(
+        fields.0.iter().filter(|(name, _)| step.questions.iter().any(|q| belongs(name, &q.id))).cloned().collect(),
+    );
+    if let Place::Item { group, n, .. } = place
+        && answers.groups.get(group).is_none_or(|g| g.items.len() < *n)
+    {
+        return None;
+    }
+    let item = item_mut(answers, place)?;
+    let typed = item.typed.entry(step.id.clone()).or_default();
+    if revision.is_some_and(|r| r < typed.revision) {
+        return None;
+    }
+    typed.revision += 1;
+    typed.fields = own;
+    Some(typed.revision)
+}
+
+/// Is `name` the field of a question, or one of its parts?
+fn belongs(name: &str, question: &str) -> bool {
+    name.strip_prefix(question).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+fn content_place(row: [u8; 16]) -> Sealed {
+    Sealed { table: "drafts", column: "answers", row }
+}
+
+fn key_place(row: [u8; 16]) -> Sealed {
+    Sealed { table: "draft_keys", column: "wrapped", row }
+}

@@ -1,0 +1,181 @@
+//! Submit: a draft becomes a report, once. Every channel ends here.
+//!
+//! One transaction writes report, key, first event, clocks, search tokens and the
+//! queued acknowledgement, and marks the draft. A second submit of the same draft
+//! finds the first one's reference, on one machine or on several.
+
+use super::draft::{Content, Draft, Sent};
+use super::{DomainError, Service, acknowledge, calendar, outbox, tokens, wording};
+use crate::seal::{DataKey, HolderToken, Place as Sealed, tracking_code};
+use crate::store::Tx;
+use crate::store::drafts::{self, DraftRow};
+use crate::store::reports::{self, Inserted, NewReport};
+use app::form::condition::Truth;
+use app::form::{Answers, Form, Journey, Place, Value};
+use app::model::{Lang, Reference};
+use app::words::Words;
+
+/// Draws of a reference before we give up: with 28^7 of them, one is enough.
+const DRAWS: usize = 16;
+
+#[derive(Debug)]
+pub enum Submitted {
+    /// It is a report, now or from an earlier submit.
+    Report(Reference),
+    /// A page is open still.
+    NotReady(Place),
+    NoDraft,
+}
+
+impl Service {
+    /// Sends the holder's draft of a form, in the language the person reads.
+    pub async fn submit(&self, holder: &HolderToken, form: &str, lang: Lang) -> Result<Submitted, DomainError> {
+        let mut tx = self.db.begin_write().await?;
+        let now = self.world.now();
+        let Some(row) = drafts::find_in(&mut tx, holder.lookup(), form, now).await? else {
+            return Ok(Submitted::NoDraft);
+        };
+        let Some(draft) = self.open(holder, &row)? else { return Ok(Submitted::NoDraft) };
+        let answers = match (&draft.content, &draft.reference) {
+            (_, Some(reference)) => return Ok(Submitted::Report(reference.clone())),
+            (Content::Open(answers), None) => answers,
+            (Content::Sent(_), None) => return Err(DomainError::Stored("a sent draft without a reference")),
+        };
+        let journey = Journey::new(&draft.form, answers, calendar::local_date(now));
+        if let Some(open) = journey.first_open() {
+            return Ok(Submitted::NotReady(open.place.clone()));
+        }
+        let sent = journey.submission();
+        let report = Writing {
+            service: self,
+            form: &draft.form,
+            draft: &draft,
+            lang,
+            now,
+            id: self.world.id(),
+            key: DataKey::generate(&*self.world.chance),
+        };
+        let reference = match report.insert(&mut tx, &sent).await? {
+            (Inserted::Before(reference), _) => {
+                return Reference::parse(&reference)
+                    .map(Submitted::Report)
+                    .map_err(|_| DomainError::Stored("a report's reference"));
+            }
+            (_, reference) => reference,
+        };
+        report.rest(&mut tx, &row, &sent, &reference).await?;
+        tx.commit().await?;
+        self.outbox.notify_one();
+        Ok(Submitted::Report(reference))
+    }
+
+    /// The code that the reporter follows the report with. Derived from the draft's
+    /// key, so that the confirmation can show it again; the report has a keyed hash.
+    pub fn tracking_code(&self, draft: &Draft) -> String {
+        tracking_code(&draft.key)
+    }
+}
+
+/// A report on its way into the database.
+struct Writing<'a> {
+    service: &'a Service,
+    form: &'a Form,
+    draft: &'a Draft,
+    lang: Lang,
+    now: i64,
+    id: [u8; 16],
+    key: DataKey,
+}
+
+impl Writing<'_> {
+    async fn insert(&self, tx: &mut Tx, sent: &Answers) -> Result<(Inserted, Reference), DomainError> {
+        let world = &self.service.world;
+        let json = zeroize::Zeroizing::new(
+            serde_json::to_vec(sent).map_err(|_| DomainError::Stored("answers that cannot be written"))?,
+        );
+        let answers = self.key.seal(self.place("reports", "answers"), &json, &*world.chance);
+        for _ in 0..DRAWS {
+            let reference = Reference::generate(self.service.settings.reference_prefix, || {
+                let mut byte = [0u8; 1];
+                world.chance.fill(&mut byte);
+                byte[0]
+            });
+            let report = NewReport {
+                id: self.id,
+                draft_id: self.draft.id,
+                reference: reference.as_str(),
+                form: &self.form.id,
+                form_version: i64::from(self.form.version),
+                team: &self.form.team,
+                restricted: self.form.restricted,
+                language: self.lang.code(),
+                channel: self.draft.channel.as_str(),
+                state: "received",
+                flagged: false,
+                received_at: self.now,
+                now: self.now,
+                answers: answers.clone(),
+                tracking_hash: self.service.keys.tracking_hash(&tracking_code(&self.draft.key)),
+            };
+            let inserted = reports::insert(tx, report).await?;
+            if inserted != Inserted::ReferenceTaken {
+                return Ok((inserted, reference));
+            }
+        }
+        Err(DomainError::Contended)
+    }
+
+    /// Everything beside the report's own row.
+    async fn rest(
+        &self,
+        tx: &mut Tx,
+        row: &DraftRow,
+        sent: &Answers,
+        reference: &Reference,
+    ) -> Result<(), DomainError> {
+        let (service, world) = (self.service, &self.service.world);
+        let wrapped = service.keys.wrap(&self.key, self.place("report_keys", "wrapped"), &*world.chance);
+        reports::insert_key(tx, self.id, wrapped).await?;
+        reports::insert_event(tx, world.id(), self.id, "received", self.now, None).await?;
+        for (position, clock) in (0..).zip(&self.form.clocks) {
+            let due = calendar::due(clock.limit, self.now);
+            reports::insert_clock(tx, self.id, clock.kind.as_str(), position, self.now, due, &clock.source).await?;
+        }
+        for token in tokens::exact(&service.keys.search_tokens(), self.form, sent) {
+            reports::insert_token(tx, token, self.id).await?;
+        }
+        let to = self.acknowledge_to(sent);
+        if let Some(to) = &to {
+            self.queue_acknowledgement(tx, to, reference).await?;
+        }
+        let content = Content::Sent(Sent { received_at: self.now, emailed: to.is_some() });
+        let sealed = service.seal(&self.draft.key, row.id, &content)?;
+        Ok(drafts::mark_submitted(tx, row.id, sealed, reference.as_str(), self.now).await?)
+    }
+
+    /// The address for the acknowledgement, if the person said that it is safe.
+    fn acknowledge_to(&self, sent: &Answers) -> Option<String> {
+        let rule = self.form.acknowledge.as_ref()?;
+        let today = calendar::local_date(self.now);
+        let safe = rule.safe.holds(&|q: &str| sent.top.values.get(q), today);
+        let to = match sent.top.values.get(&rule.email)? {
+            Value::Text(t) => t.clone(),
+            Value::Person(p) => p.email.clone(),
+            _ => return None,
+        };
+        (safe == Truth::True && !to.is_empty()).then_some(to)
+    }
+
+    async fn queue_acknowledgement(&self, tx: &mut Tx, to: &str, reference: &Reference) -> Result<(), DomainError> {
+        let (service, world) = (self.service, &self.service.world);
+        let words = Words::of(self.lang);
+        let when = wording::moment(words, self.now);
+        let message =
+            acknowledge::compose(words, &service.settings.organisation, &service.settings.phone, reference, &when, to);
+        Ok(outbox::queue(tx, world, &self.key, self.id, &message).await?)
+    }
+
+    fn place(&self, table: &'static str, column: &'static str) -> Sealed {
+        Sealed { table, column, row: self.id }
+    }
+}

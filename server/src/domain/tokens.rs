@@ -1,0 +1,101 @@
+//! What a report can be found by later: keyed hashes of contact details, vehicles,
+//! postcodes, and of a day together with a place. Never words, never in clear.
+
+use crate::seal::SearchTokens;
+use app::form::value::{Value, normal_phone};
+use app::form::{Answers, Form};
+use std::collections::BTreeSet;
+
+/// The tokens of a report, without repeats. `answers` are those that are sent.
+pub fn exact(tokens: &SearchTokens, form: &Form, answers: &Answers) -> Vec<[u8; 16]> {
+    let mut found = Found::default();
+    let items = answers.groups.values().flat_map(|g| &g.items);
+    for (id, value) in [&answers.top].into_iter().chain(items).flat_map(|i| &i.values) {
+        if let Some(question) = form.question(id) {
+            found.take(question.kind, value);
+        }
+    }
+    found.hash(tokens)
+}
+
+#[derive(Default)]
+struct Found {
+    emails: BTreeSet<String>,
+    phones: BTreeSet<String>,
+    vehicles: BTreeSet<String>,
+    postcodes: BTreeSet<String>,
+    places: BTreeSet<String>,
+    days: BTreeSet<String>,
+}
+
+impl Found {
+    fn take(&mut self, kind: app::form::definition::Kind, value: &Value) {
+        use app::form::definition::Kind;
+        match (kind, value) {
+            (Kind::Email, Value::Text(t)) => self.email(t),
+            (Kind::Phone, Value::Text(t)) => self.phone(t),
+            (_, Value::Person(p)) => {
+                self.email(&p.email);
+                self.phone(&p.phone);
+            }
+            (_, Value::Vehicle(v)) if !v.partial && !v.registration.contains('?') => {
+                keep(&mut self.vehicles, &v.registration)
+            }
+            (_, Value::Address(a)) => keep(&mut self.postcodes, &a.postcode),
+            (_, Value::Place(p)) => {
+                keep(&mut self.postcodes, &p.postcode);
+                keep(&mut self.places, &p.postcode);
+                keep(&mut self.places, &fold(&p.near));
+            }
+            (_, Value::Date(d)) => {
+                if let Some((first, last)) = d.bounds()
+                    && first == last
+                {
+                    self.days.insert(first.to_string());
+                }
+            }
+            (_, Value::Range(r)) => {
+                self.days.insert(r.from.date.to_string());
+            }
+            _ => {}
+        }
+    }
+
+    fn email(&mut self, typed: &str) {
+        keep(&mut self.emails, &typed.to_lowercase());
+    }
+
+    fn phone(&mut self, typed: &str) {
+        if !typed.is_empty() {
+            keep(&mut self.phones, &normal_phone(typed));
+        }
+    }
+
+    fn hash(self, tokens: &SearchTokens) -> Vec<[u8; 16]> {
+        let mut out = BTreeSet::new();
+        let single = [
+            ("email", &self.emails),
+            ("phone", &self.phones),
+            ("vehicle", &self.vehicles),
+            ("postcode", &self.postcodes),
+        ];
+        for (kind, values) in single {
+            out.extend(values.iter().map(|v| tokens.token(kind, v)));
+        }
+        for day in &self.days {
+            out.extend(self.places.iter().map(|place| tokens.token("day-place", &format!("{day}|{place}"))));
+        }
+        out.into_iter().collect()
+    }
+}
+
+fn keep(into: &mut BTreeSet<String>, value: &str) {
+    if !value.is_empty() {
+        into.insert(value.to_owned());
+    }
+}
+
+/// Letters and digits only, in lower case: 'St. Mary's Rd' is 'stmarysrd'.
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,23 @@
+//! Deletes drafts whose time is over, and forgets quiet visitors' allowances.
+
+use crate::store::drafts;
+use crate::web::Web;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+const EVERY: Duration = Duration::from_secs(600);
+
+pub async fn run(web: Web, stop: CancellationToken) {
+    loop {
+        match drafts::delete_expired(&web.service.db, web.service.world.now()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "expired drafts deleted"),
+            Err(fault) => tracing::error!(cause = %fault, "expired drafts not deleted"),
+        }
+        web.site.limits.tidy();
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            () = stop.cancelled() => return,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! From settings to a listening process, and back down without losing a request.
+
+mod keys;
+mod listen;
+
+use crate::config::{Config, Log, LogFormat};
+use crate::domain::outbox::Worker;
+use crate::domain::{Service, Settings};
+use crate::forms::Forms;
+use crate::jobs;
+use crate::mail::Mailer;
+use crate::store::Db;
+use crate::web::{Site, Web, assets, csrf, headers, limit, router};
+use crate::world::World;
+use anyhow::Context;
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tracing_subscriber::EnvFilter;
+
+pub fn tracing(log: &Log) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&log.filter).context("the setting log.filter")?;
+    let base = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match log.format {
+        LogFormat::Text => base.with_target(false).init(),
+        LogFormat::Json => base.json().flatten_event(true).with_current_span(false).init(),
+    }
+    // A panic's own words may quote an answer: only where it was goes to the log.
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "a panic");
+    }));
+    Ok(())
+}
+
+/// Connects and migrates.
+pub async fn database(config: &Config) -> anyhow::Result<Db> {
+    let db =
+        Db::connect(&config.database_url(), config.database.connections).await.context("the setting database.url")?;
+    db.migrate().await?;
+    Ok(db)
+}
+
+/// Everything that handlers and jobs work with.
+pub async fn build(config: Config, world: World) -> anyhow::Result<(Web, Mailer)> {
+    std::fs::create_dir_all(&config.data_dir)
+        .with_context(|| format!("the setting data_dir: {} cannot be made", config.data_dir.display()))?;
+    let keys = Arc::new(keys::load(&config, &*world.chance)?);
+    let forms = match &config.forms_dir {
+        Some(dir) => Forms::from_dir(dir)?,
+        None => Forms::bundled()?,
+    };
+    let db = database(&config).await?;
+    let mailer = Mailer::new(&config.mail, &config.data_dir).context("the settings of mail")?;
+    let prefix = config.reference_prefix.as_bytes();
+    let settings = Settings {
+        reference_prefix: [prefix[0], prefix[1]],
+        draft_hours: config.drafts.hours,
+        organisation: config.organisation.name.clone(),
+        phone: config.organisation.phone.clone(),
+    };
+    let service = Service {
+        db,
+        keys: keys.clone(),
+        forms: Arc::new(forms),
+        world: world.clone(),
+        settings: Arc::new(settings),
+        outbox: Arc::default(),
+    };
+    let o = &config.organisation;
+    let organisation = app::view::Organisation {
+        name: o.name.clone(),
+        phone: o.phone.clone(),
+        email: o.email.clone(),
+        address: o.address.clone(),
+        exit_to: o.exit_to.clone(),
+    };
+    let site = Site {
+        assets: assets::AssetSet::read(&config.assets_dir, &config.brand)?,
+        csrf: csrf::Csrf::new(&keys),
+        limits: limit::Limits::new(&config.limits, world),
+        headers: headers::SecurityHeaders::new(&o.exit_to).context("the setting organisation.exit_to")?,
+        organisation,
+        config,
+    };
+    Ok((Web { service, site: Arc::new(site) }, mailer))
+}
+
+/// Serves until the process is asked to stop, then finishes what is in flight.
+pub async fn serve(config: Config) -> anyhow::Result<()> {
+    let (web, mailer) = build(config, World::system()).await?;
+    // Leptos wants an executor once, even where nothing is drawn later.
+    let _ = any_spawner::Executor::init_tokio();
+    let listeners = listen::bind(&web.site.config.listen).await?;
+    let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
+    let service = &web.service;
+    let worker = Worker::new(service.db.clone(), service.keys.clone(), mailer, service.world.clone());
+    tasks.spawn(jobs::outbox::run(worker, web.service.outbox.clone(), stop.clone()));
+    tasks.spawn(jobs::tidy::run(web.clone(), stop.clone()));
+    for origin in &web.site.config.origins {
+        tracing::info!(%origin, "ready");
+    }
+    let app = router::router(web.clone());
+    for listener in listeners {
+        tasks.spawn(listen::accept(listener, app.clone(), stop.clone()));
+    }
+    listen::asked_to_stop().await;
+    tracing::info!("stopping");
+    stop.cancel();
+    tasks.close();
+    tasks.wait().await;
+    web.service.db.close().await;
+    Ok(())
+}

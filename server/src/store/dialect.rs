@@ -1,0 +1,117 @@
+//! The only place where two databases differ: how each is opened, migrated and
+//! locked, and how each says what went wrong.
+//!
+//! Not for statements' text: that is one for both.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::error::DatabaseError;
+use sqlx::migrate::Migrator;
+use sqlx::postgres::{PgConnectOptions, PgDatabaseError};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+
+use super::error::{Fault, StoreError};
+
+/// Built into the binary, so that it can migrate without its source tree.
+pub(super) static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("../migrations/sqlite");
+pub(super) static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("../migrations/postgres");
+
+/// SQLite has one writer, which takes its lock on beginning: two that began to
+/// read and then wish to write would otherwise refuse one another.
+pub(super) const SQLITE_BEGIN: &str = "BEGIN IMMEDIATE";
+
+/// How long a connection waits for another process (a backup, say).
+const SQLITE_BUSY: Duration = Duration::from_secs(5);
+
+/// Room for every statement we have, several times over.
+const STATEMENT_CACHE: usize = 512;
+
+/// The text for PostgreSQL, whose rows are locked one by one; in SQLite the
+/// transaction holds the only write lock already.
+macro_rules! locking {
+    ($sql:literal) => {
+        $sql
+    };
+    ($sql:literal, update) => {
+        concat!($sql, " FOR UPDATE")
+    };
+    ($sql:literal, update skip locked) => {
+        concat!($sql, " FOR UPDATE SKIP LOCKED")
+    };
+}
+pub(crate) use locking;
+
+/// Where the data is, as the settings say it.
+pub(super) enum Address {
+    Sqlite(PathBuf),
+    Postgres(Box<PgConnectOptions>),
+}
+
+/// Reads `sqlite:PATH` or `postgres://...`. Faults never repeat the address: it
+/// may hold a password.
+pub(super) fn address(url: &str) -> Result<Address, StoreError> {
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        let path = path.strip_prefix("//").unwrap_or(path);
+        if path.is_empty() || path.contains(":memory:") {
+            let problem = "sqlite: needs the path of a file";
+            return Err(StoreError::Address { problem });
+        }
+        return Ok(Address::Sqlite(PathBuf::from(path)));
+    }
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        let options = PgConnectOptions::from_str(url)
+            .map_err(|_| StoreError::Address { problem: "this postgres:// address is malformed" })?
+            .application_name("front-counter")
+            .statement_cache_capacity(STATEMENT_CACHE);
+        return Ok(Address::Postgres(Box::new(options)));
+    }
+    Err(StoreError::Address { problem: "it must begin with sqlite: or postgres://" })
+}
+
+/// The one connection that writes.
+pub(super) fn sqlite_writer(path: &Path) -> SqliteConnectOptions {
+    sqlite(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // FULL: what was committed survives a power cut, not only a crash.
+        .synchronous(SqliteSynchronous::Full)
+        // What is deleted is overwritten, so that an erased key is gone.
+        .pragma("secure_delete", "ON")
+}
+
+/// The connections that only read.
+pub(super) fn sqlite_reader(path: &Path) -> SqliteConnectOptions {
+    sqlite(path).read_only(true)
+}
+
+fn sqlite(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .foreign_keys(true)
+        .busy_timeout(SQLITE_BUSY)
+        // No sorted answers in a temporary file.
+        .pragma("temp_store", "MEMORY")
+        .statement_cache_capacity(STATEMENT_CACHE)
+}
+
+/// What the database said, without anything that could be a stored value.
+pub(super) fn fault(error: &dyn DatabaseError) -> Fault {
+    let code = error.code().map(|code| code.into_owned()).unwrap_or_default();
+    if let Some(postgres) = error.try_downcast_ref::<PgDatabaseError>() {
+        // These classes speak of statements, access and the machine. Others
+        // quote data ('invalid input syntax for type bigint: "..."').
+        const SAFE: [&str; 9] = ["08", "0A", "25", "28", "3D", "40", "42", "53", "57"];
+        let safe = SAFE.iter().any(|class| code.starts_with(class));
+        let message = safe.then(|| postgres.message().to_owned());
+        let busy = ["40001", "40P01", "55P03", "53300"].contains(&code.as_str());
+        let constraint = postgres.constraint().map(str::to_owned);
+        return Fault { busy, code, constraint, message };
+    }
+    // SQLite names tables, columns and constraints, never a value. The low byte
+    // of an extended code is its class: 5 is BUSY, 6 is LOCKED.
+    let class = code.parse::<u32>().unwrap_or_default() & 0xff;
+    let message = Some(error.message().to_owned());
+    Fault { busy: matches!(class, 5 | 6), code, constraint: None, message }
+}

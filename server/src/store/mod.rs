@@ -1,0 +1,27 @@
+//! What is kept, and how it is read back: the thin executor over two databases
+//! (`Db`, `Tx`, `Row`, `Arg`, `Statement`), and a file per entity above it.
+//!
+//! Not for rules: what may be written when is the domain's. Nothing here knows
+//! what an answer says; sealed columns are bytes.
+
+pub mod arg;
+pub mod db;
+mod dialect;
+pub mod drafts;
+pub mod error;
+pub mod outbox;
+pub mod reports;
+pub mod row;
+pub mod statement;
+pub mod tasks;
+pub mod tx;
+
+pub use arg::Arg;
+pub use db::Db;
+pub use error::StoreError;
+pub use row::Row;
+pub use statement::{STATEMENTS, Statement};
+pub use tx::Tx;
+
+pub use crate::args;
+pub(crate) use statement::statement;

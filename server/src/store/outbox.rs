@@ -1,0 +1,142 @@
+//! Messages that wait to be sent. A row is `queued`, `sending` (one worker has
+//! leased it), `sent` or `failed`. A leased row whose lease has run out is due
+//! again: its worker died.
+//!
+//! Not for when to try again, nor for what a payload says: it is sealed.
+
+use super::{Db, Row, StoreError, Tx, args, statement, tasks};
+
+/// A message that this worker alone may send until the lease ends.
+#[derive(Debug)]
+pub struct Claimed {
+    pub id: [u8; 16],
+    pub report_id: [u8; 16],
+    pub kind: String,
+    pub payload: Vec<u8>,
+    /// The report's key, wrapped; `None` once the report was erased.
+    pub wrapped_key: Option<Vec<u8>>,
+    /// How often it has been tried, this time included.
+    pub attempts: i64,
+}
+
+/// Who leases, and until when (microseconds UTC).
+#[derive(Debug, Clone, Copy)]
+pub struct Lease {
+    pub owner: [u8; 16],
+    pub until: i64,
+}
+
+statement!(
+    INSERT = "INSERT INTO outbox (id, report_id, kind, language, payload, state, attempts, next_at, created_at)
+    VALUES ($1, $2, $3, $4, $5, 'queued', 0, $6, $6)"
+);
+
+// The key is read by a subquery: a join would lock its row too.
+statement!(
+    NEXT_DUE = "SELECT id, report_id, kind, payload, attempts,
+        (SELECT wrapped FROM report_keys WHERE report_keys.report_id = outbox.report_id) AS wrapped
+    FROM outbox WHERE state IN ('queued', 'sending') AND next_at <= $1
+    ORDER BY next_at LIMIT 1",
+    for update skip locked
+);
+
+// next_at follows the lease, so that one index finds what is due.
+statement!(
+    LEASE = "UPDATE outbox SET state = 'sending', attempts = attempts + 1,
+        lease_owner = $2, lease_until = $3, next_at = $3
+    WHERE id = $1"
+);
+
+// Whoever holds the lease now: what is known to be sent, is.
+statement!(
+    MARK_SENT = "UPDATE outbox SET state = 'sent', sent_at = $2, payload = $3, error = NULL,
+        lease_owner = NULL, lease_until = NULL
+    WHERE id = $1 AND state <> 'sent'"
+);
+
+statement!(
+    RETRY = "UPDATE outbox SET state = 'queued', next_at = $3, error = $4,
+        lease_owner = NULL, lease_until = NULL
+    WHERE id = $1 AND state = 'sending' AND lease_owner = $2"
+);
+
+statement!(
+    FAIL = "UPDATE outbox SET state = 'failed', error = $3,
+        lease_owner = NULL, lease_until = NULL
+    WHERE id = $1 AND state = 'sending' AND lease_owner = $2"
+);
+
+/// Queues a message in the transaction of what it tells of.
+pub async fn insert(
+    tx: &mut Tx,
+    id: [u8; 16],
+    report_id: [u8; 16],
+    kind: &str,
+    lang: &str,
+    sealed_payload: Vec<u8>,
+    now: i64,
+) -> Result<(), StoreError> {
+    tx.execute(&INSERT, args![id, report_id, kind, lang, sealed_payload, now]).await.map(drop)
+}
+
+/// Leases the message that has waited longest, if one is due. Of several
+/// workers, on one machine or many, one gets it.
+pub async fn claim(db: &Db, lease: Lease, now: i64) -> Result<Option<Claimed>, StoreError> {
+    let mut tx = db.begin_write().await?;
+    let Some(row) = tx.fetch_optional(&NEXT_DUE, args![now]).await? else {
+        tx.rollback().await?;
+        return Ok(None);
+    };
+    let mut claimed = read(&row)?;
+    claimed.attempts += 1;
+    tx.execute(&LEASE, args![claimed.id, lease.owner, lease.until]).await?;
+    tx.commit().await?;
+    Ok(Some(claimed))
+}
+
+/// Notes that the receiver has it, and wipes what it said.
+pub async fn mark_sent(db: &Db, id: [u8; 16], sent_at: i64) -> Result<(), StoreError> {
+    db.execute(&MARK_SENT, args![id, sent_at, Vec::<u8>::new()]).await.map(drop)
+}
+
+/// Puts it back until `next_at`; false if the lease had passed to another.
+pub async fn retry(db: &Db, id: [u8; 16], owner: [u8; 16], next_at: i64, error: &str) -> Result<bool, StoreError> {
+    Ok(db.execute(&RETRY, args![id, owner, next_at, error]).await? > 0)
+}
+
+/// What staff are to do about a message that failed.
+#[derive(Debug, Clone)]
+pub struct Task {
+    pub id: [u8; 16],
+    pub kind: String,
+}
+
+/// Gives it up and, with that, raises the task; false if the lease had passed
+/// to another.
+pub async fn fail(
+    db: &Db,
+    claimed: &Claimed,
+    owner: [u8; 16],
+    error: &str,
+    task: Option<Task>,
+    now: i64,
+) -> Result<bool, StoreError> {
+    let mut tx = db.begin_write().await?;
+    let ours = tx.execute(&FAIL, args![claimed.id, owner, error]).await? > 0;
+    if let (true, Some(task)) = (ours, task) {
+        tasks::insert(&mut tx, task.id, claimed.report_id, &task.kind, now).await?;
+    }
+    tx.commit().await?;
+    Ok(ours)
+}
+
+fn read(row: &Row) -> Result<Claimed, StoreError> {
+    Ok(Claimed {
+        id: row.get("id")?,
+        report_id: row.get("report_id")?,
+        kind: row.get("kind")?,
+        payload: row.get("payload")?,
+        wrapped_key: row.get("wrapped")?,
+        attempts: row.get("attempts")?,
+    })
+}

@@ -1,0 +1,110 @@
+//! Reports and what is written with them in one transaction: key, first event,
+//! clocks, search tokens.
+
+use super::{StoreError, Tx, statement};
+use crate::args;
+
+pub struct NewReport<'a> {
+    pub id: [u8; 16],
+    pub draft_id: [u8; 16],
+    pub reference: &'a str,
+    pub form: &'a str,
+    pub form_version: i64,
+    pub team: &'a str,
+    pub restricted: bool,
+    pub language: &'a str,
+    pub channel: &'a str,
+    pub state: &'a str,
+    /// A routing condition was unknown: triage looks at it.
+    pub flagged: bool,
+    pub received_at: i64,
+    pub now: i64,
+    pub answers: Vec<u8>,
+    pub tracking_hash: [u8; 32],
+}
+
+statement!(
+    INSERT = "INSERT INTO reports (id, draft_id, reference, form, form_version, team, restricted, language, channel, state, flagged, received_at, created_at, answers, tracking_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING"
+);
+statement!(FIND_BY_DRAFT = "SELECT reference FROM reports WHERE draft_id = $1");
+statement!(INSERT_KEY = "INSERT INTO report_keys (report_id, wrapped) VALUES ($1, $2)");
+statement!(INSERT_EVENT = "INSERT INTO events (id, report_id, kind, at, detail) VALUES ($1, $2, $3, $4, $5)");
+statement!(
+    INSERT_CLOCK =
+        "INSERT INTO clocks (report_id, kind, position, started_at, due_at, rule) VALUES ($1, $2, $3, $4, $5, $6)"
+);
+statement!(INSERT_TOKEN = "INSERT INTO search_tokens (token, report_id) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+
+/// What became of an insert.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Inserted {
+    New,
+    /// The draft became a report before: its reference.
+    Before(String),
+    /// Another report has the reference: draw again.
+    ReferenceTaken,
+}
+
+/// PostgreSQL waits here for another submit of the same draft to end.
+pub async fn insert(tx: &mut Tx, r: NewReport<'_>) -> Result<Inserted, StoreError> {
+    let written = tx
+        .execute(
+            &INSERT,
+            args![
+                r.id,
+                r.draft_id,
+                r.reference,
+                r.form,
+                r.form_version,
+                r.team,
+                r.restricted,
+                r.language,
+                r.channel,
+                r.state,
+                r.flagged,
+                r.received_at,
+                r.now,
+                r.answers,
+                r.tracking_hash
+            ],
+        )
+        .await?;
+    if written == 1 {
+        return Ok(Inserted::New);
+    }
+    match tx.fetch_optional(&FIND_BY_DRAFT, args![r.draft_id]).await? {
+        Some(row) => Ok(Inserted::Before(row.get("reference")?)),
+        None => Ok(Inserted::ReferenceTaken),
+    }
+}
+
+pub async fn insert_key(tx: &mut Tx, report: [u8; 16], wrapped: Vec<u8>) -> Result<(), StoreError> {
+    tx.execute(&INSERT_KEY, args![report, wrapped]).await.map(drop)
+}
+
+pub async fn insert_event(
+    tx: &mut Tx,
+    id: [u8; 16],
+    report: [u8; 16],
+    kind: &str,
+    at: i64,
+    detail: Option<Vec<u8>>,
+) -> Result<(), StoreError> {
+    tx.execute(&INSERT_EVENT, args![id, report, kind, at, detail]).await.map(drop)
+}
+
+pub async fn insert_clock(
+    tx: &mut Tx,
+    report: [u8; 16],
+    kind: &str,
+    position: i64,
+    started_at: i64,
+    due_at: i64,
+    rule: &str,
+) -> Result<(), StoreError> {
+    tx.execute(&INSERT_CLOCK, args![report, kind, position, started_at, due_at, rule]).await.map(drop)
+}
+
+pub async fn insert_token(tx: &mut Tx, token: [u8; 16], report: [u8; 16]) -> Result<(), StoreError> {
+    tx.execute(&INSERT_TOKEN, args![token, report]).await.map(drop)
+}

@@ -1,0 +1,58 @@
+//! Our two cookies: the holder's token and the language. Both end with the browser
+//! session; on https they carry the `__Host-` prefix (ASVS 3.3.1).
+
+use crate::seal::HolderToken;
+use app::model::Lang;
+use axum::http::header::COOKIE;
+use axum::http::{HeaderMap, HeaderValue};
+use cookie::{Cookie, SameSite};
+
+const TOKEN: &str = "fc";
+const LANG: &str = "fc-lang";
+
+/// Names differ by scheme: a `__Host-` cookie without Secure is dropped.
+fn name(base: &str, secure: bool) -> String {
+    if secure { format!("__Host-{base}") } else { base.to_owned() }
+}
+
+fn find(headers: &HeaderMap, wanted: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|c| c.name() == wanted)
+        .map(|c| c.value().to_owned())
+}
+
+pub fn token(headers: &HeaderMap, secure: bool) -> Option<HolderToken> {
+    HolderToken::parse(&find(headers, &name(TOKEN, secure))?).ok()
+}
+
+pub fn lang(headers: &HeaderMap, secure: bool) -> Option<Lang> {
+    Lang::from_code(&find(headers, &name(LANG, secure))?)
+}
+
+fn cookie(base: &str, value: String, secure: bool) -> Cookie<'static> {
+    Cookie::build((name(base, secure), value)).path("/").secure(secure).http_only(true).same_site(SameSite::Lax).build()
+}
+
+fn header(cookie: &Cookie<'_>) -> HeaderValue {
+    // Values are base64url or a language code: always header text.
+    HeaderValue::from_str(&cookie.to_string()).unwrap_or(HeaderValue::from_static(""))
+}
+
+pub fn set_token(token: &HolderToken, secure: bool) -> HeaderValue {
+    header(&cookie(TOKEN, token.to_text().to_string(), secure))
+}
+
+pub fn set_lang(lang: Lang, secure: bool) -> HeaderValue {
+    header(&cookie(LANG, lang.code().to_owned(), secure))
+}
+
+pub fn clear_token(secure: bool) -> HeaderValue {
+    let mut gone = cookie(TOKEN, String::new(), secure);
+    gone.make_removal();
+    header(&gone)
+}

@@ -1,0 +1,118 @@
+//! Around every request: its id, its time limit, its allowance, panics, the page
+//! for what went wrong, security headers, one line in the log.
+//!
+//! The line has method, route, status and time: no address, no query, no answer.
+
+use super::error::WebError;
+use super::limit::{Peer, RETRY_AFTER};
+use super::render;
+use super::visitor::Visitor;
+use super::{Web, cookies};
+use app::model::Lang;
+use app::view::{Page, Problem, ProblemKind, Resend};
+use axum::extract::{MatchedPath, OriginalUri, Request, State};
+use axum::http::header::{RETRY_AFTER as RETRY, SET_COOKIE};
+use axum::http::{HeaderValue, Method, Uri};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
+use std::net::SocketAddr;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+/// The address of the other end of the connection, put there by the listener.
+#[derive(Clone, Copy)]
+pub struct Connection(pub SocketAddr);
+
+pub async fn around(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    let started = web.service.world.now();
+    let id = request_id(&web);
+    let uri = request.uri().clone();
+    request.extensions_mut().insert(OriginalUri(uri.clone()));
+    let method = request.method().clone();
+    let visitor = Visitor::of(&web, request.headers(), &uri);
+    let route = request.extensions().get::<MatchedPath>().map(|m| m.as_str().to_owned());
+    let mut response = answer(&web, &visitor, request, &uri, next).await;
+    if let Some(error) = response.extensions_mut().remove::<WebError>() {
+        if let Some(cause) = &error.cause {
+            tracing::error!(id, cause, "a fault of ours");
+        }
+        response = problem(&web, &visitor, error, &id);
+    }
+    web.site.headers.put(response.headers_mut(), visitor.is_secure());
+    let took = (web.service.world.now() - started) / 1000;
+    let status = response.status().as_u16();
+    // Quiet about what is asked for every few seconds.
+    if route.as_deref().is_some_and(|r| r.ends_with("z")) {
+        tracing::debug!(id, %method, route, status, took, "request");
+    } else {
+        tracing::info!(id, %method, route, status, took, "request");
+    }
+    response
+}
+
+async fn answer(web: &Web, visitor: &Visitor, mut request: Request, uri: &Uri, next: Next) -> Response {
+    let asset = uri.path().starts_with("/assets/") || uri.path().starts_with("/brand.");
+    if let Some(Connection(address)) = request.extensions().get::<Connection>().copied() {
+        let forwarded: Vec<&str> =
+            request.headers().get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok()).collect();
+        let peer = Peer::of(address.ip(), &forwarded, &web.site.config.trusted_proxies);
+        request.extensions_mut().insert(peer);
+        // A POST is counted once its fields are read, so that they can be given back.
+        if !asset && request.method() != Method::POST && !web.site.limits.allows(peer) {
+            return too_many();
+        }
+    }
+    if let Some(lang) = chosen_lang(uri).filter(|_| request.method() == Method::GET) {
+        let mut response = render::see_other(&visitor.path);
+        response.headers_mut().append(SET_COOKIE, cookies::set_lang(lang, visitor.is_secure()));
+        return response;
+    }
+    let limit = Duration::from_secs(web.site.config.limits.request_seconds);
+    match tokio::time::timeout(limit, AssertUnwindSafe(next.run(request)).catch_unwind()).await {
+        Ok(Ok(response)) => response,
+        // The panic hook has logged where; the payload may quote an answer.
+        Ok(Err(_)) => WebError::fault("a panic").into_response(),
+        Err(_) => WebError::from(ProblemKind::TimedOut).into_response(),
+    }
+}
+
+pub fn too_many() -> Response {
+    let mut refused = WebError::new(ProblemKind::TooManyRequests);
+    refused.retry_after = Some(RETRY_AFTER);
+    refused.into_response()
+}
+
+fn chosen_lang(uri: &Uri) -> Option<Lang> {
+    uri.query()?.split('&').find_map(|p| p.strip_prefix("lang=")).and_then(Lang::from_code)
+}
+
+fn problem(web: &Web, visitor: &Visitor, error: WebError, id: &str) -> Response {
+    let form = error.form.as_deref();
+    let view = Problem {
+        kind: error.kind,
+        form,
+        id: (error.kind == ProblemKind::Fault).then(|| id.to_owned()),
+        resend: error.resend.map(|(action, fields)| Resend { action, fields }),
+    };
+    let mut response = render::page(web, visitor, form, error.status, &Page::Problem(view));
+    if let Some(seconds) = error.retry_after {
+        response.headers_mut().insert(RETRY, HeaderValue::from(seconds));
+    }
+    response
+}
+
+/// Short enough to be read out on the phone.
+fn request_id(web: &Web) -> String {
+    let id = web.service.world.id();
+    let n = u32::from_be_bytes([id[0], id[1], id[2], id[3]]);
+    format!("{n:08x}")
+}
+
+pub async fn not_found() -> WebError {
+    ProblemKind::NotFound.into()
+}
+
+pub async fn wrong_method() -> WebError {
+    ProblemKind::WrongMethod.into()
+}

@@ -1,0 +1,60 @@
+//! `POST /report/{form}/autosave`: what is being typed, from the island. JSON in, JSON out.
+
+use crate::domain::draft::{Change, SavedTyped};
+use crate::web::Web;
+use crate::web::error::WebError;
+use crate::web::limit::{Peer, RETRY_AFTER};
+use crate::web::protected::{checked, read};
+use crate::web::visitor::Visitor;
+use app::form::{Form, Place};
+use app::model::{SaveTyped, Saved};
+use app::view::ProblemKind;
+use axum::Json;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER as RETRY};
+use axum::response::{IntoResponse, Response};
+
+pub async fn save(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>, request: Request) -> Response {
+    match try_save(&web, &visitor, &id, request).await {
+        Ok(response) => response,
+        // A script reads this: the status says it all, and no page is drawn.
+        Err(e) if e.kind == ProblemKind::Fault => e.into_response(),
+        Err(e) if e.kind == ProblemKind::TooManyRequests => {
+            (e.status, [(RETRY, RETRY_AFTER.to_string())]).into_response()
+        }
+        Err(e) => e.status.into_response(),
+    }
+}
+
+async fn try_save(web: &Web, visitor: &Visitor, id: &str, request: Request) -> Result<Response, WebError> {
+    let (parts, body) = request.into_parts();
+    if parts.headers.get(CONTENT_TYPE).is_none_or(|t| t.as_bytes() != b"application/json") {
+        return Err(ProblemKind::WrongType.into());
+    }
+    let body = read(body, web.site.config.limits.body_bytes).await?;
+    let sent: SaveTyped = serde_json::from_slice(&body).map_err(|_| ProblemKind::BadText)?;
+    let token = checked(web, visitor, &parts.headers, &sent.csrf)?;
+    let peer = parts.extensions.get::<Peer>().copied();
+    if !web.site.limits.allows_post(&token) || !peer.is_none_or(|p| web.site.limits.allows(p)) {
+        return Err(ProblemKind::TooManyRequests.into());
+    }
+    let form = super::form(web, id)?;
+    let place = place_of(&form, &sent.place).ok_or(ProblemKind::UnknownStep)?;
+    let saved = web.service.save_typed(&token, id, visitor.lang_of(&form), &place, sent.revision, &sent.fields).await?;
+    Ok(match saved {
+        Change::Done(SavedTyped::Saved(revision)) => Json(Saved { revision }).into_response(),
+        Change::Done(SavedTyped::Older) => StatusCode::CONFLICT.into_response(),
+        Change::NoDraft | Change::AlreadySent => StatusCode::GONE.into_response(),
+    })
+}
+
+/// The page's part of the URL, as `Place` writes it.
+fn place_of(form: &Form, path: &str) -> Option<Place> {
+    let mut parts = path.splitn(3, '/');
+    match (parts.next()?, parts.next(), parts.next()) {
+        (step, None, None) => Place::step(form, step),
+        (group, Some(n), Some(step)) => Place::item(form, group, n.parse().ok()?, step),
+        _ => None,
+    }
+}

@@ -1,0 +1,71 @@
+//! `GET /report/{form}` and `POST /report/{form}/start`
+
+use crate::seal::HolderToken;
+use crate::web::error::WebError;
+use crate::web::protected::Protected;
+use crate::web::visitor::Visitor;
+use crate::web::{Web, cookies, render};
+use app::form::{Form, Journey, Place};
+use app::model::Channel;
+use app::view::{Interruption, Page, Start};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::response::Response;
+use std::sync::Arc;
+
+pub async fn show(State(web): State<Web>, mut visitor: Visitor, Path(id): Path<String>) -> Result<Response, WebError> {
+    let form = super::form(&web, &id)?;
+    let begun = match &visitor.token {
+        Some(token) => web.service.draft(token, &id).await?.is_some_and(|d| d.reference.is_none()),
+        None => false,
+    };
+    // The form below needs a token to belong to.
+    let fresh = visitor.token.is_none().then(|| Arc::new(HolderToken::generate(&*web.service.world.chance)));
+    if let Some(token) = &fresh {
+        visitor.token = Some(token.clone());
+    }
+    let view = Start { form: &form, keep_hours: web.service.settings.draft_hours, begun };
+    let mut response = render::page(&web, &visitor, Some(&form), StatusCode::OK, &Page::Start(view));
+    if let Some(token) = fresh {
+        response.headers_mut().append(SET_COOKIE, cookies::set_token(&token, visitor.is_secure()));
+    }
+    Ok(response)
+}
+
+pub async fn begin(
+    State(web): State<Web>,
+    Path(id): Path<String>,
+    protected: Result<Protected, WebError>,
+) -> Result<Response, WebError> {
+    let form = super::form(&web, &id)?;
+    let post = protected.map_err(|e| e.of(&form))?;
+    let holder = post.holder();
+    if post.get("how") == "carry-on" {
+        let draft = super::open_draft(&web, &post.visitor, &form).await?;
+        return Ok(render::see_other(&carry_on(&web, &draft.form, super::answers(&draft, &form)?)));
+    }
+    if post.get("how") == "again" {
+        web.service.discard(holder, &id).await?;
+    }
+    web.service.begin(holder, &form, post.visitor.lang_of(&form), Channel::Online).await?;
+    let first = first_place(&form);
+    if form.sensitive {
+        let view = Interruption { form: &form, first };
+        return Ok(render::page(&web, &post.visitor, Some(&form), StatusCode::OK, &Page::Interruption(view)));
+    }
+    Ok(render::see_other(&format!("/report/{id}/{first}")))
+}
+
+/// The first page that is open, or the check page.
+fn carry_on(web: &Web, form: &Form, answers: &app::form::Answers) -> String {
+    match Journey::new(form, answers, web.service.today()).first_open() {
+        Some(stop) => format!("/report/{}/{}", form.id, stop.place),
+        None => format!("/report/{}/check", form.id),
+    }
+}
+
+fn first_place(form: &Form) -> Place {
+    let first = form.steps.first().map_or("check", |s| s.id.as_str());
+    Place::step(form, first).unwrap_or_else(|| Place::Step(first.to_owned()))
+}

@@ -1,0 +1,44 @@
+//! `GET /report/{form}/submitted`: the confirmation, as often as it is asked for.
+
+use crate::domain::draft::Content;
+use crate::domain::{calendar, wording};
+use crate::web::error::WebError;
+use crate::web::visitor::Visitor;
+use crate::web::{Web, render};
+use app::view::{Page, ProblemKind, Submitted};
+use app::words::Words;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+pub async fn show(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, WebError> {
+    let current = super::form(&web, &id)?;
+    let none = || WebError::new(ProblemKind::NoDraft).of(&current);
+    let holder = visitor.holder().map_err(|e| e.of(&current))?;
+    let draft = web.service.draft(holder, &id).await?.ok_or_else(none)?;
+    let (Content::Sent(sent), Some(reference)) = (&draft.content, &draft.reference) else {
+        // Not sent yet: the check page leads on, or back to what is open.
+        return Ok(render::see_other(&format!("/report/{id}/check")));
+    };
+    let form = &draft.form;
+    let lang = visitor.lang_of(form);
+    let words = Words::of(lang);
+    let promises = form
+        .clocks
+        .iter()
+        .filter_map(|c| {
+            c.promise
+                .as_ref()
+                .map(|p| p.get(lang).replace("{date}", &wording::day(words, calendar::due(c.limit, sent.received_at))))
+        })
+        .collect();
+    let view = Submitted {
+        form,
+        reference: reference.clone(),
+        tracking_code: web.service.tracking_code(&draft),
+        promises,
+        emailed: sent.emailed,
+        kept_until: super::kept_until(&visitor, form, &draft),
+    };
+    Ok(render::page(&web, &visitor, Some(form), StatusCode::OK, &Page::Submitted(view)))
+}

@@ -1,0 +1,100 @@
+//! Who asks: language, address they typed, holder's token. No address of theirs.
+
+use super::Web;
+use super::cookies;
+use super::error::WebError;
+use crate::seal::HolderToken;
+use app::form::Form;
+use app::model::Lang;
+use app::view::Chrome;
+use axum::extract::{FromRequestParts, OriginalUri};
+use axum::http::header::{ACCEPT_LANGUAGE, HOST};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri};
+use std::convert::Infallible;
+use std::sync::Arc;
+
+#[derive(Clone)]
+pub struct Visitor {
+    pub lang: Lang,
+    /// The origin of ours that the visitor typed; `None` for a host that is not ours.
+    pub origin: Option<String>,
+    pub token: Option<Arc<HolderToken>>,
+    /// Path and query without `lang`, for the language switch.
+    pub path: String,
+}
+
+impl Visitor {
+    pub fn of(web: &Web, headers: &HeaderMap, uri: &Uri) -> Visitor {
+        let host = headers.get(HOST).and_then(|h| h.to_str().ok()).unwrap_or_default();
+        let origin = web
+            .site
+            .config
+            .origins
+            .iter()
+            .find(|o| o.split_once("://").is_some_and(|(_, h)| h.eq_ignore_ascii_case(host)))
+            .cloned();
+        let secure = is_secure(origin.as_deref());
+        let lang = cookies::lang(headers, secure).unwrap_or_else(|| preferred(headers));
+        let token = cookies::token(headers, secure).map(Arc::new);
+        Visitor { lang, origin, token, path: without_lang(uri) }
+    }
+
+    pub fn is_secure(&self) -> bool {
+        is_secure(self.origin.as_deref())
+    }
+
+    /// The language of a page of this form: the visitor's, if the form speaks it.
+    pub fn lang_of(&self, form: &Form) -> Lang {
+        if form.speaks(self.lang) { self.lang } else { Lang::En }
+    }
+
+    /// What surrounds a page. `form`: the form it belongs to, for its languages.
+    pub fn chrome<'a>(&self, web: &'a Web, form: Option<&Form>) -> Chrome<'a> {
+        let csrf = self.token.as_ref().map(|t| web.site.csrf.field(t, &*web.service.world.chance)).unwrap_or_default();
+        Chrome {
+            lang: form.map_or(self.lang, |f| self.lang_of(f)),
+            organisation: &web.site.organisation,
+            assets: &web.site.assets.urls,
+            path: self.path.clone(),
+            languages: form.map_or_else(|| Lang::ALL.to_vec(), |f| f.languages.clone()),
+            csrf,
+        }
+    }
+
+    /// The token, or the page that says why nothing goes without.
+    pub fn holder(&self) -> Result<&HolderToken, WebError> {
+        self.token.as_deref().ok_or_else(|| app::view::ProblemKind::NoDraft.into())
+    }
+}
+
+fn is_secure(origin: Option<&str>) -> bool {
+    origin.is_some_and(|o| o.starts_with("https://"))
+}
+
+/// The first of our languages that the browser asks for.
+fn preferred(headers: &HeaderMap) -> Lang {
+    headers
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default()
+        .split(',')
+        .filter_map(|part| part.split([';', '-']).next().map(str::trim))
+        .find_map(Lang::from_code)
+        .unwrap_or_default()
+}
+
+fn without_lang(uri: &Uri) -> String {
+    let query: Vec<&str> =
+        uri.query().unwrap_or_default().split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
+    if query.is_empty() { uri.path().to_owned() } else { format!("{}?{}", uri.path(), query.join("&")) }
+}
+
+impl FromRequestParts<Web> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Visitor, Infallible> {
+        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |u| &u.0).clone();
+        Ok(Visitor::of(web, &parts.headers, &uri))
+    }
+}

@@ -1,0 +1,9 @@
+//! The server's integration tests, in one binary: it links once.
+
+// A test may unwrap: its panic is its message.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+mod mail;
+mod store;

@@ -1,0 +1,8 @@
+//! The outbox and its ways out, against a real mail server.
+
+mod delivery;
+mod desk;
+mod instances;
+mod interruptions;
+mod refusals;
+mod smtp_server;
