@@ -38,7 +38,7 @@ impl Cli {
             Command::Forms { command } => command.run(),
             Command::Serve => {
                 let config = read(self.config)?;
-                startup::tracing(&config.log)?;
+                startup::tracing(&config)?;
                 runtime()?.block_on(startup::serve(config))
             }
             Command::Migrate => {

@@ -46,6 +46,7 @@ pub struct Config {
     pub drafts: Drafts,
     #[validate(nested)]
     pub limits: Limits,
+    #[validate(nested)]
     pub mail: MailSettings,
     pub log: Log,
 }
@@ -109,7 +110,8 @@ pub struct Limits {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Log {
-    pub format: LogFormat,
+    /// Text on one's own machine, JSON in a deployment, unless set.
+    pub format: Option<LogFormat>,
     pub filter: String,
 }
 
@@ -180,7 +182,7 @@ impl Default for Limits {
 
 impl Default for Log {
     fn default() -> Log {
-        Log { format: LogFormat::Text, filter: "info,sqlx=warn".into() }
+        Log { format: None, filter: "info,sqlx=warn".into() }
     }
 }
 
@@ -190,6 +192,10 @@ impl Config {
             .url
             .clone()
             .unwrap_or_else(|| format!("sqlite:{}", self.data_dir.join("front-counter.db").display()))
+    }
+
+    pub fn log_format(&self) -> LogFormat {
+        self.log.format.unwrap_or(if self.is_local() { LogFormat::Text } else { LogFormat::Json })
     }
 
     /// Every origin is this machine's own: a trial, not a deployment.

@@ -3,7 +3,7 @@
 mod keys;
 mod listen;
 
-use crate::config::{Config, Log, LogFormat};
+use crate::config::{Config, LogFormat};
 use crate::domain::outbox::Worker;
 use crate::domain::{Service, Settings};
 use crate::forms::Forms;
@@ -18,10 +18,10 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing_subscriber::EnvFilter;
 
-pub fn tracing(log: &Log) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&log.filter).context("the setting log.filter")?;
+pub fn tracing(config: &Config) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&config.log.filter).context("the setting log.filter")?;
     let base = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    match log.format {
+    match config.log_format() {
         LogFormat::Text => base.with_target(false).init(),
         LogFormat::Json => base.json().flatten_event(true).with_current_span(false).init(),
     }

@@ -23,6 +23,10 @@ const DAY: i64 = 86_400_000_000;
 #[derive(Clone, Copy)]
 pub struct Peer(IpAddr);
 
+/// Marks a request of an address whose allowance is used up.
+#[derive(Clone, Copy)]
+pub struct Exhausted;
+
 type Key = [u8; 16];
 
 pub struct Limits {

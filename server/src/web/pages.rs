@@ -4,7 +4,7 @@
 //! The line has method, route, status and time: no address, no query, no answer.
 
 use super::error::WebError;
-use super::limit::{Peer, RETRY_AFTER};
+use super::limit::{Exhausted, Peer, RETRY_AFTER};
 use super::render;
 use super::visitor::Visitor;
 use super::{Web, cookies};
@@ -58,9 +58,12 @@ async fn answer(web: &Web, visitor: &Visitor, mut request: Request, uri: &Uri, n
             request.headers().get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok()).collect();
         let peer = Peer::of(address.ip(), &forwarded, &web.site.config.trusted_proxies);
         request.extensions_mut().insert(peer);
-        // A POST is counted once its fields are read, so that they can be given back.
-        if !asset && request.method() != Method::POST && !web.site.limits.allows(peer) {
-            return too_many();
+        if !asset && !web.site.limits.allows(peer) {
+            // A POST is refused once its fields are read, so that they can be given back.
+            if request.method() != Method::POST {
+                return too_many();
+            }
+            request.extensions_mut().insert(Exhausted);
         }
     }
     if let Some(lang) = chosen_lang(uri).filter(|_| request.method() == Method::GET) {

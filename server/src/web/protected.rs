@@ -3,7 +3,7 @@
 
 use super::Web;
 use super::error::WebError;
-use super::limit::{Peer, RETRY_AFTER};
+use super::limit::{Exhausted, RETRY_AFTER};
 use super::visitor::Visitor;
 use crate::seal::HolderToken;
 use app::form::Fields;
@@ -11,7 +11,7 @@ use app::view::ProblemKind;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::{CONTENT_TYPE, ORIGIN};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{Extensions, HeaderMap, StatusCode};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use std::sync::Arc;
 
@@ -57,8 +57,7 @@ impl FromRequest<Web> for Protected {
         let csrf = fields.get("csrf").to_owned();
         fields.0.retain(|(name, _)| name != "csrf");
         let token = checked(web, &visitor, &parts.headers, &csrf)?;
-        let peer = parts.extensions.get::<Peer>().copied();
-        if !web.site.limits.allows_post(&token) || !peer.is_none_or(|p| web.site.limits.allows(p)) {
+        if !allowed(web, &parts.extensions, &token) {
             let mut refused = WebError::new(ProblemKind::TooManyRequests);
             refused.retry_after = Some(RETRY_AFTER);
             refused.resend = Some((parts.uri.path().to_owned(), fields));
@@ -66,6 +65,11 @@ impl FromRequest<Web> for Protected {
         }
         Ok(Protected { fields, token, visitor })
     }
+}
+
+/// May this address and this draft post once more?
+pub fn allowed(web: &Web, extensions: &Extensions, token: &HolderToken) -> bool {
+    extensions.get::<Exhausted>().is_none() && web.site.limits.allows_post(token)
 }
 
 /// The check alone, for the one endpoint that takes JSON.

@@ -13,7 +13,7 @@ pub fn router(web: Web) -> Router {
         .route("/", get(home::show))
         .route("/report", get(reports::show))
         .route("/report/{form}", get(start::show))
-        .route("/report/{form}/start", post(start::begin))
+        .route("/report/{form}/start", get(start::explain).post(start::begin))
         .route("/report/{form}/check", get(check::show).post(check::send))
         .route("/report/{form}/submitted", get(submitted::show))
         .route("/report/{form}/leave", post(leave::leave))

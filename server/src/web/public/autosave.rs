@@ -3,8 +3,8 @@
 use crate::domain::draft::{Change, SavedTyped};
 use crate::web::Web;
 use crate::web::error::WebError;
-use crate::web::limit::{Peer, RETRY_AFTER};
-use crate::web::protected::{checked, read};
+use crate::web::limit::RETRY_AFTER;
+use crate::web::protected::{allowed, checked, read};
 use crate::web::visitor::Visitor;
 use app::form::{Form, Place};
 use app::model::{SaveTyped, Saved};
@@ -35,8 +35,7 @@ async fn try_save(web: &Web, visitor: &Visitor, id: &str, request: Request) -> R
     let body = read(body, web.site.config.limits.body_bytes).await?;
     let sent: SaveTyped = serde_json::from_slice(&body).map_err(|_| ProblemKind::BadText)?;
     let token = checked(web, visitor, &parts.headers, &sent.csrf)?;
-    let peer = parts.extensions.get::<Peer>().copied();
-    if !web.site.limits.allows_post(&token) || !peer.is_none_or(|p| web.site.limits.allows(p)) {
+    if !allowed(web, &parts.extensions, &token) {
         return Err(ProblemKind::TooManyRequests.into());
     }
     let form = super::form(web, id)?;

@@ -49,12 +49,22 @@ pub async fn begin(
         web.service.discard(holder, &id).await?;
     }
     web.service.begin(holder, &form, post.visitor.lang_of(&form), Channel::Online).await?;
-    let first = first_place(&form);
-    if form.sensitive {
-        let view = Interruption { form: &form, first };
-        return Ok(render::page(&web, &post.visitor, Some(&form), StatusCode::OK, &Page::Interruption(view)));
-    }
+    let first = if form.sensitive { "start".to_owned() } else { first_place(&form).to_string() };
     Ok(render::see_other(&format!("/report/{id}/{first}")))
+}
+
+/// `GET /report/{form}/start`: how to leave quickly, before the first question.
+pub async fn explain(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, WebError> {
+    let form = super::form(&web, &id)?;
+    let begun = match &visitor.token {
+        Some(token) => web.service.draft(token, &id).await?.is_some(),
+        None => false,
+    };
+    if !begun || !form.sensitive {
+        return Ok(render::see_other(&format!("/report/{id}")));
+    }
+    let view = Interruption { form: &form, first: first_place(&form) };
+    Ok(render::page(&web, &visitor, Some(&form), StatusCode::OK, &Page::Interruption(view)))
 }
 
 /// The first page that is open, or the check page.
