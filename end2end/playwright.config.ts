@@ -1,5 +1,6 @@
-// Every journey in four browsers: phone and desktop size, with script and
-// without. Chromium is the system's; nothing is downloaded.
+// Four browsers: phone and desktop size, with script and without. A test names
+// those it runs in by tags (`@phone-nojs`); without a tag it runs in `desktop-js`
+// alone. Chromium is the system's; nothing is downloaded.
 
 import { execFileSync } from "node:child_process";
 import { defineConfig } from "@playwright/test";
@@ -16,6 +17,9 @@ process.env.FC_CHROMIUM ||= execFileSync("sh", ["-c", "command -v chromium || ec
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const desktop = { viewport: { width: 1280, height: 900 } };
 
+const named = (project: string) => new RegExp(`@${project}\\b`);
+const namedOrUntagged = (project: string) => new RegExp(`@${project}\\b|^(?!.*@(phone|desktop)-(no)?js\\b)`);
+
 export default defineConfig({
   testDir: "tests",
   outputDir: "test-results",
@@ -31,6 +35,8 @@ export default defineConfig({
     baseURL: process.env.FC_E2E_URL,
     locale: "en-GB",
     timezoneId: "Europe/London",
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.FC_CHROMIUM,
@@ -46,9 +52,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "phone-js", use: { ...phone, javaScriptEnabled: true } },
-    { name: "phone-nojs", use: { ...phone, javaScriptEnabled: false } },
-    { name: "desktop-js", use: { ...desktop, javaScriptEnabled: true } },
-    { name: "desktop-nojs", use: { ...desktop, javaScriptEnabled: false } },
+    { name: "phone-js", grep: named("phone-js"), use: { ...phone, javaScriptEnabled: true } },
+    { name: "phone-nojs", grep: named("phone-nojs"), use: { ...phone, javaScriptEnabled: false } },
+    { name: "desktop-js", grep: namedOrUntagged("desktop-js"), use: { ...desktop, javaScriptEnabled: true } },
+    { name: "desktop-nojs", grep: named("desktop-nojs"), use: { ...desktop, javaScriptEnabled: false } },
   ],
 });

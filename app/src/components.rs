@@ -12,7 +12,7 @@ mod prose;
 mod text_area;
 
 pub(crate) use error_summary::error_summary;
-pub(crate) use field::{Sheet, question_fields};
+pub(crate) use field::{Saving, Sheet, question_fields};
 pub(crate) use prose::{emergency, links, paragraphs};
 
 use crate::form::Text;

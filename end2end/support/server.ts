@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
 const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 15_000;
+/** Where 'Exit this page' goes. */
+export const EXIT_TO = "https://exit.test/weather";
 
 export interface ServerOptions {
   /** A folder that may not exist yet: database, keys, outbox and `server.log`. */
@@ -59,6 +61,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       FRONT_COUNTER_DATA_DIR: dataDir,
       FRONT_COUNTER_LISTEN: `127.0.0.1:${port}`,
       FRONT_COUNTER_ORIGINS: `http://127.0.0.1:${port},${url}`,
+      // A name that never resolves (RFC 6761): no test reaches a real site.
+      FRONT_COUNTER_ORGANISATION__EXIT_TO: EXIT_TO,
+      // All tests come from one address, faster than people do.
+      FRONT_COUNTER_LIMITS__REQUESTS_PER_MINUTE: "1000000",
+      FRONT_COUNTER_LIMITS__SUBMISSIONS_PER_MINUTE: "1000000",
+      FRONT_COUNTER_LIMITS__DRAFT_POSTS_PER_MINUTE: "1000000",
       ...env,
     },
   });

@@ -34,9 +34,15 @@
   let presses = 0;
   let bare = false;
   let timer = 0;
-  const reset = (words) => {
+  const dots = form.querySelector("[data-exit-dots]");
+  const show = (words) => {
+    dots.toggleAttribute("data-presses", presses > 0);
+    if (presses) dots.dataset.presses = presses;
+    status.textContent = words;
+  };
+  const reset = (words = "") => {
     presses = 0;
-    status.textContent = words || "";
+    show(words);
   };
   addEventListener("keydown", (event) => {
     bare = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey;
@@ -49,7 +55,7 @@
     clearTimeout(timer);
     presses += 1;
     if (presses === 3) return leave();
-    status.textContent = presses === 1 ? form.dataset.two : form.dataset.one;
+    show(presses === 1 ? form.dataset.two : form.dataset.one);
     timer = setTimeout(() => reset(form.dataset.expired), 5000);
   });
 

@@ -53,7 +53,10 @@ impl Cli {
 }
 
 fn read(file: Option<PathBuf>) -> anyhow::Result<Config> {
-    let env = std::env::vars().filter(|(name, _)| name != "FRONT_COUNTER_CONFIG");
+    // Not `vars()`: it panics where anybody's variable is not Unicode.
+    let env = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .filter(|(name, _)| name != "FRONT_COUNTER_CONFIG");
     Ok(config::load(file.as_deref(), env)?)
 }
 

@@ -101,7 +101,10 @@ pub struct Limits {
     pub submissions_per_minute: u32,
     #[validate(range(min = 5))]
     pub draft_posts_per_minute: u32,
-    #[validate(range(min = 16_384, max = 16_777_216))]
+    /// Acknowledgements to one e-mail address.
+    #[validate(range(min = 1, max = 100_000))]
+    pub mails_per_recipient_per_day: u32,
+    #[validate(range(min = 131_072, max = 16_777_216))]
     pub body_bytes: usize,
     #[validate(range(min = 1, max = 600))]
     pub request_seconds: u64,
@@ -174,6 +177,7 @@ impl Default for Limits {
             requests_per_minute: 1200,
             submissions_per_minute: 60,
             draft_posts_per_minute: 60,
+            mails_per_recipient_per_day: 10,
             body_bytes: 262_144,
             request_seconds: 30,
         }
@@ -196,6 +200,15 @@ impl Config {
 
     pub fn log_format(&self) -> LogFormat {
         self.log.format.unwrap_or(if self.is_local() { LogFormat::Text } else { LogFormat::Json })
+    }
+
+    /// As browsers write an origin: lower case, without the scheme's own port.
+    pub(crate) fn normalise(&mut self) {
+        for origin in &mut self.origins {
+            let plain = origin.to_ascii_lowercase();
+            let port = if plain.starts_with("https:") { ":443" } else { ":80" };
+            *origin = plain.trim_end_matches('/').trim_end_matches(port).to_owned();
+        }
     }
 
     /// Every origin is this machine's own: a trial, not a deployment.
@@ -238,6 +251,12 @@ fn prefix(prefix: &str) -> Result<(), ValidationError> {
     }
 }
 
+/// Also kept out: what would end a directive of the content security policy.
 fn https(url: &str) -> Result<(), ValidationError> {
-    if url.starts_with("https://") { Ok(()) } else { Err(refuse("must begin with https://")) }
+    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, ';' | ',' | '"' | '\'' | '<' | '>');
+    if url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && rest.chars().all(plain)) {
+        Ok(())
+    } else {
+        Err(refuse("must be an address that begins with https://"))
+    }
 }

@@ -14,6 +14,7 @@ use crate::seal::MasterKeys;
 use crate::store::Db;
 use crate::world::World;
 use app::form::Date;
+use governor::DefaultKeyedRateLimiter;
 use std::sync::Arc;
 use tokio::sync::Notify;
 
@@ -25,6 +26,8 @@ pub struct Service {
     pub forms: Arc<Forms>,
     pub world: World,
     pub settings: Arc<Settings>,
+    /// How many acknowledgements one address gets in a day; its token only, in memory.
+    pub recipients: Arc<DefaultKeyedRateLimiter<[u8; 16]>>,
     /// Rung when something was put into the outbox.
     pub outbox: Arc<Notify>,
 }

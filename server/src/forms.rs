@@ -11,6 +11,7 @@ pub use faults::FormFault;
 use app::form::Form;
 use app::form::check::check;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -75,12 +76,13 @@ impl Forms {
             match parse(&file, &text) {
                 Ok(form) => {
                     let versions = forms.0.entry(form.id.clone()).or_default();
-                    if versions.contains_key(&form.version) {
-                        let message =
-                            format!("the form \"{}\" has version {} in another file too", form.id, form.version);
-                        faults.push(FormFault { file, line: 1, message });
-                    } else {
-                        versions.insert(form.version, Arc::new(form));
+                    match versions.entry(form.version) {
+                        Entry::Vacant(free) => drop(free.insert(Arc::new(form))),
+                        Entry::Occupied(_) => {
+                            let message =
+                                format!("the form \"{}\" has version {} in another file too", form.id, form.version);
+                            faults.push(FormFault { file, line: 1, message });
+                        }
                     }
                 }
                 Err(found) => faults.extend(found),

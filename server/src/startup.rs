@@ -8,12 +8,15 @@ use crate::domain::outbox::Worker;
 use crate::domain::{Service, Settings};
 use crate::forms::Forms;
 use crate::jobs;
-use crate::mail::Mailer;
+use crate::mail::{Mailer, Transport};
 use crate::store::Db;
 use crate::web::{Site, Web, assets, csrf, headers, limit, router};
 use crate::world::World;
-use anyhow::Context;
+use anyhow::{Context, bail};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing_subscriber::EnvFilter;
@@ -41,10 +44,26 @@ pub async fn database(config: &Config) -> anyhow::Result<Db> {
     Ok(db)
 }
 
+/// What is right for a trial on one's own machine, and wrong for a deployment.
+fn deployable(config: &Config) -> anyhow::Result<()> {
+    if config.is_local() {
+        return Ok(());
+    }
+    let mail = &config.mail;
+    if mail.transport == Transport::Directory && mail.directory.is_none() {
+        bail!("the setting mail.transport: a deployment sends mail by smtp, or names mail.directory");
+    }
+    if config.trusted_proxies.is_empty() {
+        tracing::warn!("the setting trusted_proxies is empty: behind a proxy all visitors share one allowance");
+    }
+    Ok(())
+}
+
 /// Everything that handlers and jobs work with.
 pub async fn build(config: Config, world: World) -> anyhow::Result<(Web, Mailer)> {
     std::fs::create_dir_all(&config.data_dir)
         .with_context(|| format!("the setting data_dir: {} cannot be made", config.data_dir.display()))?;
+    deployable(&config)?;
     let keys = Arc::new(keys::load(&config, &*world.chance)?);
     let forms = match &config.forms_dir {
         Some(dir) => Forms::from_dir(dir)?,
@@ -65,6 +84,7 @@ pub async fn build(config: Config, world: World) -> anyhow::Result<(Web, Mailer)
         forms: Arc::new(forms),
         world: world.clone(),
         settings: Arc::new(settings),
+        recipients: Arc::new(recipients(&config)),
         outbox: Arc::default(),
     };
     let o = &config.organisation;
@@ -84,6 +104,14 @@ pub async fn build(config: Config, world: World) -> anyhow::Result<(Web, Mailer)
         config,
     };
     Ok((Web { service, site: Arc::new(site) }, mailer))
+}
+
+/// So many at once, and after that so many spread over a day.
+fn recipients(config: &Config) -> DefaultKeyedRateLimiter<[u8; 16]> {
+    let most = NonZeroU32::new(config.limits.mails_per_recipient_per_day).unwrap_or(NonZeroU32::MIN);
+    let each = Duration::from_secs(86_400) / most.get();
+    let quota = Quota::with_period(each).unwrap_or(Quota::per_hour(most)).allow_burst(most);
+    RateLimiter::keyed(quota)
 }
 
 /// Serves until the process is asked to stop, then finishes what is in flight.

@@ -5,5 +5,8 @@
 
 mod support;
 
+mod forms;
+mod house;
 mod mail;
 mod store;
+mod web;

@@ -34,7 +34,7 @@ start-need = Beth fydd ei angen arnoch
 start-anonymous = Aros yn ddienw
 start-time = Faint o amser mae’n ei gymryd
 start-minutes = Tua { $minutes } munud.
-start-kept = Byddwn yn cadw eich atebion am { $hours } awr ar ôl yr un diwethaf, felly gallwch stopio a dod yn ôl yn y porwr hwn.
+start-kept = Byddwn yn cadw eich atebion am { $hours } awr ar ôl yr un diwethaf, felly gallwch stopio a dod yn ôl yn y porwr hwn os nad ydych yn ei gau.
 start-privacy = Sut rydym yn defnyddio’r hyn a ddywedwch wrthym
 start-elsewhere = Help arall
 start-now = Dechrau nawr
@@ -43,7 +43,7 @@ start-carry-on = Parhau â’r adroddiad
 start-again = Dileu’r adroddiad a dechrau eto
 
 interruption-title = Gallwch adael y ffurflen hon yn gyflym
-interruption-button = Mae botwm “Gadael y dudalen hon” ar bob tudalen. Mae’n mynd â chi i wefan am y tywydd ar unwaith.
+interruption-button = Mae botwm “Gadael y dudalen hon” ar bob cwestiwn yn y ffurflen hon. Mae’n mynd â chi i wefan arall ar unwaith.
 interruption-shift = Gallwch hefyd bwyso’r fysell Shift 3 gwaith.
 interruption-answers = Pan fyddwch yn gadael, byddwn yn dileu’r atebion nad ydych wedi’u hanfon.
 interruption-history = Bydd tudalennau y buoch yn edrych arnynt cyn hynny yn aros yn hanes eich porwr. Os yw’n bosibl y bydd rhywun yn gwirio’r ddyfais hon, defnyddiwch ddyfais arall neu ffenestr breifat.
@@ -118,3 +118,10 @@ submitted-print = Gallwch argraffu’r dudalen hon neu ei chadw fel PDF ar gyfer
 submitted-feedback = Beth oedd eich barn am y gwasanaeth hwn? (mae’n cymryd 1 munud)
 submitted-kept = Gallwch weld y dudalen hon eto yn y porwr hwn tan { $when }, neu nes i chi ei gau.
 submitted-clear = Gorffen a chlirio’r ddyfais hon
+range-time-hint = Yr amser, os ydych chi’n ei wybod. Defnyddiwch y cloc 24 awr, er enghraifft 17 30
+vehicle-either = Rhowch y rhif cofrestru, neu disgrifiwch y cerbyd
+
+list-added = { $count ->
+    [one] Rydych wedi ychwanegu 1
+   *[other] Rydych wedi ychwanegu { $count }
+ }

@@ -20,10 +20,10 @@ error-summary-title = Mae problem
 warning-prefix = Rhybudd
 label-optional = { $label } (dewisol)
 language-label = Iaith
-language-missing = Nid yw’r dudalen hon ar gael yn Gymraeg
+language-missing = Ddim ar gael yn Gymraeg
 
 emergency-call = Os oes rhywun mewn perygl nawr, neu os oes trosedd yn digwydd nawr, ffoniwch 999.
-emergency-deaf = Os ydych yn fyddar neu os na allwch siarad: anfonwch neges destun i 999 os ydych wedi cofrestru gydag emergencySMS, defnyddiwch 999 BSL (999bsl.co.uk), neu defnyddiwch ffôn testun ar 18000. Ar ffôn symudol, os na allwch siarad, ffoniwch 999 a phwyswch 55 pan ofynnir i chi wneud hynny.
+emergency-deaf = Os ydych chi’n fyddar neu’n methu siarad:
 
 exit-link = Gadael y dudalen hon
 exit-emergency = Argyfwng
@@ -37,3 +37,7 @@ footer-contact = Cysylltu â ni
 footer-accessibility = Datganiad hygyrchedd
 footer-privacy = Hysbysiad preifatrwydd
 footer-cookies = Cwcis
+emergency-text = anfonwch neges destun at 999, os ydych wedi cofrestru gydag emergencySMS
+emergency-bsl = mewn Iaith Arwyddion Prydain, defnyddiwch 999 BSL:
+emergency-textphone = defnyddiwch ffôn testun ar 18000
+emergency-silent = ar ffôn symudol, ffoniwch 999 a phwyswch 55 pan ofynnir i chi

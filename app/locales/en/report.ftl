@@ -31,7 +31,7 @@ start-need = What you need
 start-anonymous = Staying anonymous
 start-time = How long it takes
 start-minutes = About { $minutes } minutes.
-start-kept = We keep your answers for { $hours } hours after your last one, so you can stop and come back in this browser.
+start-kept = We keep your answers for { $hours } hours after your last one, so you can stop and come back in this browser if you do not close it.
 start-privacy = How we use what you tell us
 start-elsewhere = Other help
 start-now = Start now
@@ -40,7 +40,7 @@ start-carry-on = Carry on with it
 start-again = Delete it and start again
 
 interruption-title = You can leave this form quickly
-interruption-button = Every page has an “Exit this page” button. It takes you to a weather website at once.
+interruption-button = Every question in this form has an “Exit this page” button. It takes you to another website at once.
 interruption-shift = You can also press the Shift key 3 times.
 interruption-answers = When you exit, we delete the answers you have not sent.
 interruption-history = Pages you looked at before stay in your browser’s history. If someone may check this device, use another one or a private window.
@@ -53,7 +53,7 @@ month = Month
 year = Year
 hour = Hour
 minute = Minute
-field-about = This is about when it was
+field-about = This date is approximate
 range-start = Start
 range-end = End (if you know it)
 address-line1 = Address line 1
@@ -114,3 +114,10 @@ submitted-print = You can print this page or save it as a PDF for your records. 
 submitted-feedback = What did you think of this service? (takes 1 minute)
 submitted-kept = You can see this page again in this browser until { $when }, or until you close it.
 submitted-clear = Finish and clear this device
+range-time-hint = Time, if you know it. Use the 24-hour clock, for example 17 30
+vehicle-either = Give the registration number, or describe the vehicle
+
+list-added = { $count ->
+    [one] You have added 1
+   *[other] You have added { $count }
+ }

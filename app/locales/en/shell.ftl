@@ -21,7 +21,7 @@ language-label = Language
 language-missing = This page is not available in English
 
 emergency-call = If someone is in danger now, or a crime is happening now, call 999.
-emergency-deaf = If you are deaf or cannot speak: text 999 if you have signed up to emergencySMS, use 999 BSL (999bsl.co.uk), or use a textphone on 18000. On a mobile, if you cannot speak, call 999 and press 55 when asked.
+emergency-deaf = If you are deaf or cannot speak:
 
 exit-link = Exit this page
 exit-emergency = Emergency
@@ -35,3 +35,7 @@ footer-contact = Contact us
 footer-accessibility = Accessibility statement
 footer-privacy = Privacy notice
 footer-cookies = Cookies
+emergency-text = text 999, if you have signed up to emergencySMS
+emergency-bsl = in British Sign Language, use 999 BSL:
+emergency-textphone = use a textphone on 18000
+emergency-silent = on a mobile, call 999 and press 55 when you are asked

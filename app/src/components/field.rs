@@ -8,6 +8,7 @@ use crate::form::definition::{Kind, Width};
 use crate::form::{Asked, Fault, Fields, Question, Step};
 use crate::islands::character_count::{Autosave, CharacterCount, CountWords};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// The page that fields are drawn from: what was typed, and what is wrong with it.
 pub(crate) struct Sheet<'a> {
@@ -17,7 +18,16 @@ pub(crate) struct Sheet<'a> {
     /// Each fault with its words.
     pub messages: &'a [(Fault, String)],
     /// Saving while typing, on a page with a long text.
-    pub autosave: Option<Autosave>,
+    pub autosave: Option<Saving<'a>>,
+}
+
+/// Where and under what a page's long texts are saved.
+pub(crate) struct Saving<'a> {
+    pub url: String,
+    pub csrf: String,
+    pub place: String,
+    /// How often each question was saved.
+    pub saves: &'a BTreeMap<String, u64>,
 }
 
 /// Every question of a page. `heading`: the page's only question is its heading.
@@ -39,8 +49,9 @@ impl Sheet<'_> {
     }
 
     pub(super) fn question(&self, d: &Draw<'_>, q: &Question, level: Level) -> AnyView {
-        // The parts of an address, a place, a person and a vehicle carry their own messages.
-        let in_parts = matches!(q.kind, Kind::Address | Kind::Place | Kind::Person | Kind::Vehicle);
+        // The parts of an address, a place, a person, a vehicle and a range carry their own messages.
+        let in_parts =
+            matches!(q.kind, Kind::Address | Kind::Place | Kind::Person | Kind::Vehicle | Kind::DateTimeRange);
         let errors =
             self.messages.iter().filter(|(f, _)| f.question == q.id && !in_parts).map(|(_, t)| t.clone()).collect();
         let frame = Frame { question: q, level, errors };
@@ -64,6 +75,15 @@ impl Sheet<'_> {
         }
     }
 
+    fn saving(&self, q: &Question) -> Option<Autosave> {
+        self.autosave.as_ref().map(|s| Autosave {
+            url: s.url.clone(),
+            csrf: s.csrf.clone(),
+            place: s.place.clone(),
+            revision: s.saves.get(&q.id).copied().unwrap_or(0),
+        })
+    }
+
     fn long_text(&self, d: &Draw<'_>, q: &Question, frame: &Frame<'_>) -> AnyView {
         let max = crate::form::value::max_length(q);
         let info = format!("{}-info", q.id);
@@ -72,7 +92,7 @@ impl Sheet<'_> {
         let field = view! {
             {area}
             <div id=info class="govuk-hint govuk-character-count__message">{words.most.clone()}</div>
-            <CharacterCount field=q.id.clone() max=max words=words autosave=self.autosave.clone() />
+            <CharacterCount field=q.id.clone() max=max words=words autosave=self.saving(q) />
         };
         view! { <div class="govuk-character-count">{d.labelled(frame, field.into_any())}</div> }.into_any()
     }

@@ -29,6 +29,8 @@ impl Frame<'_> {
     pub(super) fn described(&self, and: Option<String>) -> Option<String> {
         let id = &self.question.id;
         described([
+            self.question.warning.as_ref().map(|_| format!("{id}-warning")),
+            self.question.inset.as_ref().map(|_| format!("{id}-inset")),
             self.question.hint.as_ref().map(|_| format!("{id}-hint")),
             (!self.errors.is_empty()).then(|| format!("{id}-error")),
             and,
@@ -96,8 +98,11 @@ impl Draw<'_> {
     fn around(&self, frame: &Frame<'_>) -> AnyView {
         let q = frame.question;
         let id = &q.id;
-        let warning = q.warning.as_ref().map(|t| self.warning(self.text(t)));
-        let inset = q.inset.as_ref().map(|t| view! { <div class="govuk-inset-text">{self.text(t)}</div> });
+        let warning = q.warning.as_ref().map(|t| self.warning(self.text(t), Some(format!("{id}-warning"))));
+        let inset = q
+            .inset
+            .as_ref()
+            .map(|t| view! { <div class="govuk-inset-text" id=format!("{id}-inset")>{self.text(t)}</div> });
         let help = q.help.as_ref().map(|h| {
             view! {
                 <details class="govuk-details">
@@ -108,16 +113,15 @@ impl Draw<'_> {
         });
         let hint =
             q.hint.as_ref().map(|t| view! { <div class="govuk-hint" id=format!("{id}-hint")>{self.text(t)}</div> });
-        let error = frame.is_wrong().then(|| {
-            let texts = frame.errors.iter().map(|e| self.error_message(format!("{id}-error"), e)).next();
-            texts.into_any()
-        });
+        let error = frame
+            .is_wrong()
+            .then(|| frame.errors.iter().take(1).map(|e| self.error_message(format!("{id}-error"), e)).collect_view());
         view! { {warning} {inset} {help} {hint} {error} }.into_any()
     }
 
-    pub(crate) fn warning(&self, text: String) -> AnyView {
+    pub(crate) fn warning(&self, text: String, id: Option<String>) -> AnyView {
         view! {
-            <div class="govuk-warning-text">
+            <div class="govuk-warning-text" id=id>
                 <span class="govuk-warning-text__icon" aria-hidden="true">"!"</span>
                 <strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">{self.t("warning-prefix")}" "</span>{text}</strong>
             </div>

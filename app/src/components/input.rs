@@ -48,7 +48,7 @@ impl Draw<'_> {
         look: &Look,
         error: Option<&str>,
     ) -> AnyView {
-        let hint_id = hint.as_ref().map(|_| format!("{name}-hint"));
+        let hint_id = hint.as_ref().map(|_| format!("{name}-part-hint"));
         let error_id = error.map(|_| format!("{name}-error"));
         let described = super::frame::described([hint_id.clone(), error_id.clone()]);
         view! {

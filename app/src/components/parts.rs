@@ -80,15 +80,28 @@ impl Draw<'_> {
         self.grouped(frame, view! { {self.time_row(sheet, &q.id, frame.is_wrong())} {unknown} }.into_any())
     }
 
+    /// Each end carries its own messages: both may be wrong at once.
     pub(super) fn range(&self, sheet: &Sheet<'_>, q: &Question, frame: &Frame<'_>) -> AnyView {
         let end = |suffix: &str, key: &str| {
             let id = format!("{}-{suffix}", q.id);
-            let wrong = sheet.messages.iter().any(|(f, _)| f.field.starts_with(&id));
+            let part = |field: &str| field.strip_prefix(&id).map(|rest| rest.trim_start_matches('-').to_owned());
+            let wrong: Vec<(String, &String)> =
+                sheet.messages.iter().filter_map(|(f, text)| part(&f.field).map(|p| (p, text))).collect();
+            let in_time = |p: &str| matches!(p, "hour" | "minute");
+            let date_wrong = wrong.iter().any(|(p, _)| !in_time(p));
+            let time_wrong = wrong.iter().any(|(p, _)| in_time(p));
+            let errors =
+                wrong.iter().take(1).map(|(_, text)| self.error_message(format!("{id}-error"), text)).collect_view();
+            let hint_id = format!("{id}-time-hint");
+            let described =
+                super::frame::described([(!wrong.is_empty()).then(|| format!("{id}-error")), Some(hint_id.clone())]);
             view! {
-                <fieldset class="govuk-fieldset fc-range__end">
+                <fieldset class="govuk-fieldset fc-range__end" aria-describedby=described>
                     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{self.t(key)}</legend>
-                    {self.date_row(sheet, &id, wrong)}
-                    {self.time_row(sheet, &id, wrong)}
+                    {errors}
+                    {self.date_row(sheet, &id, date_wrong)}
+                    <div class="govuk-hint fc-range__hint" id=hint_id>{self.t("range-time-hint")}</div>
+                    {self.time_row(sheet, &id, time_wrong)}
                 </fieldset>
             }
         };
@@ -158,7 +171,11 @@ impl Draw<'_> {
                     PersonPart::Email => email(look),
                     _ => Look { spellcheck: Some("false"), ..look },
                 };
-                self.own_part(sheet, format!("{}-{suffix}", q.id), self.t(&format!("person-{suffix}")), look)
+                let label = self.t(&format!("person-{suffix}"));
+                let named = q.asks(PersonPart::GivenName) || q.asks(PersonPart::FamilyName);
+                let extra = matches!(part, PersonPart::Phone | PersonPart::Email) && named && !q.optional;
+                let label = if extra { self.ta("label-optional", &[("label", &label)]) } else { label };
+                self.own_part(sheet, format!("{}-{suffix}", q.id), label, look)
             })
             .collect_view();
         self.grouped(frame, fields.into_any())
@@ -169,6 +186,7 @@ impl Draw<'_> {
         let look = Look { width: Some("govuk-input--width-10"), spellcheck: Some("false"), ..Look::default() };
         let error = sheet.error_at(id).map(str::to_owned);
         let fields = view! {
+            <div class="govuk-hint">{self.t("vehicle-either")}</div>
             {self.part(id, self.t("vehicle-registration"), Some(self.t("vehicle-registration-hint")), sheet.fields.get(id), &look, error.as_deref())}
             {self.tick(sheet, format!("{id}-partial"), self.t("field-partial"))}
             {self.own_part(sheet, format!("{id}-description"), self.t("vehicle-description"), Look::default())}

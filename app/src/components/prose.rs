@@ -32,6 +32,12 @@ pub(crate) fn emergency(d: &Draw<'_>) -> AnyView {
         <div class="fc-emergency" role="note">
             <p class="govuk-body"><strong>{d.t("emergency-call")}</strong></p>
             <p class="govuk-body">{d.t("emergency-deaf")}</p>
+            <ul class="govuk-list govuk-list--bullet">
+                <li>{d.t("emergency-text")}</li>
+                <li>{d.t("emergency-bsl")} " " <a class="govuk-link" href="https://999bsl.co.uk" rel="noreferrer">"999bsl.co.uk"</a></li>
+                <li>{d.t("emergency-textphone")}</li>
+                <li>{d.t("emergency-silent")}</li>
+            </ul>
         </div>
     }
     .into_any()

@@ -8,7 +8,7 @@ use super::answers::{Answers, Item};
 use super::condition::Truth;
 use super::date::Date;
 use super::definition::{Form, Kind, Question, Step};
-use super::journey::{Asked, Known, ask, offers, passed_page};
+use super::journey::{Asked, Journey, Known, ask, fewest, offers, passed_page};
 use super::place::Place;
 use super::value::{Fault, FaultKind, Fields, Reading, Value, read};
 
@@ -23,15 +23,14 @@ pub fn accept(
 ) -> Result<(), Vec<Fault>> {
     let Some(step) = place.find(form) else { return Ok(()) };
     if let (Place::List(id), Some(repeat)) = (place, &step.repeat) {
-        let group = answers.groups.entry(id.clone()).or_default();
-        let full = group.items.len() >= repeat.max as usize;
+        let items = answers.groups.get(id).map_or(0, |g| g.items.len());
         let closed = match fields.get(id) {
-            _ if full => true,
+            _ if items >= repeat.max as usize => true,
             "yes" => false,
-            "no" if group.items.len() >= repeat.min as usize => true,
+            "no" if items >= fewest(repeat, known_at(form, answers, place, step, today).1) => true,
             _ => return Err(vec![Fault { question: id.clone(), field: id.clone(), kind: FaultKind::Required }]),
         };
-        group.closed = closed;
+        answers.groups.entry(id.clone()).or_default().closed = closed;
         return Ok(());
     }
     let read = read_step(form, answers, place, step, fields, today, assisted)?;
@@ -45,20 +44,39 @@ pub fn accept(
         };
     }
     item.passed.extend(passed);
-    item.typed.remove(&step.id);
+    for question in &step.questions {
+        forget_typed(item, question);
+    }
     Ok(())
+}
+
+/// What was typed is an answer now. Of a long text the count of saves stays and grows,
+/// so that a save that was still under way is known to be older.
+fn forget_typed(item: &mut Item, question: &Question) {
+    if question.kind == Kind::LongText {
+        let typed = item.typed.entry(question.id.clone()).or_default();
+        typed.revision += 1;
+        typed.fields = Fields::default();
+    } else {
+        item.typed.remove(&question.id);
+    }
 }
 
 /// The item that a page writes to; a new one is added where it is the next.
 pub fn item_mut<'a>(answers: &'a mut Answers, place: &Place) -> Option<&'a mut Item> {
     match place {
         Place::Item { group, n, .. } => {
+            let at = n.checked_sub(1)?;
+            let items = answers.groups.get(group).map_or(0, |g| g.items.len());
             let group = answers.groups.entry(group.clone()).or_default();
-            if group.items.len() + 1 == *n {
+            // Where items were removed in another tab, the answers become a new one:
+            // they are not lost, and overwrite nobody's.
+            let at = at.min(items);
+            if at == items {
                 group.items.push(Item::default());
                 group.closed = false;
             }
-            group.items.get_mut(n - 1)
+            group.items.get_mut(at)
         }
         _ => Some(&mut answers.top),
     }
@@ -85,23 +103,9 @@ fn read_step(
     today: Date,
     assisted: bool,
 ) -> Result<Read, Vec<Fault>> {
-    let journey = super::journey::Journey::new(form, answers, today);
-    let mut before = Known::default();
-    for stop in journey.stops.iter().filter(|s| seen_from(&s.place, place) && s.step.id != step.id) {
-        for asked in &stop.asked {
-            if let Some(value) = asked.value {
-                before.learn(asked.question, value);
-            }
-        }
-    }
-    // An unknown condition on the page makes its questions offered, not required.
-    let truth = match before.truth(step.when.as_ref(), today) {
-        Truth::Unknown => Truth::Unknown,
-        _ => Truth::True,
-    };
     let values: Vec<(&Question, Reading)> =
         step.questions.iter().map(|q| (q, read(q, fields, today, assisted))).collect();
-    let mut known = before;
+    let (mut known, truth) = known_at(form, answers, place, step, today);
     let (mut taken, mut faults) = (Read::new(), Vec::new());
     for (question, reading) in &values {
         let Some(asked) = ask(step, question, truth, &known, today) else { continue };
@@ -118,6 +122,33 @@ fn read_step(
         debug_assert!(question.kind != Kind::File, "a file question is not asked yet");
     }
     if faults.is_empty() { Ok(taken) } else { Err(faults) }
+}
+
+/// What is known where a page stands, and whether that page is asked.
+fn known_at<'a>(
+    form: &'a Form,
+    answers: &'a Answers,
+    place: &Place,
+    step: &'a Step,
+    today: Date,
+) -> (Known<'a>, Truth) {
+    let mut known = Known::default();
+    for stop in Journey::new(form, answers, today).stops {
+        if seen_from(&stop.place, place) && stop.place != *place {
+            for asked in &stop.asked {
+                if let Some(value) = asked.value {
+                    known.learn(asked.question, value);
+                }
+            }
+        }
+    }
+    // An unknown condition on the page makes its questions offered, not required. One
+    // that is false counts as true: the answers wait until the page is asked.
+    let truth = match known.truth(step.when.as_ref(), today) {
+        Truth::Unknown => Truth::Unknown,
+        _ => Truth::True,
+    };
+    (known, truth)
 }
 
 fn seen_from(other: &Place, place: &Place) -> bool {

@@ -26,13 +26,13 @@ pub struct Item {
     /// Steps that were sent with 'Continue' and had no fault.
     #[serde(default)]
     pub passed: BTreeSet<String>,
-    /// Typed and not sent yet (autosave), by step. Shown again, never submitted.
+    /// Typed and not sent yet (autosave), by question. Shown again, never submitted.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub typed: BTreeMap<String, Typed>,
 }
 
-/// Fields saved while typing, with the count of saves of that step, so that an
-/// older save of the same page is known for what it is.
+/// Fields saved while typing, with the count of saves of that question, so that an
+/// older save of the same field is known for what it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Typed {
     pub revision: u64,

@@ -4,6 +4,8 @@
 //! turns into a line number.
 
 mod conditions;
+mod names;
+mod repeats;
 mod texts;
 
 use super::definition::{Form, Kind, Limit, Question, Step};
@@ -51,6 +53,7 @@ pub fn check(form: &Form) -> Vec<Problem> {
         pages: BTreeSet::new(),
         advice: BTreeMap::new(),
         questions: BTreeSet::new(),
+        revealed: BTreeSet::new(),
     };
     c.form();
     c.problems
@@ -63,6 +66,8 @@ pub(super) struct Checker<'a> {
     /// Exits with a way on, and the question that leads to each.
     advice: BTreeMap<&'a str, &'a str>,
     questions: BTreeSet<&'a str>,
+    /// Questions that an option reveals.
+    revealed: BTreeSet<&'a str>,
 }
 
 impl<'a> Checker<'a> {
@@ -112,32 +117,9 @@ impl<'a> Checker<'a> {
             let path = root.at("steps", i);
             self.page_id(&step.id, path.key("id"));
             self.step(step, &path);
-            if let Some(repeat) = &step.repeat {
-                let at = path.key("repeat");
-                if !step.questions.is_empty() {
-                    self.report(path.key("questions"), "a repeat holds its questions in its own steps");
-                }
-                if repeat.max == 0 || repeat.max > 99 || repeat.min > repeat.max {
-                    self.report(at.key("max"), "must be from 1 to 99, and not less than min");
-                }
-                let mut seen = BTreeSet::new();
-                for (j, inner) in repeat.steps.iter().enumerate() {
-                    let inner_path = at.at("steps", j);
-                    self.id(&inner.id, inner_path.key("id"));
-                    if !seen.insert(inner.id.as_str()) {
-                        self.report(inner_path.key("id"), format!("the step id \"{}\" is used twice", inner.id));
-                    }
-                    if inner.repeat.is_some() {
-                        self.report(inner_path.key("repeat"), "a repeat cannot stand in a repeat");
-                    }
-                    self.step(inner, &inner_path);
-                }
-                let names = |q: &Question| repeat.named_by.as_ref() == Some(&q.id);
-                if repeat.named_by.is_some() && !repeat.steps.iter().flat_map(|s| &s.questions).any(names) {
-                    self.report(at.key("named_by"), "names no question of this repeat");
-                }
-            }
+            self.repeat(step, &path);
         }
+        self.field_names();
         self.conditions();
         self.texts();
     }
@@ -183,6 +165,9 @@ impl<'a> Checker<'a> {
                 path.key("id"),
                 format!("the step \"{}\" needs a title: only a step of one question goes without", step.id),
             );
+        }
+        if step.title.is_none() && step.repeat.is_none() && !step.intro.is_empty() && !step.questions.is_empty() {
+            self.report(path.key("intro"), "the step needs a title: its text would stand above the page's heading");
         }
         for (i, question) in step.questions.iter().enumerate() {
             self.question(step, question, i, &path.at("questions", i));
@@ -243,6 +228,9 @@ impl<'a> Checker<'a> {
             if let Some(exit) = &option.exit {
                 self.exit(&q.id, exit, at.key("exit"));
             }
+            if q.kind == Kind::Select && !option.reveal.is_empty() {
+                self.report(at.key("reveal"), "a select cannot reveal questions: use radios");
+            }
             self.reveals(step, &option.reveal, index, &at.key("reveal"));
         }
         for (exit, key) in [(&q.exit_yes, "exit_yes"), (&q.exit_no, "exit_no")] {
@@ -261,14 +249,24 @@ impl<'a> Checker<'a> {
             Some(exit) if exit.may_continue && *self.advice.entry(id).or_insert(question) != question => {
                 self.report(path, format!("the exit \"{id}\" may be continued, so only one question can lead to it: give this one an exit of its own"));
             }
+            Some(exit) if exit.may_continue && path.0.contains(&Segment::Key("repeat")) => {
+                self.report(path, format!("the exit \"{id}\" may be continued, so no question of a repeat can lead to it: it could not tell which item to go on with"));
+            }
             Some(_) => {}
         }
     }
 
-    fn reveals(&mut self, step: &Step, ids: &[String], index: usize, path: &Path) {
+    fn reveals(&mut self, step: &Step, ids: &'a [String], index: usize, path: &Path) {
         for id in ids {
             match step.questions.iter().position(|q| q.id == *id) {
-                Some(at) if at > index => {}
+                Some(at) if at > index => {
+                    if !self.revealed.insert(id) {
+                        self.report(
+                            path.clone(),
+                            format!("\"{id}\" is revealed twice: a question is asked under one option only"),
+                        );
+                    }
+                }
                 _ => self.report(
                     path.clone(),
                     format!("\"{id}\" must be a question of this step that stands after this one"),

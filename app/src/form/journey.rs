@@ -78,7 +78,7 @@ impl<'a> Journey<'a> {
                 continue;
             }
             if let Some(repeat) = &step.repeat {
-                walk_repeat(form, step, repeat, answers, &known, today, &mut stops);
+                walk_repeat(form, step, repeat, truth, answers, &known, today, &mut stops);
             } else if let Some(stop) =
                 walk_step(form, step, Place::Step(step.id.clone()), truth, &answers.top, &mut known, today)
             {
@@ -106,13 +106,25 @@ impl<'a> Journey<'a> {
         self.first_open().is_none()
     }
 
-    /// May this page be shown: is all before it answered?
+    /// May this page be shown: is all before it answered? A list may be shown while
+    /// its items are not: there they are changed and removed.
     pub fn reaches(&self, place: &Place) -> bool {
         let open = self.stops.iter().position(|s| !s.complete).unwrap_or(self.stops.len());
-        match self.index(place) {
-            Some(at) => at <= open,
-            // A new item of a repeat is reached from the repeat's list page.
-            None => place.is_item() && self.index(&place.list()).is_some_and(|at| at <= open),
+        match (self.index(place), place) {
+            (Some(_), Place::List(_)) => self.stops.iter().position(|s| s.place.list() == *place) <= Some(open),
+            (Some(at), _) => at <= open,
+            // A new item is reached from the list, as the next one.
+            (None, Place::Item { group, n, step }) => {
+                let items = self.stops.iter().filter_map(|s| match &s.place {
+                    Place::Item { group: g, n, .. } if g == group => Some(*n),
+                    _ => None,
+                });
+                *n == items.max().unwrap_or(0) + 1
+                    && Place::item(self.form, group, *n, step).is_some()
+                    && self.index(&place.list()).is_some()
+                    && self.reaches(&place.list())
+            }
+            (None, _) => false,
         }
     }
 
@@ -144,22 +156,21 @@ impl<'a> Journey<'a> {
         }
     }
 
-    /// The page before `place`; `None` for the first.
+    /// The page before `place`; `None` for the first, and for a page that is not asked.
     pub fn before(&self, place: &Place) -> Option<Place> {
-        let at = match self.index(place) {
-            Some(at) => at,
-            // The first page of a new item goes back to the list; later ones to the one before.
-            None => return Some(place.list()),
+        let Some(at) = self.index(place) else {
+            // A new item goes back to the list.
+            return Some(place.list()).filter(|list| self.index(list).is_some());
         };
-        let before = self.stops[..at].last().map(|s| &s.place)?;
-        if place.is_item() && !before.same_item(place) {
+        let before = self.stops[..at].last().map(|s| &s.place);
+        if place.is_item() && !before.is_some_and(|b| b.same_item(place)) {
             return Some(place.list());
         }
         // From behind a repeat one goes back to its list, and from its list to what came before all of it.
         if matches!(place, Place::List(_)) {
             return self.stops[..at].iter().rev().map(|s| &s.place).find(|p| p.list() != *place).cloned();
         }
-        Some(before.clone())
+        before.cloned()
     }
 
     /// The page whose answer leads to this exit.
@@ -192,10 +203,12 @@ impl<'a> Journey<'a> {
     }
 }
 
+#[allow(clippy::too_many_arguments, reason = "a walk needs all that was met on the way")]
 fn walk_repeat<'a>(
     form: &'a Form,
     step: &'a Step,
     repeat: &'a Repeat,
+    truth: Truth,
     answers: &'a Answers,
     known: &Known<'a>,
     today: Date,
@@ -206,7 +219,7 @@ fn walk_repeat<'a>(
     for (i, item) in items.iter().enumerate() {
         stops.extend(walk_item(form, step, repeat, i + 1, item, known, today));
     }
-    let enough = items.len() >= repeat.min as usize;
+    let enough = items.len() >= fewest(repeat, truth);
     let full = items.len() >= repeat.max as usize;
     let closed = group.is_some_and(|g| g.closed);
     stops.push(Stop {
@@ -216,6 +229,11 @@ fn walk_repeat<'a>(
         complete: enough && (closed || full),
         exit: None,
     });
+}
+
+/// How many items there must be: none where it is not known that the repeat is asked.
+pub(super) fn fewest(repeat: &Repeat, truth: Truth) -> usize {
+    if truth == Truth::Unknown { 0 } else { repeat.min as usize }
 }
 
 /// The pages of one item. Its conditions see its own answers and the form's, not another item's.
@@ -255,12 +273,12 @@ fn walk_step<'a>(
         asked.value = item.values.get(&question.id).filter(|v| stands(&asked, v, today));
         if let Some(value) = asked.value {
             known.learn(question, value);
-            if stop.exit.is_none() {
-                stop.exit = exit_of(form, &asked, value);
-            }
+            stop.exit = firmer(stop.exit, exit_of(form, &asked, value));
         }
         let passed = item.passed.contains(&question.id);
-        stop.complete &= passed && (asked.value.is_some() || !asked.required);
+        // An optional answer that would not be taken now is asked for again, not lost in silence.
+        let empty = !item.values.contains_key(&question.id);
+        stop.complete &= passed && (asked.value.is_some() || (empty && !asked.required));
         stop.asked.push(asked);
     }
     if stop.asked.is_empty() {
@@ -339,17 +357,27 @@ pub(super) fn offers(asked: &Asked<'_>, value: &Value) -> bool {
 
 fn exit_of<'a>(form: &'a Form, asked: &Asked<'a>, value: &Value) -> Option<&'a Exit> {
     let q = asked.question;
-    let id = match value {
+    let of_option = |c: &String| asked.options.iter().find(|o| o.value == *c).and_then(|o| o.exit.as_ref());
+    let exit = |id: &String| form.exit(id);
+    match value {
         Value::Choice(c) if q.kind == Kind::YesNo => match c.as_str() {
             "yes" => q.exit_yes.as_ref(),
             "no" => q.exit_no.as_ref(),
             _ => None,
-        },
-        Value::Choice(c) => asked.options.iter().find(|o| o.value == *c).and_then(|o| o.exit.as_ref()),
-        Value::Choices(cs) => asked.options.iter().filter(|o| cs.contains(&o.value)).find_map(|o| o.exit.as_ref()),
+        }
+        .and_then(exit),
+        Value::Choice(c) => of_option(c).and_then(exit),
+        Value::Choices(cs) => cs.iter().map(|c| of_option(c).and_then(exit)).fold(None, firmer),
         _ => None,
-    };
-    id.and_then(|id| form.exit(id))
+    }
+}
+
+/// Of two exits the first, but one without a way on before mere advice.
+fn firmer<'a>(a: Option<&'a Exit>, b: Option<&'a Exit>) -> Option<&'a Exit> {
+    match (a, b) {
+        (Some(a), Some(b)) if a.may_continue && !b.may_continue => Some(b),
+        (a, b) => a.or(b),
+    }
 }
 
 /// The pages of an item that is not there yet: what an empty one would ask.

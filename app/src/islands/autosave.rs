@@ -37,6 +37,8 @@ struct Watch {
     /// What the server has, so that nothing is sent twice.
     saved: String,
     told: bool,
+    /// A save is under way: the next one needs its revision.
+    sending: bool,
 }
 
 pub fn wake(field: String, max: u32, words: CountWords, autosave: Option<Autosave>, to: Signals) {
@@ -44,10 +46,6 @@ pub fn wake(field: String, max: u32, words: CountWords, autosave: Option<Autosav
     let Some(area) = document.get_element_by_id(&field).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok()) else {
         return;
     };
-    // The live count takes the place of the static line; what describes the field stays.
-    if let Some(line) = document.get_element_by_id(&format!("{field}-info")) {
-        let _ = line.class_list().add_1("govuk-visually-hidden");
-    }
     let saved = area.default_value().unwrap_or_default();
     let watch = Rc::new(RefCell::new(Watch {
         area: area.clone(),
@@ -59,8 +57,17 @@ pub fn wake(field: String, max: u32, words: CountWords, autosave: Option<Autosav
         save: None,
         saved,
         told: false,
+        sending: false,
     }));
-    count(&watch);
+    let first = watch.clone();
+    // Once the page's own nodes are the island's: a signal set before would not show.
+    request_animation_frame(move || {
+        count(&first);
+        // The live count takes the place of the static line, which goes on describing the field.
+        if let Some(line) = leptos::prelude::document().get_element_by_id(&format!("{field}-info")) {
+            let _ = line.class_list().add_1("govuk-visually-hidden");
+        }
+    });
     let on_input = {
         let watch = watch.clone();
         Closure::<dyn FnMut()>::new(move || {
@@ -115,6 +122,9 @@ fn later(watch: &Rc<RefCell<Watch>>) {
 fn save(watch: &Rc<RefCell<Watch>>) {
     let (to, text, field) = {
         let w = watch.borrow();
+        if w.sending {
+            return;
+        }
         let Some(autosave) = w.autosave.clone() else { return };
         (autosave, w.area.value(), w.area.name())
     };
@@ -123,11 +133,14 @@ fn save(watch: &Rc<RefCell<Watch>>) {
     if left || text == watch.borrow().saved {
         return;
     }
+    watch.borrow_mut().sending = true;
     let watch = watch.clone();
     leptos::task::spawn_local(async move {
         let fields = Fields(vec![(field, text.clone())]);
         let sent = send(&to.url, &SaveTyped { csrf: to.csrf, place: to.place, revision: to.revision, fields }).await;
         let mut w = watch.borrow_mut();
+        w.sending = false;
+        let typed_on = w.area.value() != text;
         match sent {
             Ok(Saved { revision }) => {
                 w.saved = text;
@@ -150,6 +163,10 @@ fn save(watch: &Rc<RefCell<Watch>>) {
                     w.autosave = None;
                 }
             }
+        }
+        drop(w);
+        if typed_on {
+            later(&watch);
         }
     });
 }

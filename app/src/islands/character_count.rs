@@ -55,11 +55,12 @@ pub struct Autosave {
     pub csrf: String,
     /// The page's place in the form.
     pub place: String,
-    /// How often this page was saved; an older save is ignored.
+    /// How often this field was saved; an older save is ignored.
     pub revision: u64,
 }
 
-#[cfg_attr(not(feature = "hydrate"), allow(unused_variables, reason = "the island works in the browser only"))]
+// No `cfg_attr` here: an island's name is a hash of its tokens after that, and would
+// differ between the server and the browser.
 #[island]
 pub fn CharacterCount(field: String, max: u32, words: CountWords, autosave: Option<Autosave>) -> impl IntoView {
     let shown = RwSignal::new(String::new());
@@ -67,6 +68,8 @@ pub fn CharacterCount(field: String, max: u32, words: CountWords, autosave: Opti
     let over = RwSignal::new(false);
     let status = RwSignal::new(String::new());
     let announced = RwSignal::new(String::new());
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (field, max, words, autosave);
     #[cfg(feature = "hydrate")]
     super::autosave::wake(
         field,

@@ -9,7 +9,7 @@ pub struct SaveTyped {
     pub csrf: String,
     /// The page: the part of its URL behind `/report/{form}/`.
     pub place: String,
-    /// How often the sender knows this page to have been saved.
+    /// How often the sender knows this field to have been saved.
     pub revision: u64,
     pub fields: Fields,
 }

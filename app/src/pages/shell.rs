@@ -35,7 +35,9 @@ pub(super) fn draw(d: &Draw<'_>, page: Drawn) -> String {
         ));
     }
     head.push_str("</head><body class=\"govuk-template__body\">");
-    head.push_str(&body(d, page).to_html());
+    // Leptos marks an absent child with `<!>`, which browsers read as an empty comment
+    // and validators as a mistake. What a person typed is escaped and holds none.
+    head.push_str(&body(d, page).to_html().replace("<!>", "<!---->"));
     head.push_str("</body></html>");
     head
 }
@@ -104,6 +106,7 @@ fn exit_form(d: &Draw<'_>, form: &str) -> AnyView {
             <button type="submit" class="govuk-button govuk-button--warning govuk-exit-this-page__button">
                 <span class="govuk-visually-hidden">{d.t("exit-emergency")}" "</span>
                 {d.t("exit-link")}
+                <span class="fc-exit-dots" aria-hidden="true" data-exit-dots=""><span></span><span></span><span></span></span>
             </button>
             <span class="govuk-visually-hidden" role="status" data-exit-status=""></span>
         </form>

@@ -2,83 +2,124 @@
 
 use super::public::{CheckRow, CheckSection};
 use crate::form::summary::lines;
-use crate::form::{Answers, Form, Journey, Place, Value};
+use crate::form::{Answers, Asked, Form, Journey, Place, Stop, Value};
 use crate::words::{Say, Words};
 
-/// One section per heading of the form, in order; sections without a row are left out.
+/// One part per heading of the form, in order. A repeat's list row stands in its
+/// section, and its items follow, each under a smaller heading of its own.
 pub fn sections(journey: &Journey<'_>, answers: &Answers, words: &Words) -> Vec<CheckSection> {
-    let form = journey.form;
-    let lang = words.lang;
-    let mut out: Vec<CheckSection> = Vec::new();
-    let mut current: Option<(Option<String>, Option<(String, usize)>)> = None;
-    let mut section = form.sections.first().map(|s| s.id.clone());
+    let mut rows = Rows { form: journey.form, answers, words, out: Vec::new(), section: None, item: None };
+    let mut section = journey.form.sections.first().map(|s| s.id.as_str());
     for stop in &journey.stops {
         let owner = match &stop.place {
-            Place::Item { group, .. } => form.step(group),
+            Place::Item { group, .. } => rows.form.step(group),
             _ => Some(stop.step),
         };
-        if let Some(id) = owner.and_then(|s| s.section.clone()) {
-            section = Some(id);
-        }
-        // Each item of a repeat stands under a heading of its own.
-        let item = match &stop.place {
-            Place::Item { group, n, .. } => Some((group.clone(), *n)),
-            _ => None,
-        };
-        let item_title = item.as_ref().and_then(|(g, n)| item_title(form, g, *n, lang));
-        if let (Place::List(id), Some(repeat)) = (&stop.place, &stop.step.repeat) {
-            let count = answers.groups.get(id).map_or(0, |g| g.items.len());
-            let name = stop.step.title.as_ref().unwrap_or(&repeat.first).get(lang).to_owned();
-            out.push(CheckSection {
-                title: name.clone(),
-                rows: vec![CheckRow {
-                    lines: vec![words.say("check-items", &[("count", &count.to_string())])],
-                    change: format!("/report/{}/{id}?change=1", form.id),
-                    change_what: name.clone(),
-                    name,
-                }],
-            });
-            current = None;
+        section = owner.and_then(|s| s.section.as_deref()).or(section);
+        rows.stop(stop, section);
+    }
+    rows.out
+}
+
+struct Rows<'a> {
+    form: &'a Form,
+    answers: &'a Answers,
+    words: &'a Words,
+    out: Vec<CheckSection>,
+    /// The section that the last part belongs to.
+    section: Option<String>,
+    /// The repeat and item of the last part, if it is an item's.
+    item: Option<(String, usize)>,
+}
+
+impl Rows<'_> {
+    fn stop(&mut self, stop: &Stop<'_>, section: Option<&str>) {
+        match &stop.place {
+            // The items come first on the way; here the list stands above them.
+            Place::List(group) if self.item.as_ref().is_some_and(|(g, _)| g == group) => {}
+            Place::List(group) => {
+                self.head(section, None);
+                self.list_row(group);
+            }
+            Place::Item { group, n, .. } => {
+                if self.item.as_ref().is_none_or(|(g, _)| g != group) {
+                    self.head(section, None);
+                    self.list_row(group);
+                }
+                self.head(section, Some((group.clone(), *n)));
+            }
+            Place::Step(_) => {}
         }
         for asked in &stop.asked {
-            let key = Some((section.clone(), item.clone()));
-            if current != key {
-                current = key;
-                out.push(CheckSection {
-                    title: item_title.clone().unwrap_or_else(|| section_title(form, section.as_deref(), lang)),
-                    rows: Vec::new(),
-                });
+            if !stop.place.is_item() {
+                self.head(section, None);
             }
-            let name = asked.question.name().get(lang).to_owned();
-            let change_what = match &item_title {
-                Some(title) => format!("{name} ({title})"),
-                None => name.clone(),
-            };
-            let row = CheckRow {
-                lines: asked.value.map(|v: &Value| lines(asked.question, v, lang, words)).unwrap_or_default(),
-                change: format!(
-                    "/report/{}/{}?change=1#{}",
-                    form.id,
-                    stop.place,
-                    crate::form::accept::first_field(asked.question)
-                ),
-                name,
-                change_what,
-            };
-            if let Some(last) = out.last_mut() {
-                last.rows.push(row);
-            }
+            self.row(stop, asked);
         }
     }
-    out
+
+    /// Begins a new part where the section or the item is another one.
+    fn head(&mut self, section: Option<&str>, item: Option<(String, usize)>) {
+        let same = self.section.as_deref() == section && !self.out.is_empty();
+        if same && self.item == item {
+            return;
+        }
+        let title = match &item {
+            Some((group, n)) => item_title(self.form, group, *n, self.words.lang),
+            // Behind the items of a repeat the section goes on without its heading again.
+            None if same => None,
+            None => self
+                .form
+                .sections
+                .iter()
+                .find(|s| Some(s.id.as_str()) == section)
+                .map(|s| s.title.get(self.words.lang).to_owned()),
+        };
+        self.out.push(CheckSection { title, is_item: item.is_some(), rows: Vec::new() });
+        self.section = section.map(str::to_owned);
+        self.item = item;
+    }
+
+    fn list_row(&mut self, group: &str) {
+        let Some(step) = self.form.step(group) else { return };
+        let Some(repeat) = &step.repeat else { return };
+        let count = self.answers.groups.get(group).map_or(0, |g| g.items.len());
+        let name = step.title.as_ref().unwrap_or(&repeat.first).get(self.words.lang).to_owned();
+        self.push(CheckRow {
+            lines: vec![self.words.say("check-items", &[("count", &count.to_string())])],
+            change: format!("/report/{}/{group}?change=1", self.form.id),
+            change_what: name.clone(),
+            name,
+        });
+    }
+
+    fn row(&mut self, stop: &Stop<'_>, asked: &Asked<'_>) {
+        let lang = self.words.lang;
+        let name = asked.question.name().get(lang).to_owned();
+        let item = self.item.as_ref().and_then(|(g, n)| item_title(self.form, g, *n, lang));
+        self.push(CheckRow {
+            lines: asked.value.map(|v: &Value| lines(asked.question, v, lang, self.words)).unwrap_or_default(),
+            change: change_url(self.form, stop, asked),
+            change_what: item.map_or_else(|| name.clone(), |item| format!("{name} ({item})")),
+            name,
+        });
+    }
+
+    fn push(&mut self, row: CheckRow) {
+        if let Some(last) = self.out.last_mut() {
+            last.rows.push(row);
+        }
+    }
+}
+
+/// To the question's own field where the page asks several; else to the page.
+fn change_url(form: &Form, stop: &Stop<'_>, asked: &Asked<'_>) -> String {
+    let page = format!("/report/{}/{}?change=1", form.id, stop.place);
+    if stop.asked.len() > 1 { format!("{page}#{}", crate::form::accept::first_field(asked.question)) } else { page }
 }
 
 /// 'Person 2', as the form words it.
 pub fn item_title(form: &Form, group: &str, n: usize, lang: crate::model::Lang) -> Option<String> {
     let repeat = form.step(group)?.repeat.as_ref()?;
     Some(repeat.item.get(lang).replace("{n}", &n.to_string()))
-}
-
-fn section_title(form: &Form, id: Option<&str>, lang: crate::model::Lang) -> String {
-    form.sections.iter().find(|s| Some(s.id.as_str()) == id).map(|s| s.title.get(lang).to_owned()).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use crate::form::{Asked, Fault, Fields, Form, Place, Step, definition};
 use crate::model::Reference;
+use std::collections::BTreeMap;
 
 /// A report type on a list.
 pub struct FormLink<'a> {
@@ -44,8 +45,9 @@ pub struct QuestionPage<'a> {
     pub returning: bool,
     /// Until when answers are kept, as a person reads it.
     pub kept_until: String,
-    /// The revision of this step, for autosave.
-    pub revision: u64,
+    /// How often each question was saved while typing; `None` where nothing can be
+    /// saved yet (the first page of a new item).
+    pub saves: Option<BTreeMap<String, u64>>,
     /// A note above the page, as a key of the locales (rate limit).
     pub notice: Option<&'static str>,
 }
@@ -77,6 +79,8 @@ pub struct RemovePage<'a> {
     pub title: String,
     pub name: String,
     pub back: String,
+    /// Items now: a second click must not remove a second one.
+    pub count: usize,
 }
 
 pub struct ExitPage<'a> {
@@ -90,12 +94,17 @@ pub struct ExitPage<'a> {
 pub struct CheckPage<'a> {
     pub form: &'a Form,
     pub sections: Vec<CheckSection>,
+    /// What is sent must be what is shown: the draft's revision.
+    pub revision: i64,
     pub back: String,
     pub kept_until: String,
 }
 
 pub struct CheckSection {
-    pub title: String,
+    /// None where a section goes on behind the items of a repeat.
+    pub title: Option<String>,
+    /// An item of a repeat: a smaller heading.
+    pub is_item: bool,
     pub rows: Vec<CheckRow>,
 }
 
@@ -117,6 +126,8 @@ pub struct Submitted<'a> {
     pub promises: Vec<String>,
     /// An acknowledgement goes by e-mail.
     pub emailed: bool,
+    /// There is a form for feedback.
+    pub feedback: bool,
     pub kept_until: String,
 }
 

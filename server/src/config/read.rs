@@ -33,13 +33,14 @@ pub fn load(file: Option<&Path>, env: impl IntoIterator<Item = (String, String)>
             put(&mut table, &path.to_lowercase(), &value);
         }
     }
-    let config: Config = serde_path_to_error::deserialize(table).map_err(|e| {
+    let mut config: Config = serde_path_to_error::deserialize(table).map_err(|e| {
         let name = e.path().to_string();
-        ConfigError::Wrong {
-            name: if name == "." { "(file)".into() } else { name },
-            message: e.inner().message().to_owned(),
-        }
+        // The message of a wrong type quotes the value, which may be a password.
+        let secret = name.ends_with("password") || name.ends_with("url");
+        let message = if secret { "must be text, in quotes".to_owned() } else { e.inner().message().to_owned() };
+        ConfigError::Wrong { name: if name == "." { "(file)".into() } else { name }, message }
     })?;
+    config.normalise();
     config.validate().map_err(|e| first(&e, ""))?;
     Ok(config)
 }
@@ -153,7 +154,7 @@ mod tests {
             (("FRONT_COUNTER_TRUSTED_PROXIES", "10.0.0.0/33"), "trusted_proxies"),
             (
                 ("FRONT_COUNTER_ORGANISATION__EXIT_TO", "http://example.org"),
-                "organisation.exit_to: must begin with https",
+                "organisation.exit_to: must be an address that begins with https",
             ),
         ];
         for ((name, value), wanted) in cases {

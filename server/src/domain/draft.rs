@@ -5,6 +5,7 @@ use super::{DomainError, Service};
 use crate::seal::{DataKey, HolderToken, Place as Sealed};
 use crate::store::drafts::{self, DraftRow, NewDraft};
 use app::form::accept::{accept, item_mut, remove_item};
+use app::form::answers::Typed;
 use app::form::{Answers, Fault, Fields, Form, Journey, Place};
 use app::model::{Channel, Lang, Reference};
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,12 @@ use std::sync::Arc;
 
 /// How often a change is tried again when another tab saved in between.
 const TRIES: usize = 8;
+
+/// The most bytes kept of what is being typed in one question: several times what
+/// any question takes, so that nothing is lost before its error is shown.
+const MOST_TYPED: usize = 32 * 1024;
+/// The most bytes of a whole draft: several times the longest honest report.
+const MOST_ANSWERS: usize = 1024 * 1024;
 
 /// A draft, opened with its holder's token.
 pub struct Draft {
@@ -47,6 +54,8 @@ pub enum Change<T> {
     /// There is no such draft (any more).
     NoDraft,
     AlreadySent,
+    /// The draft holds more than any honest one; nothing was saved.
+    TooLarge,
 }
 
 /// What became of the answers of a page.
@@ -81,7 +90,14 @@ impl Service {
     /// there is none, its time is over, or its version is not served any more.
     pub async fn draft(&self, holder: &HolderToken, form: &str) -> Result<Option<Draft>, DomainError> {
         let row = drafts::find(&self.db, holder.lookup(), form, self.world.now()).await?;
-        row.map(|row| self.open(holder, &row)).transpose().map(Option::flatten)
+        Ok(row.and_then(|row| match self.open(holder, &row) {
+            Ok(draft) => draft,
+            // A person must be able to start again, whatever became of the old one.
+            Err(fault) => {
+                tracing::error!(cause = %fault, "a draft does not open");
+                None
+            }
+        }))
     }
 
     pub(super) fn open(&self, holder: &HolderToken, row: &DraftRow) -> Result<Option<Draft>, DomainError> {
@@ -200,7 +216,8 @@ impl Service {
         Ok(saved.map(|(_, outcome)| outcome))
     }
 
-    /// Takes an item out of a repeat.
+    /// Takes item `n` out of a repeat of `count`; nothing where there are not that
+    /// many any more (a second click, another tab).
     pub async fn remove(
         &self,
         holder: &HolderToken,
@@ -208,11 +225,15 @@ impl Service {
         lang: Lang,
         group: &str,
         n: usize,
+        count: usize,
     ) -> Result<Change<()>, DomainError> {
         let removed = self
             .change(holder, form, lang, |_, answers| {
-                remove_item(answers, group, n);
-                (true, ())
+                let there = answers.groups.get(group).map_or(0, |g| g.items.len());
+                if there == count {
+                    remove_item(answers, group, n);
+                }
+                (there == count, ())
             })
             .await?;
         Ok(removed.map(|_| ()))
@@ -246,6 +267,9 @@ impl Service {
             let now = self.world.now();
             let content = Content::Open(answers);
             let sealed = self.seal(&draft.key, draft.id, &content)?;
+            if sealed.len() > MOST_ANSWERS {
+                return Ok(Change::TooLarge);
+            }
             let expires_at = self.expiry(now);
             if drafts::update(&self.db, draft.id, draft.revision, sealed, lang.code(), now, expires_at).await? {
                 draft.content = content;
@@ -275,12 +299,14 @@ impl<T> Change<T> {
             Change::Done(t) => Change::Done(f(t)),
             Change::NoDraft => Change::NoDraft,
             Change::AlreadySent => Change::AlreadySent,
+            Change::TooLarge => Change::TooLarge,
         }
     }
 }
 
-/// `revision`: what the sender knows; `None` overrides. Gives the new one, or
-/// `None` where a later save is there or the page does not exist.
+/// Keeps the fields of each question of a page apart, so that two of a page do not
+/// overwrite each other. `revision`: what the sender knows; `None` overrides. Gives
+/// the new one, or `None` where a later save is there, or the page is not.
 fn keep_typed(
     answers: &mut Answers,
     form: &Form,
@@ -289,23 +315,25 @@ fn keep_typed(
     revision: Option<u64>,
 ) -> Option<u64> {
     let step = place.find(form)?;
-    // Only this page's own fields: an item that is not there yet gets none.
-    let own = Fields(
-        fields.0.iter().filter(|(name, _)| step.questions.iter().any(|q| belongs(name, &q.id))).cloned().collect(),
-    );
+    // An item that is not there yet gets no answers: it would be one that nobody added.
     if let Place::Item { group, n, .. } = place
         && answers.groups.get(group).is_none_or(|g| g.items.len() < *n)
     {
         return None;
     }
     let item = item_mut(answers, place)?;
-    let typed = item.typed.entry(step.id.clone()).or_default();
-    if revision.is_some_and(|r| r < typed.revision) {
-        return None;
+    let mut saved = None;
+    for question in &step.questions {
+        let own: Vec<_> = fields.0.iter().filter(|(name, _)| belongs(name, &question.id)).cloned().collect();
+        let typed = item.typed.get(&question.id).map_or(0, |t| t.revision);
+        let size: usize = own.iter().map(|(_, v)| v.len()).sum();
+        if own.is_empty() || size > MOST_TYPED || revision.is_some_and(|r| r < typed) {
+            continue;
+        }
+        item.typed.insert(question.id.clone(), Typed { revision: typed + 1, fields: Fields(own) });
+        saved = Some(typed + 1);
     }
-    typed.revision += 1;
-    typed.fields = own;
-    Some(typed.revision)
+    saved
 }
 
 /// Is `name` the field of a question, or one of its parts?

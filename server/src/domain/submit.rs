@@ -24,12 +24,21 @@ pub enum Submitted {
     Report(Reference),
     /// A page is open still.
     NotReady(Place),
+    /// It is not what was shown any more.
+    Changed,
     NoDraft,
 }
 
 impl Service {
-    /// Sends the holder's draft of a form, in the language the person reads.
-    pub async fn submit(&self, holder: &HolderToken, form: &str, lang: Lang) -> Result<Submitted, DomainError> {
+    /// Sends the holder's draft of a form, in the language the person reads. `shown`:
+    /// the revision that the person checked, where the page says it.
+    pub async fn submit(
+        &self,
+        holder: &HolderToken,
+        form: &str,
+        lang: Lang,
+        shown: Option<i64>,
+    ) -> Result<Submitted, DomainError> {
         let mut tx = self.db.begin_write().await?;
         let now = self.world.now();
         let Some(row) = drafts::find_in(&mut tx, holder.lookup(), form, now).await? else {
@@ -41,6 +50,9 @@ impl Service {
             (Content::Open(answers), None) => answers,
             (Content::Sent(_), None) => return Err(DomainError::Stored("a sent draft without a reference")),
         };
+        if shown.is_some_and(|revision| revision != draft.revision) {
+            return Ok(Submitted::Changed);
+        }
         let journey = Journey::new(&draft.form, answers, calendar::local_date(now));
         if let Some(open) = journey.first_open() {
             return Ok(Submitted::NotReady(open.place.clone()));
@@ -163,7 +175,10 @@ impl Writing<'_> {
             Value::Person(p) => p.email.clone(),
             _ => return None,
         };
-        (safe == Truth::True && !to.is_empty()).then_some(to)
+        // Nobody's mailbox is filled by somebody else's reports.
+        let known = self.service.keys.search_tokens().token("email", &to.to_lowercase());
+        let allowed = || self.service.recipients.check_key(&known).is_ok();
+        (safe == Truth::True && !to.is_empty() && allowed()).then_some(to)
     }
 
     async fn queue_acknowledgement(&self, tx: &mut Tx, to: &str, reference: &Reference) -> Result<(), DomainError> {

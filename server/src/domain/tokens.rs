@@ -18,6 +18,9 @@ pub fn exact(tokens: &SearchTokens, form: &Form, answers: &Answers) -> Vec<[u8; 
     found.hash(tokens)
 }
 
+/// Days of a range that get a token: a holiday, not a year.
+const LONGEST_RANGE: usize = 31;
+
 #[derive(Default)]
 struct Found {
     emails: BTreeSet<String>,
@@ -55,6 +58,16 @@ impl Found {
                 }
             }
             (_, Value::Range(r)) => {
+                let last = r.to.map_or(r.from.date, |to| to.date);
+                let mut day = last;
+                // Back from the end: a range is found by each of its days, within reason.
+                for _ in 0..LONGEST_RANGE {
+                    self.days.insert(day.to_string());
+                    if day <= r.from.date {
+                        break;
+                    }
+                    day = day.days_before(1);
+                }
                 self.days.insert(r.from.date.to_string());
             }
             _ => {}

@@ -15,6 +15,7 @@ pub async fn run(web: Web, stop: CancellationToken) {
             Err(fault) => tracing::error!(cause = %fault, "expired drafts not deleted"),
         }
         web.site.limits.tidy();
+        web.service.recipients.retain_recent();
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}
             () = stop.cancelled() => return,

@@ -1,5 +1,5 @@
 //! The master keys of a deployment, which wrap every report's key. They come
-//! from a file or the environment, never from the database or a backup.
+//! from a file of their own, never from the database or a backup.
 //!
 //! The text is a line per key, `<id>:<base64 of 32 bytes>`; `#` begins a
 //! comment. The last is current and wraps; all unwrap. To rotate, add a line.

@@ -8,8 +8,10 @@ use axum::extract::Request;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, lookup_host};
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
@@ -17,6 +19,10 @@ use tower::ServiceExt;
 const HEADER_TIME: Duration = Duration::from_secs(15);
 const HEADER_BYTES: usize = 16 * 1024;
 const HEADER_COUNT: usize = 64;
+/// One visitor's browser holds six; a machine has some thousand file handles.
+const MOST_CONNECTIONS: usize = 4096;
+/// No connection is open for ever, whatever its other end does.
+const LONGEST: Duration = Duration::from_secs(600);
 /// What the last requests get before the process ends.
 const GRACE: Duration = Duration::from_secs(30);
 
@@ -47,7 +53,9 @@ pub async fn accept(listener: TcpListener, app: Router, stop: CancellationToken)
         .max_buf_size(HEADER_BYTES)
         .max_headers(HEADER_COUNT)
         .keep_alive(true);
+    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     loop {
+        let Ok(held) = places.clone().acquire_owned().await else { break };
         let (stream, address) = tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok(pair) => pair,
@@ -71,7 +79,8 @@ pub async fn accept(listener: TcpListener, app: Router, stop: CancellationToken)
         let connection = graceful.watch(builder.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             // A connection that broke is the visitor's line, not our fault.
-            let _ = connection.await;
+            let _ = tokio::time::timeout(LONGEST, connection).await;
+            drop(held);
         });
     }
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;

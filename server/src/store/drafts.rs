@@ -27,8 +27,12 @@ statement!(
 statement!(
     FIND = "SELECT d.id, d.form, d.form_version, d.language, d.channel, d.revision, d.answers, d.expires_at, d.reference, k.wrapped FROM draft_keys k JOIN drafts d ON d.id = k.draft_id WHERE k.holder = $1 AND k.form = $2 AND d.expires_at > $3"
 );
-// As `FIND`, and nobody else changes the draft until the transaction ends.
-statement!(FIND_AND_HOLD = "SELECT d.id, d.form, d.form_version, d.language, d.channel, d.revision, d.answers, d.expires_at, d.reference, k.wrapped FROM draft_keys k JOIN drafts d ON d.id = k.draft_id WHERE k.holder = $1 AND k.form = $2 AND d.expires_at > $3", for update);
+// As `FIND`, and nobody else changes the draft until the transaction ends. Locks the draft's
+// row alone: deleting locks it first too, and then the key's.
+statement!(
+    FIND_AND_HOLD = "SELECT d.id, d.form, d.form_version, d.language, d.channel, d.revision, d.answers, d.expires_at, d.reference, (SELECT k.wrapped FROM draft_keys k WHERE k.holder = $1 AND k.form = $2) AS wrapped FROM drafts d WHERE d.id = (SELECT k.draft_id FROM draft_keys k WHERE k.holder = $1 AND k.form = $2) AND d.expires_at > $3",
+    for update
+);
 statement!(
     UPDATE = "UPDATE drafts SET answers = $3, language = $4, updated_at = $5, expires_at = $6, revision = revision + 1 WHERE id = $1 AND revision = $2 AND submitted_at IS NULL"
 );

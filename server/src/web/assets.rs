@@ -4,15 +4,16 @@
 use crate::config::Brand;
 use app::view::Assets;
 use axum::Router;
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::map_response;
+use axum::response::Response;
 use axum::routing::get;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use tower_http::services::ServeDir;
-use tower_http::set_header::SetResponseHeaderLayer;
 
 const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
@@ -62,11 +63,17 @@ impl AssetSet {
             async move { ([(CONTENT_TYPE, "text/css; charset=utf-8")], css) }
         });
         let files = ServeDir::new(&self.dir).precompressed_br().precompressed_gzip();
-        Router::new()
-            .route(&self.urls.brand, brand)
-            .nest_service("/assets", files)
-            .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, FOR_GOOD))
+        Router::new().route(&self.urls.brand, brand).nest_service("/assets", files).layer(map_response(keep))
     }
+}
+
+/// For good, but only what is there: a browser must not remember for a year that a
+/// new asset was not found on an old instance.
+async fn keep(mut response: Response) -> Response {
+    if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
+        response.headers_mut().insert(CACHE_CONTROL, FOR_GOOD);
+    }
+    response
 }
 
 fn short_hash(text: &str) -> String {

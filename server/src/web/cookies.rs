@@ -51,8 +51,11 @@ pub fn set_lang(lang: Lang, secure: bool) -> HeaderValue {
     header(&cookie(LANG, lang.code().to_owned(), secure))
 }
 
-pub fn clear_token(secure: bool) -> HeaderValue {
-    let mut gone = cookie(TOKEN, String::new(), secure);
-    gone.make_removal();
-    header(&gone)
+/// Takes both away.
+pub fn clear(secure: bool) -> [HeaderValue; 2] {
+    [TOKEN, LANG].map(|base| {
+        let mut gone = cookie(base, String::new(), secure);
+        gone.make_removal();
+        header(&gone)
+    })
 }

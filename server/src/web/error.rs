@@ -34,7 +34,7 @@ impl WebError {
             ProblemKind::BadText | ProblemKind::TooManyFields => StatusCode::BAD_REQUEST,
             ProblemKind::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             ProblemKind::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-            ProblemKind::TimedOut => StatusCode::REQUEST_TIMEOUT,
+            ProblemKind::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
             ProblemKind::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         };
         WebError { status, kind, form: None, resend: None, retry_after: None, cause: None }

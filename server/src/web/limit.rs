@@ -10,12 +10,14 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use hmac::{Hmac, KeyInit, Mac};
 use ipnet::IpNet;
 use sha2::Sha256;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::Mutex;
 
 /// Seconds that a refused visitor is asked to wait.
 pub const RETRY_AFTER: u64 = 60;
+/// How many times the allowance is a flood.
+const FLOOD: u32 = 3;
 const DAY: i64 = 86_400_000_000;
 
 /// The visitor's address, as far as our proxies can be believed. Not `Debug`: it
@@ -31,6 +33,7 @@ type Key = [u8; 16];
 
 pub struct Limits {
     requests: DefaultKeyedRateLimiter<Key>,
+    flood: DefaultKeyedRateLimiter<Key>,
     submissions: DefaultKeyedRateLimiter<Key>,
     posts: DefaultKeyedRateLimiter<Key>,
     secret: Mutex<Secret>,
@@ -51,9 +54,9 @@ impl Peer {
             if !trusted.iter().any(|net| net.contains(&peer)) {
                 break;
             }
-            match hop.trim().parse::<IpAddr>() {
-                Ok(address) => peer = address.to_canonical(),
-                Err(_) => break,
+            match address(hop.trim()) {
+                Some(address) => peer = address.to_canonical(),
+                None => break,
             }
         }
         Peer(peer)
@@ -71,12 +74,19 @@ impl Peer {
     }
 }
 
+/// `1.2.3.4`, `2001:db8::1`, and with a port as some proxies write it.
+fn address(hop: &str) -> Option<IpAddr> {
+    let bare = || hop.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    hop.parse().ok().or_else(|| hop.parse::<SocketAddr>().ok().map(|s| s.ip())).or_else(bare)
+}
+
 impl Limits {
     pub fn new(settings: &Settings, world: World) -> Limits {
         let per_minute = |n: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)));
         let secret = Mutex::new(Secret { day: world.now() / DAY, key: world.chance.bytes() });
         Limits {
             requests: per_minute(settings.requests_per_minute),
+            flood: per_minute(settings.requests_per_minute.saturating_mul(FLOOD)),
             submissions: per_minute(settings.submissions_per_minute),
             posts: per_minute(settings.draft_posts_per_minute),
             secret,
@@ -86,6 +96,11 @@ impl Limits {
 
     pub fn allows(&self, peer: Peer) -> bool {
         self.requests.check_key(&self.key(&peer.household())).is_ok()
+    }
+
+    /// Far past the allowance not even a page is drawn.
+    pub fn floods(&self, peer: Peer) -> bool {
+        self.flood.check_key(&self.key(&peer.household())).is_err()
     }
 
     pub fn allows_submission(&self, peer: Peer) -> bool {
@@ -99,6 +114,7 @@ impl Limits {
     /// Forgets who has been quiet; called now and then.
     pub fn tidy(&self) {
         self.requests.retain_recent();
+        self.flood.retain_recent();
         self.submissions.retain_recent();
         self.posts.retain_recent();
     }
@@ -135,6 +151,8 @@ mod tests {
         assert_eq!(peer("10.0.0.1", &["1.2.3.4"]), ip("1.2.3.4"));
         // What the visitor wrote in front of the proxies' own entries is not believed.
         assert_eq!(peer("10.0.0.1", &["9.9.9.9, 1.2.3.4, 10.0.0.2"]), ip("1.2.3.4"));
+        assert_eq!(peer("10.0.0.1", &["1.2.3.4:5678"]), ip("1.2.3.4"));
+        assert_eq!(peer("10.0.0.1", &["[2001:db8::1]:443"]), ip("2001:db8::1"));
         assert_eq!(peer("10.0.0.1", &["nonsense"]), ip("10.0.0.1"));
     }
 

@@ -8,16 +8,18 @@ use super::limit::{Exhausted, Peer, RETRY_AFTER};
 use super::render;
 use super::visitor::Visitor;
 use super::{Web, cookies};
+use app::form::Form;
 use app::model::Lang;
 use app::view::{Page, Problem, ProblemKind, Resend};
 use axum::extract::{MatchedPath, OriginalUri, Request, State};
 use axum::http::header::{RETRY_AFTER as RETRY, SET_COOKIE};
-use axum::http::{HeaderValue, Method, Uri};
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The address of the other end of the connection, put there by the listener.
@@ -37,13 +39,17 @@ pub async fn around(State(web): State<Web>, mut request: Request, next: Next) ->
         if let Some(cause) = &error.cause {
             tracing::error!(id, cause, "a fault of ours");
         }
-        response = problem(&web, &visitor, error, &id);
+        let status = error.status;
+        let draw = AssertUnwindSafe(|| problem(&web, &visitor, error, &uri, &id));
+        response = std::panic::catch_unwind(draw).unwrap_or_else(|_| {
+            (status, "Sorry, there is a problem with the service. In an emergency, call 999.\n").into_response()
+        });
     }
     web.site.headers.put(response.headers_mut(), visitor.is_secure());
     let took = (web.service.world.now() - started) / 1000;
     let status = response.status().as_u16();
     // Quiet about what is asked for every few seconds.
-    if route.as_deref().is_some_and(|r| r.ends_with("z")) {
+    if is_watched(uri.path()) {
         tracing::debug!(id, %method, route, status, took, "request");
     } else {
         tracing::info!(id, %method, route, status, took, "request");
@@ -52,12 +58,23 @@ pub async fn around(State(web): State<Web>, mut request: Request, next: Next) ->
 }
 
 async fn answer(web: &Web, visitor: &Visitor, mut request: Request, uri: &Uri, next: Next) -> Response {
-    let asset = uri.path().starts_with("/assets/") || uri.path().starts_with("/brand.");
+    // Only who watches the process may come under another name: cookies and the
+    // check of a POST's origin rest on the names we know.
+    if visitor.origin.is_none() && !is_watched(uri.path()) {
+        let why = "This name is not one of this service's (setting: origins).\n";
+        return (StatusCode::MISDIRECTED_REQUEST, why).into_response();
+    }
+    let asset = uri.path().starts_with("/assets/") || uri.path() == web.site.assets.urls.brand;
     if let Some(Connection(address)) = request.extensions().get::<Connection>().copied() {
         let forwarded: Vec<&str> =
             request.headers().get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok()).collect();
         let peer = Peer::of(address.ip(), &forwarded, &web.site.config.trusted_proxies);
         request.extensions_mut().insert(peer);
+        if web.site.limits.floods(peer) {
+            let wait = [(RETRY, RETRY_AFTER.to_string())];
+            return (StatusCode::TOO_MANY_REQUESTS, wait, "Too many requests. In an emergency, call 999.\n")
+                .into_response();
+        }
         if !asset && !web.site.limits.allows(peer) {
             // A POST is refused once its fields are read, so that they can be given back.
             if request.method() != Method::POST {
@@ -80,6 +97,11 @@ async fn answer(web: &Web, visitor: &Visitor, mut request: Request, uri: &Uri, n
     }
 }
 
+/// Asked for every few seconds by whoever watches the process.
+fn is_watched(path: &str) -> bool {
+    matches!(path, "/healthz" | "/readyz")
+}
+
 pub fn too_many() -> Response {
     let mut refused = WebError::new(ProblemKind::TooManyRequests);
     refused.retry_after = Some(RETRY_AFTER);
@@ -90,8 +112,16 @@ fn chosen_lang(uri: &Uri) -> Option<Lang> {
     uri.query()?.split('&').find_map(|p| p.strip_prefix("lang=")).and_then(Lang::from_code)
 }
 
-fn problem(web: &Web, visitor: &Visitor, error: WebError, id: &str) -> Response {
-    let form = error.form.as_deref();
+/// The form that a path below `/report/` belongs to.
+fn form_of(web: &Web, uri: &Uri) -> Option<Arc<Form>> {
+    let id = uri.path().strip_prefix("/report/")?.split('/').next()?;
+    web.service.forms.current(id)
+}
+
+fn problem(web: &Web, visitor: &Visitor, error: WebError, uri: &Uri, id: &str) -> Response {
+    // 'Exit this page' must stand on the page of a fault too.
+    let form = error.form.clone().or_else(|| form_of(web, uri));
+    let form = form.as_deref();
     let view = Problem {
         kind: error.kind,
         form,

@@ -45,6 +45,23 @@ impl FromRequest<Web> for Protected {
     type Rejection = WebError;
 
     async fn from_request(request: Request, web: &Web) -> Result<Protected, WebError> {
+        Protected::open(request, web, true).await
+    }
+}
+
+/// As [`Protected`], but past the allowances: for leaving, which must always work.
+pub struct Leaving(pub Protected);
+
+impl FromRequest<Web> for Leaving {
+    type Rejection = WebError;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Leaving, WebError> {
+        Protected::open(request, web, false).await.map(Leaving)
+    }
+}
+
+impl Protected {
+    async fn open(request: Request, web: &Web, limited: bool) -> Result<Protected, WebError> {
         let (mut parts, body) = request.into_parts();
         let Ok(visitor) = Visitor::from_request_parts(&mut parts, web).await;
         let form_type = "application/x-www-form-urlencoded";
@@ -57,7 +74,7 @@ impl FromRequest<Web> for Protected {
         let csrf = fields.get("csrf").to_owned();
         fields.0.retain(|(name, _)| name != "csrf");
         let token = checked(web, &visitor, &parts.headers, &csrf)?;
-        if !allowed(web, &parts.extensions, &token) {
+        if limited && !allowed(web, &parts.extensions, &token) {
             let mut refused = WebError::new(ProblemKind::TooManyRequests);
             refused.retry_after = Some(RETRY_AFTER);
             refused.resend = Some((parts.uri.path().to_owned(), fields));

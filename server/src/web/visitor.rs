@@ -20,7 +20,7 @@ pub struct Visitor {
     /// The origin of ours that the visitor typed; `None` for a host that is not ours.
     pub origin: Option<String>,
     pub token: Option<Arc<HolderToken>>,
-    /// Path and query without `lang`, for the language switch.
+    /// Path and known parameters, for the language switch.
     pub path: String,
 }
 
@@ -37,7 +37,7 @@ impl Visitor {
         let secure = is_secure(origin.as_deref());
         let lang = cookies::lang(headers, secure).unwrap_or_else(|| preferred(headers));
         let token = cookies::token(headers, secure).map(Arc::new);
-        Visitor { lang, origin, token, path: without_lang(uri) }
+        Visitor { lang, origin, token, path: own_path(uri) }
     }
 
     pub fn is_secure(&self) -> bool {
@@ -84,10 +84,14 @@ fn preferred(headers: &HeaderMap) -> Lang {
         .unwrap_or_default()
 }
 
-fn without_lang(uri: &Uri) -> String {
-    let query: Vec<&str> =
-        uri.query().unwrap_or_default().split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
-    if query.is_empty() { uri.path().to_owned() } else { format!("{}?{}", uri.path(), query.join("&")) }
+/// This page's path and those of its parameters that we know. A path that begins with
+/// two slashes would be another site's address; what else stands in the query would
+/// be reflected into a page.
+fn own_path(uri: &Uri) -> String {
+    let path = uri.path().trim_start_matches(['/', '\\']);
+    let known = |p: &&str| *p == "change=1" || p.starts_with("q=");
+    let query: Vec<&str> = uri.query().unwrap_or_default().split('&').filter(known).collect();
+    if query.is_empty() { format!("/{path}") } else { format!("/{path}?{}", query.join("&")) }
 }
 
 impl FromRequestParts<Web> for Visitor {
@@ -96,5 +100,23 @@ impl FromRequestParts<Web> for Visitor {
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Visitor, Infallible> {
         let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |u| &u.0).clone();
         Ok(Visitor::of(web, &parts.headers, &uri))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_switch_stays_on_this_site() {
+        for (asked, own) in [
+            ("/report?q=theft&lang=cy", "/report?q=theft"),
+            ("//evil.example/x?lang=cy", "/evil.example/x"),
+            ("///evil.example", "/evil.example"),
+            ("/report/crime/what?change=1&lang=cy&x=y", "/report/crime/what?change=1"),
+            ("/", "/"),
+        ] {
+            assert_eq!(own_path(&asked.parse().unwrap()), own);
+        }
     }
 }

@@ -35,6 +35,12 @@ impl<'a> Checker<'a> {
     fn step_conditions(&mut self, step: &'a Step, path: &Path, seen: &mut BTreeMap<&'a str, &'a Question>) {
         if let Some(when) = &step.when {
             self.condition(when, seen, path.key("when"));
+            let ends = |(id, test): &(&str, &Test)| seen.get(id).is_some_and(|q| self.is_left_by(q, test));
+            if needed(when).iter().any(ends) {
+                let message =
+                    format!("the step \"{}\" is never reached: the answer it needs leads to an exit", step.id);
+                self.report(path.key("when"), message);
+            }
         }
         for (i, q) in step.questions.iter().enumerate() {
             let at = path.at("questions", i);
@@ -52,13 +58,25 @@ impl<'a> Checker<'a> {
 
     /// A required question whose every option leads to an exit without a way on.
     fn always_leaves(&self, q: &Question) -> bool {
-        let leaves =
-            |exit: &Option<String>| exit.as_ref().and_then(|e| self.form.exit(e)).is_some_and(|e| !e.may_continue);
         let always = match q.kind {
-            Kind::YesNo => leaves(&q.exit_yes) && leaves(&q.exit_no) && !q.unknown,
-            _ => !q.options.is_empty() && q.options.iter().all(|o| leaves(&o.exit)),
+            Kind::YesNo => self.leaves(&q.exit_yes) && self.leaves(&q.exit_no) && !q.unknown,
+            _ => !q.options.is_empty() && q.options.iter().all(|o| self.leaves(&o.exit)),
         };
         always && !q.optional && q.when.is_none()
+    }
+
+    /// Does the answer that this test wants lead to an exit without a way on?
+    fn is_left_by(&self, q: &Question, test: &Test) -> bool {
+        let (Test::Equals(v) | Test::Contains(v)) = test else { return false };
+        match (q.kind, v.as_str()) {
+            (Kind::YesNo, "yes") => self.leaves(&q.exit_yes),
+            (Kind::YesNo, "no") => self.leaves(&q.exit_no),
+            _ => q.options.iter().any(|o| o.value == *v && self.leaves(&o.exit)),
+        }
+    }
+
+    fn leaves(&self, exit: &Option<String>) -> bool {
+        exit.as_ref().and_then(|e| self.form.exit(e)).is_some_and(|e| !e.may_continue)
     }
 
     fn condition(&mut self, condition: &Condition, seen: &BTreeMap<&str, &Question>, path: Path) {
@@ -76,6 +94,15 @@ impl<'a> Checker<'a> {
                 self.report(path.clone(), message);
             }
         }
+    }
+}
+
+/// The tests without which a condition cannot be true.
+fn needed(condition: &Condition) -> Vec<(&str, &Test)> {
+    match condition {
+        Condition::All(of) => of.iter().flat_map(needed).collect(),
+        Condition::Is(question, test) => vec![(question, test)],
+        Condition::Any(_) | Condition::Not(_) => Vec::new(),
     }
 }
 

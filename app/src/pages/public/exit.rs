@@ -1,6 +1,6 @@
 //! An end that is not a report: emergency, or somebody else's business.
 
-use crate::components::{Draw, emergency, links, paragraphs};
+use crate::components::{Draw, links, paragraphs};
 use crate::pages::Drawn;
 use crate::view::ExitPage;
 use leptos::prelude::*;
@@ -10,11 +10,10 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ExitPage<'_>) -> Drawn {
     let on = p.on.as_ref().map(|to| d.link_button(d.t("exit-carry-on"), to.clone()));
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
-        {p.exit.emergency.then(|| emergency(d))}
         {paragraphs(d, &p.exit.text)}
         {links(d, &p.exit.links)}
         {on}
         <p class="govuk-body"><a class="govuk-link" href=p.back.clone()>{d.t("exit-change")}</a></p>
     };
-    Drawn::new(title, body.into_any()).back(p.back.clone()).exit_from(p.form)
+    Drawn::new(format!("{title} - {}", d.text(&p.form.title)), body.into_any()).back(p.back.clone()).exit_from(p.form)
 }

@@ -28,5 +28,5 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Help<'_>) -> Drawn {
         view! { {emergency(d)} <ul class="govuk-list govuk-list--bullet"><li>{d.ta("help-contact-phone", &args)}</li>{mail}{address}</ul> }
     });
     let body = view! { <h1 class="govuk-heading-l">{title.clone()}</h1> {contact} {parts} };
-    Drawn::new(title, body.into_any()).back("/")
+    Drawn::new(title, body.into_any())
 }

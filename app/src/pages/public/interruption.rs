@@ -11,10 +11,12 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Interruption<'_>) -> Drawn {
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{d.t("interruption-button")}</p>
-        <p class="govuk-body">{d.t("interruption-shift")}</p>
+        <p class="govuk-body fc-script">{d.t("interruption-shift")}</p>
         <p class="govuk-body">{d.t("interruption-answers")}</p>
         <p class="govuk-body">{d.t("interruption-history")}</p>
         {d.link_button(d.t("continue"), on)}
     };
-    Drawn::new(title, body.into_any()).back(format!("/report/{}", p.form.id)).exit_from(p.form)
+    Drawn::new(format!("{title} - {}", d.text(&p.form.title)), body.into_any())
+        .back(format!("/report/{}", p.form.id))
+        .exit_from(p.form)
 }

@@ -44,7 +44,10 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ListPage<'_>) -> Drawn {
             </div>
         }
     };
-    let ask = (!full).then(|| {
+    // Where there must be one, the first is not a question.
+    let must = count == 0 && p.repeat.min > 0;
+    let first = must.then(|| view! { <input type="hidden" name=id.clone() value="yes" /> });
+    let ask = (!full && !must).then(|| {
         view! {
             <div class=if error.is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" }>
                 <fieldset class="govuk-fieldset" aria-describedby=error.as_ref().map(|_| format!("{id}-error"))>
@@ -62,12 +65,14 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ListPage<'_>) -> Drawn {
     let body = view! {
         {error_summary(d, &messages)}
         <h1 class="govuk-heading-l">{title}</h1>
-        {paragraphs(d, &p.step.intro)}
+        {(count == 0).then(|| paragraphs(d, &p.step.intro))}
+        {(count > 0).then(|| view! { <h2 class="govuk-heading-m">{d.ta("list-added", &[("count", &count.to_string())])}</h2> })}
         {(count > 0).then(|| view! { <dl class="govuk-summary-list">{items}</dl> })}
         {full.then(|| view! { <p class="govuk-body">{d.ta("list-full", &[("max", &p.repeat.max.to_string())])}</p> })}
         <form method="post" action=format!("/report/{}/{id}", p.form.id) novalidate="">
             {d.csrf()}
             {p.returning.then(|| view! { <input type="hidden" name="change" value="1" /> })}
+            {first}
             {ask}
             {d.button(d.t("continue"))}
         </form>

@@ -1,13 +1,13 @@
 //! One thing per page: the question, its error, and Continue.
 
-use crate::components::{Draw, Sheet, error_summary, paragraphs, question_fields};
+use crate::components::{Draw, Saving, Sheet, error_summary, paragraphs, question_fields};
 use crate::form::accept::is_single;
 use crate::form::definition::Kind;
 use crate::form::fault_text::fault_text;
-use crate::form::{Fault, Question};
-use crate::islands::character_count::Autosave;
+use crate::form::{Fault, Place, Question};
 use crate::pages::Drawn;
 use crate::view::QuestionPage;
+use crate::view::check::item_title;
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &QuestionPage<'_>) -> Drawn {
@@ -32,20 +32,27 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &QuestionPage<'_>) -> Drawn {
         })
         .collect();
     let has_long_text = p.step.questions.iter().any(|q: &Question| q.kind == Kind::LongText);
-    let autosave = has_long_text.then(|| Autosave {
+    let autosave = p.saves.as_ref().map(|saves| Saving {
         url: format!("/report/{}/autosave", form.id),
         csrf: d.chrome.csrf.clone(),
         place: p.place.to_string(),
-        revision: p.revision,
+        saves,
     });
     let sheet = Sheet { step: p.step, asked: &p.asked, fields: &p.fields, messages: &messages, autosave };
-    let page_title = page_title(d, &title, d.text(&form.title), !messages.is_empty());
+    // Which person or thing this is: the pages of two items are alike.
+    let item = match &p.place {
+        Place::Item { group, n, .. } => item_title(form, group, *n, d.chrome.lang),
+        _ => None,
+    };
+    let title_with_item = item.as_ref().map_or_else(|| title.clone(), |i| format!("{i}: {title}"));
+    let page_title = page_title(d, &title_with_item, d.text(&form.title), !messages.is_empty());
     let body = view! {
         {error_summary(d, &messages)}
         {p.notice.map(|key| view! { <div class="govuk-inset-text" role="alert">{d.t(key)}</div> })}
         <form method="post" action=action novalidate="">
             {d.csrf()}
             {p.returning.then(|| view! { <input type="hidden" name="change" value="1" /> })}
+            {item.map(|i| view! { <span class="govuk-caption-l">{i}</span> })}
             {(!heading).then(|| view! { <h1 class="govuk-heading-l">{title}</h1> })}
             {paragraphs(d, &p.step.intro)}
             {question_fields(d, &sheet, heading)}

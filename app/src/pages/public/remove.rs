@@ -13,11 +13,12 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &RemovePage<'_>) -> Drawn {
         {named}
         <form method="post" novalidate="">
             {d.csrf()}
+            <input type="hidden" name="count" value=p.count.to_string() />
             <div class="govuk-button-group">
                 <button type="submit" class="govuk-button govuk-button--warning">{d.t("remove-button")}</button>
                 <a class="govuk-link" href=p.back.clone()>{d.t("remove-keep")}</a>
             </div>
         </form>
     };
-    Drawn::new(title, body.into_any()).back(p.back.clone()).exit_from(p.form)
+    Drawn::new(format!("{title} - {}", d.text(&p.form.title)), body.into_any()).back(p.back.clone()).exit_from(p.form)
 }

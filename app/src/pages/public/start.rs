@@ -17,9 +17,9 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Start<'_>) -> Drawn {
     });
     let elsewhere = (!start.elsewhere.is_empty())
         .then(|| view! { <h2 class="govuk-heading-m">{d.t("start-elsewhere")}</h2> {links(d, &start.elsewhere)} });
-    let buttons = if p.begun {
+    let (begun, start_now) = if p.begun {
         // Shows no answer: the phone or the computer may be shared.
-        view! {
+        let choice = view! {
             <div class="govuk-inset-text">{d.t("start-begun")}</div>
             <form method="post" action=action novalidate="">
                 {d.csrf()}
@@ -28,16 +28,18 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Start<'_>) -> Drawn {
                     {d.secondary(d.t("start-again"), "how", "again")}
                 </div>
             </form>
-        }
-        .into_any()
+        };
+        (Some(choice), None)
     } else {
-        view! { <form method="post" action=action novalidate="">{d.csrf()} {d.button(d.t("start-now"))}</form> }
-            .into_any()
+        let start =
+            view! { <form method="post" action=action novalidate="">{d.csrf()} {d.button(d.t("start-now"))}</form> };
+        (None, Some(start))
     };
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         {emergency(d)}
-        {start.warning.as_ref().map(|w| d.warning(d.text(w)))}
+        {begun}
+        {start.warning.as_ref().map(|w| d.warning(d.text(w), None))}
         {paragraphs(d, &start.about)}
         <h2 class="govuk-heading-m">{d.t("start-who")}</h2>
         <p class="govuk-body">{d.text(&start.who)}</p>
@@ -48,7 +50,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Start<'_>) -> Drawn {
         <p class="govuk-body">{d.ta("start-minutes", &[("minutes", &start.minutes.to_string())])}</p>
         <p class="govuk-body">{d.ta("start-kept", &[("hours", &hours)])} " " <a class="govuk-link" href="/help/privacy">{d.t("start-privacy")}</a></p>
         {elsewhere}
-        {buttons}
+        {start_now}
     };
     Drawn::new(title, body.into_any()).back("/report")
 }

@@ -28,7 +28,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Submitted<'_>) -> Drawn {
         <h2 class="govuk-heading-m">{d.t("submitted-contact-title")}</h2>
         <p class="govuk-body">{contact}</p>
         <p class="govuk-body">{d.t("submitted-print")}</p>
-        <p class="govuk-body"><a class="govuk-link" href="/report/feedback">{d.t("submitted-feedback")}</a></p>
+        {p.feedback.then(|| view! { <p class="govuk-body"><a class="govuk-link" href="/report/feedback">{d.t("submitted-feedback")}</a></p> })}
         <p class="govuk-body">{d.ta("submitted-kept", &[("when", &p.kept_until)])}</p>
         <form method="post" action=format!("/report/{}/leave", p.form.id) novalidate="">
             {d.csrf()}
@@ -36,5 +36,5 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Submitted<'_>) -> Drawn {
             <button type="submit" class="govuk-button govuk-button--secondary">{d.t("submitted-clear")}</button>
         </form>
     };
-    Drawn::new(title, body.into_any()).exit_from(p.form)
+    Drawn::new(format!("{title} - {}", d.text(&p.form.title)), body.into_any()).exit_from(p.form)
 }

@@ -15,6 +15,9 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER as RETRY};
 use axum::response::{IntoResponse, Response};
 
+/// One long text, three bytes a character, as JSON: with room to spare.
+const MOST: usize = 64 * 1024;
+
 pub async fn save(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>, request: Request) -> Response {
     match try_save(&web, &visitor, &id, request).await {
         Ok(response) => response,
@@ -32,7 +35,7 @@ async fn try_save(web: &Web, visitor: &Visitor, id: &str, request: Request) -> R
     if parts.headers.get(CONTENT_TYPE).is_none_or(|t| t.as_bytes() != b"application/json") {
         return Err(ProblemKind::WrongType.into());
     }
-    let body = read(body, web.site.config.limits.body_bytes).await?;
+    let body = read(body, MOST).await?;
     let sent: SaveTyped = serde_json::from_slice(&body).map_err(|_| ProblemKind::BadText)?;
     let token = checked(web, visitor, &parts.headers, &sent.csrf)?;
     if !allowed(web, &parts.extensions, &token) {
@@ -45,6 +48,7 @@ async fn try_save(web: &Web, visitor: &Visitor, id: &str, request: Request) -> R
         Change::Done(SavedTyped::Saved(revision)) => Json(Saved { revision }).into_response(),
         Change::Done(SavedTyped::Older) => StatusCode::CONFLICT.into_response(),
         Change::NoDraft | Change::AlreadySent => StatusCode::GONE.into_response(),
+        Change::TooLarge => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
     })
 }
 

@@ -28,6 +28,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
     let view = CheckPage {
         form,
         sections: check::sections(&journey, answers, words),
+        revision: draft.revision,
         back,
         kept_until: super::kept_until(&visitor, form, &draft),
     };
@@ -48,9 +49,16 @@ pub async fn send(
         refused.resend = Some((format!("/report/{id}/check"), post.fields().clone()));
         return Err(refused);
     }
-    match web.service.submit(post.holder(), &id, post.visitor.lang_of(&form)).await? {
+    match web
+        .service
+        .submit(post.holder(), &id, post.visitor.lang_of(&form), post.get("revision").parse().ok())
+        .await
+        .map_err(|fault| WebError::from(fault).of(&form))?
+    {
         Submitted::Report(_) => Ok(render::see_other(&format!("/report/{id}/submitted"))),
         Submitted::NotReady(place) => Ok(render::see_other(&format!("/report/{id}/{place}"))),
+        // Another tab changed it since: look again.
+        Submitted::Changed => Ok(render::see_other(&format!("/report/{id}/check"))),
         Submitted::NoDraft => Err(WebError::new(ProblemKind::NoDraft).of(&form)),
     }
 }

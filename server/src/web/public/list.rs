@@ -85,10 +85,14 @@ pub async fn confirm_remove(
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
     let draft = super::open_draft(&web, &visitor, &form).await?;
+    let unknown = || WebError::new(ProblemKind::UnknownStep).of(&form);
+    draft.form.step(&group).and_then(|s| s.repeat.as_ref()).ok_or_else(unknown)?;
     let list = url(&draft.form, &Place::List(group.clone()), is_returning(query.as_deref()));
     let lang = visitor.lang_of(&draft.form);
     let n: usize = n.parse().unwrap_or(0);
-    let item = super::answers(&draft, &form)?.groups.get(&group).and_then(|g| g.items.get(n.checked_sub(1)?));
+    let items = super::answers(&draft, &form)?.groups.get(&group).map_or(&[][..], |g| &g.items);
+    let count = items.len();
+    let item = n.checked_sub(1).and_then(|at| items.get(at));
     let repeat = draft.form.step(&group).and_then(|s| s.repeat.as_ref());
     let (Some(item), Some(repeat)) = (item, repeat) else { return Ok(render::see_other(&list)) };
     let view = RemovePage {
@@ -96,6 +100,7 @@ pub async fn confirm_remove(
         title: item_title(&draft.form, &group, n, lang).unwrap_or_default(),
         name: item_name(repeat, item, lang),
         back: list,
+        count,
     };
     Ok(render::page(&web, &visitor, Some(&draft.form), StatusCode::OK, &Page::Remove(view)))
 }
@@ -108,10 +113,14 @@ pub async fn remove(
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
     let post = protected.map_err(|e| e.of(&form))?;
-    let n: usize = n.parse().map_err(|_| WebError::new(ProblemKind::UnknownStep).of(&form))?;
-    match web.service.remove(post.holder(), &id, post.visitor.lang_of(&form), &group, n).await? {
+    let unknown = || WebError::new(ProblemKind::UnknownStep).of(&form);
+    let n: usize = n.parse().map_err(|_| unknown())?;
+    form.step(&group).and_then(|s| s.repeat.as_ref()).ok_or_else(unknown)?;
+    let count = post.get("count").parse().unwrap_or(0);
+    match web.service.remove(post.holder(), &id, post.visitor.lang_of(&form), &group, n, count).await? {
         Change::Done(()) => Ok(render::see_other(&url(&form, &Place::List(group), is_returning(query.as_deref())))),
         Change::NoDraft => Err(WebError::new(ProblemKind::NoDraft).of(&form)),
         Change::AlreadySent => Err(WebError::new(ProblemKind::AlreadySent).of(&form)),
+        Change::TooLarge => Err(WebError::new(ProblemKind::TooLarge).of(&form)),
     }
 }

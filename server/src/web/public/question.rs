@@ -85,10 +85,18 @@ pub(super) fn url(form: &Form, place: &Place, returning: bool) -> String {
 async fn answer_place(web: &Web, form: &Arc<Form>, post: &Protected, place: Place) -> Result<Response, WebError> {
     let returning = post.get("change") == "1";
     let visitor = &post.visitor;
-    let answered = web.service.answer(post.holder(), &form.id, visitor.lang_of(form), &place, post.fields()).await?;
+    // A fault of ours gives back what was typed: the page itself is never stored.
+    let answered =
+        web.service.answer(post.holder(), &form.id, visitor.lang_of(form), &place, post.fields()).await.map_err(
+            |fault| WebError {
+                resend: Some((url(form, &place, false), post.fields().clone())),
+                ..WebError::from(fault).of(form)
+            },
+        )?;
     let (draft, reached) = match answered {
         Change::NoDraft => return Err(WebError::new(ProblemKind::NoDraft).of(form)),
         Change::AlreadySent => return Err(WebError::new(ProblemKind::AlreadySent).of(form)),
+        Change::TooLarge => return Err(WebError::new(ProblemKind::TooLarge).of(form)),
         Change::Done(Answered::Faults { draft, faults }) => {
             return wrong(web, visitor, form, &draft, place, returning, post.fields().clone(), faults);
         }
@@ -194,7 +202,9 @@ fn draw(
         back: back(&draft.form, journey, &place, returning),
         returning,
         kept_until: super::kept_until(visitor, &draft.form, draft),
-        revision: item_of(answers, &place).and_then(|i| i.typed.get(&step.id)).map_or(0, |t| t.revision),
+        saves: item_of(answers, &place).map(|i| {
+            step.questions.iter().map(|q| (q.id.clone(), i.typed.get(&q.id).map_or(0, |t| t.revision))).collect()
+        }),
         notice: None,
         place,
     };
@@ -222,13 +232,11 @@ fn kept_fields(form: &Form, answers: &Answers, place: &Place) -> Fields {
     let (Some(step), Some(item)) = (place.find(form), item_of(answers, place)) else { return Fields::default() };
     let mut fields = Fields::default();
     for question in &step.questions {
-        if let Some(value) = item.values.get(&question.id) {
+        if let Some(typed) = item.typed.get(&question.id).filter(|t| !t.fields.0.is_empty()) {
+            fields.0.extend(typed.fields.0.iter().cloned());
+        } else if let Some(value) = item.values.get(&question.id) {
             fields.0.extend(write(question, value).0);
         }
-    }
-    if let Some(typed) = item.typed.get(&step.id) {
-        fields.0.retain(|(name, _)| !typed.fields.0.iter().any(|(n, _)| n == name));
-        fields.0.extend(typed.fields.0.iter().cloned());
     }
     fields
 }

@@ -7,7 +7,7 @@ use crate::web::visitor::Visitor;
 use crate::web::{Web, cookies, render};
 use app::form::{Form, Journey, Place};
 use app::model::Channel;
-use app::view::{Interruption, Page, Start};
+use app::view::{Interruption, Page, ProblemKind, Start};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
@@ -39,7 +39,13 @@ pub async fn begin(
     protected: Result<Protected, WebError>,
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
-    let post = protected.map_err(|e| e.of(&form))?;
+    let post = match protected {
+        Ok(post) => post,
+        // Two report types opened at once set two tokens. Nothing is typed here yet:
+        // the page is got again, with a field that is right.
+        Err(e) if e.kind == ProblemKind::Forged => return Ok(render::see_other(&format!("/report/{id}"))),
+        Err(e) => return Err(e.of(&form)),
+    };
     let holder = post.holder();
     if post.get("how") == "carry-on" {
         let draft = super::open_draft(&web, &post.visitor, &form).await?;

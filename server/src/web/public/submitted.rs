@@ -11,6 +11,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
+/// The form that the confirmation asks for feedback with, where it is served.
+const FEEDBACK: &str = "feedback";
+
 pub async fn show(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, WebError> {
     let current = super::form(&web, &id)?;
     let none = || WebError::new(ProblemKind::NoDraft).of(&current);
@@ -38,6 +41,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
         tracking_code: web.service.tracking_code(&draft),
         promises,
         emailed: sent.emailed,
+        feedback: id != FEEDBACK && web.service.forms.current(FEEDBACK).is_some(),
         kept_until: super::kept_until(&visitor, form, &draft),
     };
     Ok(render::page(&web, &visitor, Some(form), StatusCode::OK, &Page::Submitted(view)))

@@ -1,0 +1,29 @@
+//! The form engine from outside, as the server uses it: random forms and the real
+//! ones, filled in by people who go back, skip, forge and change their minds.
+//!
+//! Single answers are tested beside `form::value`.
+
+// A test may unwrap: its panic is its message.
+#![allow(clippy::unwrap_used)]
+
+mod engine {
+    mod dice;
+    mod everywhere;
+    mod oracle;
+    mod random_form;
+    mod sample;
+    mod typist;
+    mod visitor;
+
+    mod accepting;
+    mod broken_forms;
+    mod changing;
+    #[cfg(feature = "ssr")]
+    mod check_page;
+    mod complaint;
+    mod navigation;
+    mod not_stated;
+    mod repeats;
+    mod sending;
+    mod stored;
+}

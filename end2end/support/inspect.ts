@@ -1,0 +1,88 @@
+// Everything that must be right on every page in every state: axe, valid HTML,
+// no sideways scroll at 320 px, the right language, and with faults the title
+// and the focus. Once per distinct page, state and script mode.
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, type Page } from "@playwright/test";
+import { HtmlValidate, StaticConfigLoader, type ConfigData } from "html-validate";
+import { axe } from "./axe.js";
+
+const rules = fileURLToPath(new URL("../.htmlvalidate.json", import.meta.url));
+const validator = new HtmlValidate(new StaticConfigLoader(JSON.parse(readFileSync(rules, "utf8")) as ConfigData));
+const NARROW = 320;
+
+/** Pages of this worker that were looked at. */
+const seen = new Set<string>();
+
+export interface State {
+  /** As in 'crime/what-happened' or 'help/privacy'. */
+  name: string;
+  script: boolean;
+  lang?: "en" | "cy";
+  /** The page is shown again with faults. */
+  faults?: boolean;
+}
+
+export async function inspect(page: Page, { name, script, lang = "en", faults = false }: State): Promise<void> {
+  const label = `${name}${faults ? " with faults" : ""}`;
+  const key = `${lang} ${script} ${label}`;
+  if (seen.has(key)) return;
+  seen.add(key);
+
+  const island = page.locator("leptos-island");
+  if (script && (await island.count()) > 0) {
+    await expect(page.locator("html"), `${label}: islands`).toHaveAttribute("data-islands", "awake");
+  }
+  await expect.soft(page.locator("html"), `${label}: language`).toHaveAttribute("lang", lang);
+  await expect.soft(page.locator("h1"), `${label}: one heading`).toHaveCount(1);
+  expect.soft((await page.title()).startsWith(lang === "cy" ? "Gwall: " : "Error: "), `${label}: title '${await page.title()}'`).toBe(faults);
+  if (faults) await inspectSummary(page, label);
+  // With script: what it made of the page. Without: the page just as it was sent.
+  expect.soft(await html(await (script ? page.content() : source(page))), `${label}: valid HTML`).toEqual([]);
+  expect.soft(await axe(page, script), `${label}: axe`).toEqual([]);
+  await inspectNarrow(page, label);
+}
+
+/** 'There is a problem' has the focus, and each line leads to its field and says the same there. */
+async function inspectSummary(page: Page, label: string): Promise<void> {
+  const summary = page.locator(".govuk-error-summary");
+  await expect.soft(summary, `${label}: summary has the focus`).toBeFocused();
+  const lines = await summary.getByRole("link").evaluateAll((links) =>
+    links.map((link) => ({ words: link.textContent ?? "", field: document.querySelector(link.getAttribute("href") ?? "x")?.tagName ?? "nothing" })),
+  );
+  expect.soft(lines.length, `${label}: summary has lines`).toBeGreaterThan(0);
+  const messages = (await page.locator(".govuk-error-message").allTextContents()).map((text) => text.replace(/^(Error|Gwall): ?/, "").trim());
+  for (const { words, field } of lines) {
+    expect.soft(["INPUT", "SELECT", "TEXTAREA"], `${label}: '${words}' leads to a field`).toContain(field);
+    expect.soft(messages, `${label}: '${words}' stands at its field`).toContain(words.trim());
+  }
+}
+
+async function inspectNarrow(page: Page, label: string): Promise<void> {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: NARROW, height: 640 });
+  const width = await page.evaluate(() => document.scrollingElement?.scrollWidth);
+  expect.soft(width, `${label}: no sideways scroll at ${NARROW} px`).toBeLessThanOrEqual(NARROW);
+  if (size) await page.setViewportSize(size);
+}
+
+async function html(text: string): Promise<string[]> {
+  const { results } = await validator.validateString(text.replaceAll("<!>", "<!---->"));
+  return results.flatMap(({ messages }) => messages.map((m) => `${m.ruleId}: ${m.message} (${m.selector ?? `line ${m.line}`})`));
+}
+
+const sources = new WeakMap<Page, () => Promise<string>>();
+
+/** Keeps hold of the last document that a page was sent. Call before it is opened. */
+export function keepSource(page: Page): void {
+  page.on("response", (response) => {
+    const request = response.request();
+    const document = request.isNavigationRequest() && request.frame() === page.mainFrame() && (response.status() < 300 || response.status() >= 400);
+    if (document) sources.set(page, () => response.text());
+  });
+}
+
+async function source(page: Page): Promise<string> {
+  return (await sources.get(page)?.()) ?? page.content();
+}

@@ -1,0 +1,108 @@
+// What goes wrong has a page of its own that says so, loses nothing and leads on.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { csrfOf, feedback, post, walkTo } from "../support/draft.js";
+import { inspect, keepSource } from "../support/inspect.js";
+import { startServer } from "../support/server.js";
+import { expect, test } from "../support/test.js";
+import { at, opening, proceed } from "../support/walk.js";
+
+const BOTH = { tag: ["@desktop-js", "@phone-nojs"] };
+
+test.beforeEach(({ page }) => keepSource(page));
+
+for (const [path, status, title] of [
+  ["/nothing/here", 404, "Page not found"],
+  ["/help/nothing", 404, "Page not found"],
+  ["/report/nothing", 404, "We do not have that type of report"],
+  ["/report/nothing/start", 404, "We do not have that type of report"],
+  ["/report/feedback/leave", 405, "That page cannot be opened this way"],
+  ["/report/feedback/about", 410, "We do not have your answers any more"],
+] as const) {
+  test(`${path} is ${status}`, BOTH, async ({ page, script }) => {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(status);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    await expect(page.locator("main")).toContainText("999");
+    await inspect(page, { name: `problem ${title}`, script });
+  });
+}
+
+test("an unknown question of a report that was begun", BOTH, async ({ page, script }) => {
+  await walkTo(page, feedback(), "feedback");
+  const response = await page.goto("/report/feedback/nothing");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("That question is not in this report");
+  await inspect(page, { name: "problem unknown step", script });
+  // Nothing is lost.
+  await page.getByRole("link", { name: "Go to the start of this report" }).click();
+  await expect(page.getByText("You have begun this report")).toBeVisible();
+});
+
+test("a forged page", BOTH, async ({ page, script }) => {
+  await walkTo(page, feedback(), "kind");
+  await page.locator('main form input[name="csrf"]').evaluate((field) => ((field as HTMLInputElement).value = "forged"));
+  await page.locator('[name="kind"][value="thanks"]').check();
+  await proceed(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page was too old to use");
+  await inspect(page, { name: "problem forged", script });
+  await page.goto("/report/feedback/check");
+  expect(at(page)).toBe("kind");
+});
+
+test("refused cookies", BOTH, async ({ page, script, context }) => {
+  await page.goto("/report/feedback");
+  await context.clearCookies();
+  await proceed(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This service needs one cookie");
+  await inspect(page, { name: "problem no cookies", script });
+});
+
+test("already sent", BOTH, async ({ page, script }) => {
+  await walkTo(page, feedback(), "submitted");
+  const response = await page.goto("/report/feedback/kind");
+  expect(response?.status()).toBe(409);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You have already sent this report");
+  await inspect(page, { name: "problem already sent", script });
+});
+
+test("more text than we take in one go", BOTH, async ({ page, script }) => {
+  await walkTo(page, feedback(), "feedback");
+  await page.locator("main form textarea").evaluate((area) => ((area as HTMLTextAreaElement).value = "x".repeat(300_000)));
+  await proceed(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("That is more than we can take in one go");
+  await inspect(page, { name: "problem too large", script });
+});
+
+test("begun already: carry on", BOTH, async ({ page, script }) => {
+  await walkTo(page, feedback(), "kind");
+  await page.goto("/report/feedback");
+  await inspect(page, { name: "start of a report that was begun", script });
+});
+
+test("too many requests: typed values are kept and sent again", BOTH, async ({ page, script }) => {
+  const dataDir = mkdtempSync(join(tmpdir(), "front-counter-limit-"));
+  const server = await startServer({ dataDir, env: { FRONT_COUNTER_LIMITS__DRAFT_POSTS_PER_MINUTE: "20" } });
+  try {
+    await walkTo(page, { ...feedback(), origin: server.url }, "feedback");
+    const csrf = await csrfOf(page);
+    await page.locator("main form textarea").fill('Typed & "kept"');
+    // One is allowed again every three seconds: the page follows at once.
+    const refused = async () => (await post(page, "/report/feedback/feedback", { csrf })).status() === 429;
+    while (!(await refused()));
+    await proceed(page);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Too many requests from your connection");
+    await expect(page.locator("main")).toContainText("999");
+    await expect(page.locator('main form [name="feedback"]')).toHaveValue('Typed & "kept"');
+    await inspect(page, { name: "problem too many requests", script });
+    await page.waitForTimeout(3_200);
+    await opening(page, () => page.getByRole("button", { name: "Send again" }).click());
+    await page.goto(`${server.url}/report/feedback/feedback`);
+    await expect(page.locator("main form textarea")).toHaveValue('Typed & "kept"');
+  } finally {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,60 @@
+//! The forms that come with the server.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use app::form::check::check;
+use app::form::definition::{Anonymous, ClockKind};
+use server::forms::{BUNDLED, Forms, parse};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("forms")
+}
+
+#[test]
+fn every_file_is_bundled() {
+    let files: BTreeSet<String> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".toml"))
+        .collect();
+    let bundled: BTreeSet<String> = BUNDLED.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(files, bundled);
+}
+
+#[test]
+fn every_form_passes_the_check() {
+    for (name, text) in BUNDLED {
+        let form = parse(name, text).unwrap_or_else(|faults| panic!("{faults:?}"));
+        assert_eq!(check(&form), [], "{name}");
+        assert_eq!(format!("{}.toml", form.id), *name, "a file is called as its form");
+    }
+    assert_eq!(Forms::bundled().unwrap().all().len(), BUNDLED.len());
+    assert_eq!(Forms::from_dir(&folder()).unwrap().all().len(), BUNDLED.len());
+}
+
+/// What the service promises of each: who, whether anonymous, which team, by when, how long.
+#[test]
+fn every_form_says_what_becomes_of_a_report() {
+    for form in Forms::bundled().unwrap().all() {
+        let id = &form.id;
+        assert!(!form.start.who.en.is_empty() && !form.start.anonymous.en.is_empty(), "{id}");
+        assert!(!form.team.is_empty() && !form.next.is_empty() && !form.start.about.is_empty(), "{id}");
+        let kinds: BTreeSet<ClockKind> = form.clocks.iter().map(|clock| clock.kind).collect();
+        assert!(kinds.contains(&ClockKind::Acknowledge) && kinds.contains(&ClockKind::Outcome), "{id}: {kinds:?}");
+        assert!(form.clocks.iter().all(|clock| !clock.source.is_empty()) && !form.retention.source.is_empty(), "{id}");
+        for (_, question) in form.questions() {
+            assert!(question.script.is_some(), "{id}/{}: an agent has words for it", question.id);
+        }
+        assert!(form.questions().any(|(_, q)| q.essential), "{id}: there is no report without something");
+        if form.anonymous == Anonymous::Always {
+            assert!(form.acknowledge.is_none(), "{id} asks for no address");
+        }
+    }
+}
+
+#[test]
+fn a_complaint_is_for_its_team_alone_and_sensitive() {
+    let complaint = Forms::bundled().unwrap().current("complaint").unwrap();
+    assert!(complaint.restricted && complaint.sensitive);
+}

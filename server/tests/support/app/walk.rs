@@ -1,0 +1,195 @@
+//! Goes through any form over HTTP, page by page, by the links and redirects that
+//! the server gives. The engine is asked only what to type.
+
+use std::sync::Arc;
+
+use app::form::accept::accept;
+use app::form::{Answers, Date, Fields, Form, Journey, Place};
+
+use super::answers::{Style, fill};
+use super::browser::{Browser, Later};
+use super::page::Page;
+
+/// More pages than any form has.
+const MOST: usize = 250;
+
+pub struct Walk {
+    pub browser: Browser,
+    pub form: Arc<Form>,
+    pub today: Date,
+    pub style: Style,
+    /// What was answered so far, as the engine holds it.
+    pub answers: Answers,
+    /// The page that the server sent us to.
+    pub at: String,
+    /// Each POST so far, to be made again elsewhere.
+    pub posts: Vec<(String, Fields)>,
+}
+
+impl Walk {
+    /// From the start page to the first question.
+    pub fn begin(browser: &Browser, form: &Arc<Form>, today: Date, style: Style) -> Later<'static, Walk> {
+        let mut walk = Walk {
+            browser: browser.clone(),
+            form: form.clone(),
+            today,
+            style,
+            answers: Answers::default(),
+            at: format!("/report/{}", form.id),
+            posts: Vec::new(),
+        };
+        Box::pin(async move {
+            let start = walk.open().await;
+            let action = start.attr("main form", "action").concat();
+            assert_eq!(action, format!("/report/{}/start", walk.form.id));
+            let begun = walk.browser.post(&action, &NONE).await;
+            walk.at = if walk.form.sensitive { way_on(&begun.expect(200)) } else { begun.location() };
+            walk
+        })
+    }
+
+    /// The page as it stands.
+    pub fn open(&self) -> Later<'_, Page> {
+        Box::pin(async move {
+            let page = self.browser.get(&self.at).await;
+            assert_eq!(page.status, 200, "{}: {}", self.at, page.header("location"));
+            page.is_inert();
+            page
+        })
+    }
+
+    /// The part of the URL behind the form's id, without a query.
+    fn rest(&self) -> &str {
+        let path = self.at.split(['?', '#']).next().unwrap();
+        path.strip_prefix(&format!("/report/{}/", self.form.id)).unwrap_or_else(|| panic!("sent to {}", self.at))
+    }
+
+    pub fn is_at_check(&self) -> bool {
+        self.rest() == "check"
+    }
+
+    /// Which page this is; `None` for an exit.
+    pub fn place(&self) -> Option<Place> {
+        let parts: Vec<&str> = self.rest().split('/').collect();
+        match parts[..] {
+            [step] => Place::step(&self.form, step),
+            [group, n, step] => Place::item(&self.form, group, n.parse().unwrap(), step),
+            _ => panic!("sent to {}", self.at),
+        }
+    }
+
+    /// The fields that this page gets.
+    pub fn fields(&mut self) -> Fields {
+        let place = self.place().unwrap();
+        fill(&self.form, &self.answers, &place, self.today, &mut self.style)
+    }
+
+    /// Opens the page, answers it and goes where the server says.
+    pub fn step(&mut self) -> Later<'_, ()> {
+        Box::pin(self.step_on())
+    }
+
+    async fn step_on(&mut self) {
+        let page = self.open().await;
+        let Some(place) = self.place() else {
+            assert!(self.form.exit(self.rest()).is_some(), "sent to {}", self.at);
+            self.at = way_on(&page);
+            return;
+        };
+        let fields = self.fields();
+        for (name, _) in &fields.0 {
+            assert!(page.offers(name), "{} has no field {name}", self.at);
+        }
+        self.send_fields(&place, fields).await;
+    }
+
+    pub async fn send_fields(&mut self, place: &Place, fields: Fields) {
+        let path = format!("/report/{}/{place}", self.form.id);
+        let sent = self.browser.post(&path, &fields.0).await;
+        assert_eq!(sent.status, 303, "{path}: {:?}", sent.texts(".govuk-error-summary li"));
+        self.take(place, &fields);
+        self.at = sent.location();
+        self.posts.push((path, fields));
+    }
+
+    pub fn take(&mut self, place: &Place, fields: &Fields) {
+        accept(&self.form, &mut self.answers, place, fields, self.today, false).unwrap();
+    }
+
+    pub fn to_check(&mut self) -> Later<'_, ()> {
+        Box::pin(async move {
+            for _ in 0..MOST {
+                if self.is_at_check() {
+                    return;
+                }
+                self.step().await;
+            }
+            panic!("{}: no end after {MOST} pages, at {}", self.form.id, self.at);
+        })
+    }
+
+    /// Goes on until the page is this one; fails if it is never asked.
+    pub fn to<'a>(&'a mut self, rest: &'a str) -> Later<'a, ()> {
+        Box::pin(async move {
+            while self.rest() != rest {
+                assert!(!self.is_at_check(), "{} does not ask {rest} this way", self.form.id);
+                self.step().await;
+            }
+        })
+    }
+
+    /// Sends the report; the confirmation.
+    pub fn submit(&self) -> Later<'_, Page> {
+        Box::pin(send(&self.browser, &self.form.id))
+    }
+
+    pub fn journey(&self) -> Journey<'_> {
+        Journey::new(&self.form, &self.answers, self.today)
+    }
+}
+
+/// A whole report, from the start page to the confirmation.
+pub fn report(browser: &Browser, form: &Arc<Form>, today: Date, style: Style) -> Later<'static, (Walk, Page)> {
+    let begun = Walk::begin(browser, form, today, style);
+    Box::pin(async move {
+        let mut walk = begun.await;
+        walk.to_check().await;
+        let confirmation = walk.submit().await;
+        (walk, confirmation)
+    })
+}
+
+/// A draft with the answers of an earlier walk, ready to be sent.
+pub async fn repeat(browser: &Browser, form: &str, posts: &[(String, Fields)]) -> reqwest::Result<()> {
+    browser.try_get(&format!("/report/{form}")).await?;
+    browser.try_post(&format!("/report/{form}/start"), &NONE).await?;
+    for (path, fields) in posts {
+        let sent = browser.try_post(path, &fields.0).await?;
+        assert_eq!(sent.status, 303, "{path}");
+    }
+    Ok(())
+}
+
+/// 'Send report', and the page it leads to.
+pub async fn send(browser: &Browser, form: &str) -> Page {
+    let check = browser.get(&format!("/report/{form}/check")).await.expect(200);
+    check.is_inert();
+    let sent = browser.post(&format!("/report/{form}/check"), &check.fields()).await;
+    assert_eq!(sent.location(), format!("/report/{form}/submitted"));
+    browser.get(&sent.location()).await.expect(200)
+}
+
+pub fn reference(confirmation: &Page) -> String {
+    confirmation.texts(".fc-reference").concat()
+}
+
+/// No fields but the protected one.
+pub const NONE: [(&str, &str); 0] = [];
+
+/// Where the button of a page without questions leads.
+fn way_on(page: &Page) -> String {
+    page.is_inert();
+    let to = page.attr("main a.govuk-button", "href");
+    assert_eq!(to.len(), 1, "one way on: {}", page.heading());
+    to.concat()
+}
