@@ -1,7 +1,8 @@
 // Short cuts to a state that a test begins from, and what a page holds to post by hand.
 
 import type { BrowserContext, Page } from "@playwright/test";
-import { answerAll, begin, proceed, walk, type Walk } from "./walk.js";
+import { jump } from "./shortcut.js";
+import { answerAll, type Walk } from "./walk.js";
 
 let n = 0;
 
@@ -14,16 +15,21 @@ export const feedback = (more: Partial<Walk> = {}): Walk => ({ form: "feedback",
 /** A sensitive form, with 'Exit this page'. */
 export const complaint = (more: Partial<Walk> = {}): Walk => ({ form: "complaint", email: ownEmail(), ...more });
 
-/** Walks to a page, as in `check`, without answering it. */
-export const walkTo = (page: Page, to: Walk, until: string) => walk(page, { ...to, until });
+/** Opens a page, as in `check`, with everything before it answered. */
+export const openAt = (page: Page, to: Walk, until: string) => jump(page, { ...to, until }, process.env.FC_E2E_URL ?? "");
 
 /** From a page opened by 'Change' on; ends at `until`. */
 export const goOn = (page: Page, to: Walk, until: string) => answerAll(page, { ...to, until });
 
-export { begin, proceed };
-
 /** The protected field of the page's form. */
 export const csrfOf = (page: Page) => page.locator('main form input[name="csrf"]').first().inputValue();
+
+/** What the page's form sends besides what a person enters. */
+export const hiddenOf = (page: Page): Promise<Record<string, string>> =>
+  page
+    .locator("main form")
+    .first()
+    .evaluate((form) => Object.fromEntries([...form.querySelectorAll<HTMLInputElement>("input[type=hidden]")].map(({ name, value }) => [name, value])));
 
 /** Posts fields with the browser's own cookies, as its page would. Redirects are followed. */
 export async function post(page: Page, path: string, fields: Record<string, string>) {

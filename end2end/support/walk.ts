@@ -4,6 +4,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { Answers } from "./answers.js";
 import { choices } from "./choices.js";
+import type { Control } from "./fields.js";
 import { fill } from "./fill.js";
 
 export interface Walk extends Answers {
@@ -11,8 +12,8 @@ export interface Walk extends Answers {
   origin?: string;
   /** Stops before answering this page: the path behind the form, as in `check`. */
   until?: string;
-  /** Told of every page and state: `faults` after sending it empty. */
-  visit?: (page: string, state: { faults: boolean }) => Promise<void>;
+  /** Told of every page and state: `faults` after sending it empty; `controls` on a short cut. */
+  visit?: (page: string, state: { faults: boolean; controls?: Control[] }) => Promise<void>;
   /** Sends each page empty first, takes the way to each exit and back, and opens 'remove'. */
   thorough?: boolean;
   /** Adds an item to each repeat, once. */
@@ -70,7 +71,7 @@ async function answerPage(page: Page, walk: Walk): Promise<void> {
   const here = page.url();
   if (walk.thorough) {
     await sendEmpty(page, walk);
-    // An optional page was passed.
+    // All of it was optional, and it was passed.
     if (page.url() !== here) await page.goto(here);
     await takeExits(page, walk);
   }
@@ -81,6 +82,8 @@ async function answerPage(page: Page, walk: Walk): Promise<void> {
 
 async function sendEmpty(page: Page, walk: Walk): Promise<void> {
   const here = at(page);
+  // What is optional may be empty.
+  if (/\((optional|dewisol)\)$/.test((await page.locator("main h1").innerText()).trim())) return;
   await proceed(page);
   if (at(page) === here) await walk.visit?.(here, { faults: true });
 }
@@ -103,15 +106,15 @@ async function takeExits(page: Page, walk: Walk): Promise<void> {
 async function answerList(page: Page, walk: Walk): Promise<void> {
   const group = at(page);
   const items = await page.locator("main dl .govuk-summary-list__row").count();
-  const needed = walk.form === "lost-property";
   if (items > 0 && walk.thorough) {
     await opening(page, () => page.locator(`main a[href*="/${group}/1/remove"]`).click());
     await walk.visit?.(`${group}/1/remove`, { faults: false });
     await opening(page, () => page.locator("main form a.govuk-link").click());
-  } else if (walk.thorough) {
+  } else if (walk.thorough && (await page.locator("main form input[type=radio]").count()) > 0) {
     await sendEmpty(page, walk);
   }
-  const add = items === 0 && (walk.repeats || needed);
-  await page.locator(`main form [name="${group}"][value=${add ? "yes" : "no"}]`).check();
+  const choice = page.locator(`main form input[type=radio][value=${items === 0 && walk.repeats ? "yes" : "no"}]`);
+  // Where there must be an item, the first is not asked about.
+  if ((await choice.count()) > 0) await choice.check();
   await proceed(page);
 }

@@ -1,13 +1,13 @@
 // Changing answers from the check page, items of a repeat, and two tabs at once.
 
-import { changeLink, feedback, row, walkTo } from "../support/draft.js";
+import { changeLink, feedback, row, openAt } from "../support/draft.js";
 import { expect, test } from "../support/test.js";
 import { at, opening, proceed } from "../support/walk.js";
 
 const BOTH = { tag: ["@phone-nojs", "@desktop-js"] };
 
 test("a change link comes straight back to the check page", BOTH, async ({ page }) => {
-  await walkTo(page, feedback(), "check");
+  await openAt(page, feedback(), "check");
   await opening(page, () => changeLink(page, "What you told us").click());
   expect(at(page)).toBe("feedback");
   await expect(page.getByRole("textbox")).toHaveValue(/raining/);
@@ -18,14 +18,14 @@ test("a change link comes straight back to the check page", BOTH, async ({ page 
 });
 
 test("'Back' from a change goes to the check page", BOTH, async ({ page }) => {
-  await walkTo(page, feedback(), "check");
+  await openAt(page, feedback(), "check");
   await opening(page, () => changeLink(page, "What you told us").click());
   await opening(page, () => page.getByRole("link", { name: "Back", exact: true }).click());
   expect(at(page)).toBe("check");
 });
 
 test("a fault on the way of a change still comes straight back", BOTH, async ({ page }) => {
-  await walkTo(page, feedback(), "check");
+  await openAt(page, feedback(), "check");
   await opening(page, () => changeLink(page, "What you told us").click());
   await page.getByRole("textbox").fill("");
   await proceed(page);
@@ -37,7 +37,7 @@ test("a fault on the way of a change still comes straight back", BOTH, async ({ 
 
 test("what a change newly opens is asked before the check page", BOTH, async ({ page }) => {
   const quiet = feedback({ own: { reply: "no" } });
-  await walkTo(page, quiet, "check");
+  await openAt(page, quiet, "check");
   await page.goto("/report/feedback/reply?change=1");
   await page.locator('[name="reply"][value="email"]').check();
   await proceed(page);
@@ -63,10 +63,11 @@ test("what a change newly opens is asked before the check page", BOTH, async ({ 
 
 test("items are added, changed and removed", BOTH, async ({ page }) => {
   const answers = { form: "lost-property", email: "lost@example.com" };
-  await walkTo(page, answers, "items");
-  // walkTo stops before the list is answered for the first time.
+  await openAt(page, answers, "items");
+  // openAt stops before the list is answered for the first time.
   const add = async (thing: string) => {
-    await page.locator('[name="items"][value="yes"]').check();
+    const more = page.locator('[type=radio][name="items"][value="yes"]');
+    if ((await more.count()) > 0) await more.check();
     await proceed(page);
     await page.locator("main form input[type=text]").first().fill(thing);
     await proceed(page);
@@ -96,7 +97,7 @@ test("items are added, changed and removed", BOTH, async ({ page }) => {
 });
 
 test("two tabs on different pages merge", async ({ page, context }) => {
-  await walkTo(page, feedback(), "check");
+  await openAt(page, feedback(), "check");
   const other = await context.newPage();
   await page.goto("/report/feedback/feedback?change=1");
   await other.goto("/report/feedback/person?change=1");
@@ -109,7 +110,7 @@ test("two tabs on different pages merge", async ({ page, context }) => {
 });
 
 test("a page opened too early leads to the first open question", BOTH, async ({ page }) => {
-  await walkTo(page, feedback(), "kind");
+  await openAt(page, feedback(), "kind");
   for (const early of ["reply", "check", "submitted"]) {
     await page.goto(`/report/feedback/${early}`);
     expect(at(page)).toBe("kind");
@@ -118,7 +119,7 @@ test("a page opened too early leads to the first open question", BOTH, async ({ 
 
 test("what was typed stays when it is wrong", BOTH, async ({ page }) => {
   const walk = { form: "lost-property", email: "lost@example.com", repeats: true };
-  await walkTo(page, walk, "lost-when");
+  await openAt(page, walk, "lost-when");
   const fields = page.locator("main form input[type=text]");
   await fields.nth(0).fill("31");
   await fields.nth(1).fill("2");
@@ -126,4 +127,17 @@ test("what was typed stays when it is wrong", BOTH, async ({ page }) => {
   await proceed(page);
   await expect(page).toHaveTitle(/^Error: /);
   for (const [i, value] of ["31", "2", "2026"].entries()) await expect(fields.nth(i)).toHaveValue(value);
+});
+
+test("what another tab changed is seen before it is sent", async ({ page, context }) => {
+  await openAt(page, feedback(), "check");
+  const other = await context.newPage();
+  await other.goto("/report/feedback/feedback?change=1");
+  await other.getByRole("textbox").fill("Changed behind the other tab.");
+  await proceed(other);
+  await proceed(page);
+  expect(at(page)).toBe("check");
+  await expect(row(page, "What you told us")).toContainText("Changed behind the other tab.");
+  await proceed(page);
+  expect(at(page)).toBe("submitted");
 });

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { complaint, feedback, goOn, walkTo } from "../support/draft.js";
+import { complaint, feedback, goOn, openAt } from "../support/draft.js";
 import { mailTo } from "../support/outbox.js";
 import { REFERENCE } from "../support/reference.js";
 import { startServer } from "../support/server.js";
@@ -14,7 +14,7 @@ import { at, opening, proceed } from "../support/walk.js";
 const BOTH = { tag: ["@phone-js", "@desktop-nojs"] };
 
 test("carry on with a report", BOTH, async ({ page }) => {
-  await walkTo(page, feedback(), "feedback");
+  await openAt(page, feedback(), "feedback");
   await page.goto("/report/feedback");
   await expect(page.getByText("You have begun this report")).toBeVisible();
   await expect(page.getByRole("button", { name: "Start now" })).toHaveCount(0);
@@ -23,7 +23,7 @@ test("carry on with a report", BOTH, async ({ page }) => {
 });
 
 test("delete it and start again", BOTH, async ({ page }) => {
-  await walkTo(page, feedback(), "feedback");
+  await openAt(page, feedback(), "feedback");
   await page.goto("/report/feedback");
   await opening(page, () => page.getByRole("button", { name: "Delete it and start again" }).click());
   expect(at(page)).toBe("about");
@@ -31,14 +31,14 @@ test("delete it and start again", BOTH, async ({ page }) => {
 });
 
 test("the start page shows no answer of a report that was begun", async ({ page }) => {
-  await walkTo(page, feedback({ own: { feedback: "Constable Rhubarb" } }), "reply");
+  await openAt(page, feedback({ own: { feedback: "Constable Rhubarb" } }), "reply");
   await page.goto("/report/feedback");
   await expect(page.locator("body")).not.toContainText("Rhubarb");
 });
 
 test("several forms are open at once", async ({ page }) => {
-  await walkTo(page, feedback(), "feedback");
-  await walkTo(page, complaint(), "who-you-are");
+  await openAt(page, feedback(), "feedback");
+  await openAt(page, complaint(), "who-you-are");
   await page.goto("/report/feedback/feedback");
   expect(at(page)).toBe("feedback");
   await page.goto("/report/complaint/who-you-are");
@@ -46,7 +46,7 @@ test("several forms are open at once", async ({ page }) => {
 });
 
 test("the page says until when answers are kept", BOTH, async ({ page }) => {
-  await walkTo(page, feedback(), "kind");
+  await openAt(page, feedback(), "kind");
   const tomorrow = new Date(Date.now() + 86_400_000).toLocaleDateString("en-GB", { timeZone: "Europe/London", day: "numeric", month: "long" });
   await expect(page.locator(".fc-kept")).toContainText(tomorrow);
 });
@@ -66,7 +66,7 @@ test("without a draft a question says that there are no answers", BOTH, async ({
 });
 
 test("no answer is kept in the browser", async ({ page, context }) => {
-  await walkTo(page, feedback({ own: { feedback: "Constable Rhubarb" } }), "check");
+  await openAt(page, feedback({ own: { feedback: "Constable Rhubarb" } }), "check");
   const cookies = await context.cookies();
   expect(cookies.map(({ name, httpOnly, sameSite, expires }) => ({ name, httpOnly, sameSite, expires }))).toEqual([
     { name: "fc", httpOnly: true, sameSite: "Lax", expires: -1 },
@@ -83,7 +83,7 @@ test("a restart of the server in the middle of a report", async ({ page, watch }
     const { port, url } = server;
     const own = feedback();
     await page.goto(url);
-    await walkTo(page, { ...own, origin: url }, "feedback");
+    await openAt(page, { ...own, origin: url }, "feedback");
     await server.kill();
     server = await startServer({ dataDir, port });
     await page.getByRole("textbox").fill("Typed while the server was away.");

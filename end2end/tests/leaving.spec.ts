@@ -1,9 +1,10 @@
 // 'Exit this page': at once, from everywhere, and nothing is left behind.
 
-import { autosave, complaint, csrfOf, walkTo } from "../support/draft.js";
+import { autosave, complaint, csrfOf, openAt } from "../support/draft.js";
+import { fill } from "../support/fill.js";
 import { EXIT_TO } from "../support/server.js";
 import { expect, test } from "../support/test.js";
-import { at } from "../support/walk.js";
+import { at, proceed } from "../support/walk.js";
 import type { BrowserContext, Cookie, Page } from "@playwright/test";
 
 // The neutral site, which the tests do not reach.
@@ -16,38 +17,35 @@ test.beforeEach(async ({ context, watch }) => {
 const exit = (page: Page) => page.locator("#exit-this-page").getByRole("button", { name: "Exit this page" });
 
 /** Is the draft gone on the server, for whoever still has its cookie? */
-async function expectGone(context: BrowserContext, cookies: Cookie[], page: Page) {
+async function expectGone(context: BrowserContext, cookies: Cookie[], baseURL = "") {
   await context.addCookies(cookies);
   await expect
-    .poll(async () => (await context.request.get(new URL("/report/complaint/what-about", page.url()).href)).status(), { message: "the draft is gone" })
+    .poll(async () => (await context.request.get(`${baseURL}/report/complaint/what-about`)).status(), { message: "the draft is gone" })
     .toBe(410);
 }
 
 test("the button leaves, and the draft is gone", { tag: "@phone-js" }, async ({ page, context, baseURL }) => {
-  await walkTo(page, complaint(), "your-account");
+  await openAt(page, complaint(), "your-account");
   const cookies = await context.cookies();
   const before = await page.evaluate(() => history.length);
   await exit(page).click();
   await page.waitForURL(EXIT_TO);
   // The page that was left is not in the history: it was replaced.
   expect(await page.evaluate(() => history.length)).toBe(before);
-  await page.goto(`${baseURL}/`);
-  await expectGone(context, cookies, page);
+  await expectGone(context, cookies, baseURL);
 });
 
 test("the button leaves without script", { tag: "@desktop-nojs" }, async ({ page, context, baseURL }) => {
-  await walkTo(page, complaint(), "your-account");
+  await openAt(page, complaint(), "your-account");
   const cookies = await context.cookies();
   // Allowed by `form-action`: Chromium asks for the neutral site after the redirect.
   await Promise.all([page.waitForRequest(EXIT_TO), exit(page).click({ noWaitAfter: true })]);
   expect((await context.cookies()).map((cookie) => cookie.name)).not.toContain("fc");
-  const clean = await context.newPage();
-  await clean.goto(`${baseURL}/`);
-  await expectGone(context, cookies, clean);
+  await expectGone(context, cookies, baseURL);
 });
 
 test("it is the second stop of the tab key, and Enter leaves", async ({ page }) => {
-  await walkTo(page, complaint(), "your-account");
+  await openAt(page, complaint(), "your-account");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to main content" })).toBeFocused();
   await page.keyboard.press("Tab");
@@ -59,7 +57,7 @@ test("it is the second stop of the tab key, and Enter leaves", async ({ page }) 
 });
 
 test("three bare presses of Shift leave, in a field too", async ({ page }) => {
-  await walkTo(page, complaint(), "your-account");
+  await openAt(page, complaint(), "your-account");
   await page.getByRole("textbox").fill("I was");
   for (const said of ["press 2 more times", "press 1 more time"]) {
     await page.keyboard.press("Shift");
@@ -70,7 +68,7 @@ test("three bare presses of Shift leave, in a field too", async ({ page }) => {
 });
 
 test("Shift with another key does not count", async ({ page }) => {
-  await walkTo(page, complaint(), "your-account");
+  await openAt(page, complaint(), "your-account");
   const text = page.getByRole("textbox");
   await text.focus();
   for (const key of ["A", "B", "C", "D"]) await page.keyboard.press(`Shift+Key${key}`);
@@ -85,7 +83,7 @@ test("Shift with another key does not count", async ({ page }) => {
 });
 
 test("the page is covered before the other one is there", async ({ page }) => {
-  await walkTo(page, complaint(), "your-account");
+  await openAt(page, complaint(), "your-account");
   await page.getByRole("textbox").fill("Rhubarb");
   const left = await exit(page).evaluate((button) => {
     (button as HTMLButtonElement).click();
@@ -97,25 +95,28 @@ test("the page is covered before the other one is there", async ({ page }) => {
   await page.waitForURL(EXIT_TO);
 });
 
-test("back does not show the page that was left", async ({ page }) => {
-  await walkTo(page, complaint(), "your-account");
+test("back does not show the pages before", async ({ page, context, baseURL }) => {
+  await openAt(page, complaint(), "written-permission");
+  await fill(page, complaint());
+  await proceed(page);
+  const cookies = await context.cookies();
   await exit(page).click();
   await page.waitForURL(EXIT_TO);
+  await expectGone(context, cookies, baseURL);
   await page.goBack();
-  expect(at(page)).not.toBe("your-account");
-  // The page before it was never kept either: its draft is gone.
+  // The page that was left was replaced; the one before it was kept nowhere.
+  expect(at(page)).toBe("written-permission");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("We do not have your answers any more");
 });
 
 test("autosave to a discarded draft is refused", async ({ page, context, baseURL }) => {
-  await walkTo(page, complaint(), "your-account");
+  await openAt(page, complaint(), "your-account");
   const save = { csrf: await csrfOf(page), place: "your-account", revision: 0, fields: [["what-happened", "Rhubarb"]] as [string, string][] };
   const cookies = await context.cookies();
   expect((await autosave(context, baseURL ?? "", "complaint", save)).status()).toBe(200);
   await exit(page).click();
   await page.waitForURL(EXIT_TO);
-  await page.goto(`${baseURL}/`);
-  await expectGone(context, cookies, page);
+  await expectGone(context, cookies, baseURL);
   expect((await autosave(context, baseURL ?? "", "complaint", { ...save, revision: 1 })).status()).toBe(410);
 });
 

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { csrfOf, feedback, post, walkTo } from "../support/draft.js";
+import { csrfOf, feedback, post, openAt } from "../support/draft.js";
 import { inspect, keepSource } from "../support/inspect.js";
 import { startServer } from "../support/server.js";
 import { expect, test } from "../support/test.js";
@@ -13,25 +13,25 @@ const BOTH = { tag: ["@desktop-js", "@phone-nojs"] };
 
 test.beforeEach(({ page }) => keepSource(page));
 
-for (const [path, status, title] of [
-  ["/nothing/here", 404, "Page not found"],
-  ["/help/nothing", 404, "Page not found"],
-  ["/report/nothing", 404, "We do not have that type of report"],
-  ["/report/nothing/start", 404, "We do not have that type of report"],
-  ["/report/feedback/leave", 405, "That page cannot be opened this way"],
-  ["/report/feedback/about", 410, "We do not have your answers any more"],
-] as const) {
-  test(`${path} is ${status}`, BOTH, async ({ page, script }) => {
+test("addresses that lead nowhere", BOTH, async ({ page, script }) => {
+  for (const [path, status, title] of [
+    ["/nothing/here", 404, "Page not found"],
+    ["/help/nothing", 404, "Page not found"],
+    ["/report/nothing", 404, "We do not have that type of report"],
+    ["/report/nothing/start", 404, "We do not have that type of report"],
+    ["/report/feedback/leave", 405, "That page cannot be opened this way"],
+    ["/report/feedback/about", 410, "We do not have your answers any more"],
+  ] as const) {
     const response = await page.goto(path);
-    expect(response?.status()).toBe(status);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-    await expect(page.locator("main")).toContainText("999");
+    expect(response?.status(), path).toBe(status);
+    await expect(page.getByRole("heading", { level: 1 }), path).toHaveText(title);
+    await expect(page.locator("main"), path).toContainText("999");
     await inspect(page, { name: `problem ${title}`, script });
-  });
-}
+  }
+});
 
 test("an unknown question of a report that was begun", BOTH, async ({ page, script }) => {
-  await walkTo(page, feedback(), "feedback");
+  await openAt(page, feedback(), "feedback");
   const response = await page.goto("/report/feedback/nothing");
   expect(response?.status()).toBe(404);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("That question is not in this report");
@@ -42,7 +42,7 @@ test("an unknown question of a report that was begun", BOTH, async ({ page, scri
 });
 
 test("a forged page", BOTH, async ({ page, script }) => {
-  await walkTo(page, feedback(), "kind");
+  await openAt(page, feedback(), "kind");
   await page.locator('main form input[name="csrf"]').evaluate((field) => ((field as HTMLInputElement).value = "forged"));
   await page.locator('[name="kind"][value="thanks"]').check();
   await proceed(page);
@@ -61,7 +61,7 @@ test("refused cookies", BOTH, async ({ page, script, context }) => {
 });
 
 test("already sent", BOTH, async ({ page, script }) => {
-  await walkTo(page, feedback(), "submitted");
+  await openAt(page, feedback(), "submitted");
   const response = await page.goto("/report/feedback/kind");
   expect(response?.status()).toBe(409);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You have already sent this report");
@@ -69,7 +69,7 @@ test("already sent", BOTH, async ({ page, script }) => {
 });
 
 test("more text than we take in one go", BOTH, async ({ page, script }) => {
-  await walkTo(page, feedback(), "feedback");
+  await openAt(page, feedback(), "feedback");
   await page.locator("main form textarea").evaluate((area) => ((area as HTMLTextAreaElement).value = "x".repeat(300_000)));
   await proceed(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("That is more than we can take in one go");
@@ -77,7 +77,7 @@ test("more text than we take in one go", BOTH, async ({ page, script }) => {
 });
 
 test("begun already: carry on", BOTH, async ({ page, script }) => {
-  await walkTo(page, feedback(), "kind");
+  await openAt(page, feedback(), "kind");
   await page.goto("/report/feedback");
   await inspect(page, { name: "start of a report that was begun", script });
 });
@@ -86,14 +86,14 @@ test("too many requests: typed values are kept and sent again", BOTH, async ({ p
   const dataDir = mkdtempSync(join(tmpdir(), "front-counter-limit-"));
   const server = await startServer({ dataDir, env: { FRONT_COUNTER_LIMITS__DRAFT_POSTS_PER_MINUTE: "20" } });
   try {
-    await walkTo(page, { ...feedback(), origin: server.url }, "feedback");
+    await openAt(page, { ...feedback(), origin: server.url }, "feedback");
     const csrf = await csrfOf(page);
     await page.locator("main form textarea").fill('Typed & "kept"');
     // One is allowed again every three seconds: the page follows at once.
     const refused = async () => (await post(page, "/report/feedback/feedback", { csrf })).status() === 429;
     while (!(await refused()));
     await proceed(page);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Too many requests from your connection");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("That is too fast for us");
     await expect(page.locator("main")).toContainText("999");
     await expect(page.locator('main form [name="feedback"]')).toHaveValue('Typed & "kept"');
     await inspect(page, { name: "problem too many requests", script });

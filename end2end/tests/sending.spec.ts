@@ -1,7 +1,7 @@
 // Sending a report: once, whatever a person clicks; the confirmation comes again;
 // the acknowledgement says nothing that others should not read.
 
-import { csrfOf, feedback, post, walkTo } from "../support/draft.js";
+import { feedback, hiddenOf, post, openAt } from "../support/draft.js";
 import { mailTo, mailsTo } from "../support/outbox.js";
 import { REFERENCE } from "../support/reference.js";
 import { expect, test } from "../support/test.js";
@@ -11,7 +11,7 @@ const BOTH = { tag: ["@phone-js", "@desktop-nojs"] };
 
 test("two clicks send one report", BOTH, async ({ page }) => {
   const report = feedback();
-  await walkTo(page, report, "check");
+  await openAt(page, report, "check");
   await button(page).dblclick();
   await expect(page).toHaveURL(/\/submitted$/);
   const reference = await page.locator(".fc-reference").textContent();
@@ -23,9 +23,9 @@ test("two clicks send one report", BOTH, async ({ page }) => {
 
 test("two sendings at the same moment give one reference", async ({ page }) => {
   const report = feedback();
-  await walkTo(page, report, "check");
-  const csrf = await csrfOf(page);
-  const answers = await Promise.all([1, 2, 3].map(() => post(page, "/report/feedback/check", { csrf })));
+  await openAt(page, report, "check");
+  const fields = await hiddenOf(page);
+  const answers = await Promise.all([1, 2, 3].map(() => post(page, "/report/feedback/check", fields)));
   const references = await Promise.all(answers.map(async (answer) => /FC-\w{4}-\w{4}/.exec(await answer.text())?.[0]));
   expect(answers.map((answer) => answer.status())).toEqual([200, 200, 200]);
   expect(references[0]).toMatch(REFERENCE);
@@ -35,7 +35,7 @@ test("two sendings at the same moment give one reference", async ({ page }) => {
 });
 
 test("back and refresh after sending", BOTH, async ({ page }) => {
-  await walkTo(page, feedback(), "check");
+  await openAt(page, feedback(), "check");
   await proceed(page);
   const reference = (await page.locator(".fc-reference").textContent()) ?? "";
   await page.reload();
@@ -48,7 +48,7 @@ test("back and refresh after sending", BOTH, async ({ page }) => {
 });
 
 test("an answer changed after sending is not taken", async ({ page, context }) => {
-  await walkTo(page, feedback(), "check");
+  await openAt(page, feedback(), "check");
   const old = await context.newPage();
   await old.goto("/report/feedback/feedback?change=1");
   await proceed(page);
@@ -59,7 +59,7 @@ test("an answer changed after sending is not taken", async ({ page, context }) =
 
 test("the confirmation shows no answers", async ({ page }) => {
   const report = feedback({ own: { feedback: "Constable Rhubarb found my umbrella" } });
-  await walkTo(page, report, "submitted");
+  await openAt(page, report, "submitted");
   const text = await page.locator("body").innerText();
   expect(text).not.toContain("Rhubarb");
   expect(text).not.toContain(report.email);
@@ -70,7 +70,7 @@ test("the confirmation shows no answers", async ({ page }) => {
 });
 
 test("finish and clear this device", BOTH, async ({ page, context }) => {
-  await walkTo(page, feedback(), "submitted");
+  await openAt(page, feedback(), "submitted");
   await opening(page, () => page.getByRole("button", { name: "Finish and clear this device" }).click());
   await expect(page).toHaveURL(/\/$/);
   expect((await context.cookies()).map((cookie) => cookie.name)).not.toContain("fc");
@@ -80,7 +80,7 @@ test("finish and clear this device", BOTH, async ({ page, context }) => {
 
 test("the e-mail has the reference and names no kind of report", async ({ page }) => {
   const report = feedback();
-  await walkTo(page, report, "submitted");
+  await openAt(page, report, "submitted");
   await expect(page.getByText("We are sending you an email")).toBeVisible();
   const reference = (await page.locator(".fc-reference").textContent()) ?? "";
   const mail = await mailTo(report.email);
@@ -93,11 +93,11 @@ test("the e-mail has the reference and names no kind of report", async ({ page }
 
 test("no e-mail where it is not safe", async ({ page }) => {
   const unsafe = { form: "information", email: "unsafe-" + feedback().email };
-  await walkTo(page, { ...unsafe, own: { "safe-email": "no" } }, "submitted");
+  await openAt(page, { ...unsafe, own: { "safe-email": "no" } }, "submitted");
   await expect(page.getByText("We will not send you an email")).toBeVisible();
   // A mail that is sent after it shows that the outbox has been worked through.
   const other = feedback();
-  await walkTo(page, other, "submitted");
+  await openAt(page, other, "submitted");
   await mailTo(other.email);
   expect(mailsTo(unsafe.email)).toHaveLength(0);
 });

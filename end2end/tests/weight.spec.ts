@@ -1,6 +1,6 @@
 // What a page weighs on the way to a phone, compressed as it is sent.
 
-import { feedback, walkTo } from "../support/draft.js";
+import { feedback, openAt } from "../support/draft.js";
 import { expect, test } from "../support/test.js";
 import type { Page, Request } from "@playwright/test";
 
@@ -42,7 +42,7 @@ for (const [what, form, step] of [
   ["a sensitive page with many options", "information", "kind"],
 ] as const) {
   test(`${what}: HTML, CSS and plain script are 20 kB at most`, { tag: "@phone-js" }, async ({ page }, info) => {
-    await walkTo(page, { ...feedback(), form }, step);
+    await openAt(page, { ...feedback(), form }, step);
     const loaded = await load(page);
     const plain = loaded.filter((one) => !isIsland(one) && !name(one).endsWith(".svg"));
     for (const one of plain) expect(["br", "gzip"], name(one)).toContain(one.encoding);
@@ -57,12 +57,12 @@ test("a page without a long text loads no WASM and no loader", { tag: "@phone-js
     await page.goto(path);
     expect((await load(page)).map(name).filter((one) => /wasm|loader|public\./.test(one)), path).toEqual([]);
   }
-  await walkTo(page, feedback(), "reply");
+  await openAt(page, feedback(), "reply");
   expect((await load(page)).map(name).filter((one) => /wasm|loader|public\./.test(one))).toEqual([]);
 });
 
 test("WASM and glue are 80 kB at most, come after the page, and are kept for good", { tag: "@phone-js" }, async ({ page }) => {
-  await walkTo(page, feedback(), "feedback");
+  await openAt(page, feedback(), "feedback");
   const loaded = await load(page);
   const island = loaded.filter(isIsland);
   expect(island).toHaveLength(2);

@@ -9,7 +9,7 @@ mod lines;
 pub use faults::FormFault;
 
 use app::form::Form;
-use app::form::check::check;
+use app::form::check::{Path as FilePath, Segment, check};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::Path;
@@ -71,36 +71,37 @@ impl Forms {
     }
 
     fn read(files: impl IntoIterator<Item = (String, String)>) -> Result<Forms, FormsError> {
-        let (mut forms, mut faults) = (Forms::default(), Vec::new());
+        let (mut forms, mut faults, mut sources) = (Forms::default(), Vec::new(), Vec::new());
         for (file, text) in files {
-            match parse(&file, &text) {
-                Ok(form) => {
-                    let versions = forms.0.entry(form.id.clone()).or_default();
-                    match versions.entry(form.version) {
-                        Entry::Vacant(free) => drop(free.insert(Arc::new(form))),
-                        Entry::Occupied(_) => {
-                            let message =
-                                format!("the form \"{}\" has version {} in another file too", form.id, form.version);
-                            faults.push(FormFault { file, line: 1, message });
-                        }
-                    }
+            let form = match parse(&file, &text) {
+                Ok(form) => Arc::new(form),
+                Err(found) => {
+                    faults.extend(found);
+                    continue;
                 }
-                Err(found) => faults.extend(found),
+            };
+            match forms.0.entry(form.id.clone()).or_default().entry(form.version) {
+                Entry::Vacant(free) => drop(free.insert(form.clone())),
+                Entry::Occupied(_) => {
+                    let line = lines::Lines::of(&text).line(&FilePath(vec![Segment::Key("id")]));
+                    let message = format!("the form \"{}\" has version {} in another file too", form.id, form.version);
+                    faults.push(FormFault { file: file.clone(), line, message });
+                }
             }
+            sources.push((file, text, form));
         }
         // A form that could not be read would make every link to it look broken.
         if faults.is_empty() {
-            faults.extend(forms.broken_links());
+            faults.extend(forms.broken_links(&sources));
         }
         if faults.is_empty() { Ok(forms) } else { Err(FormsError::Faulty(faults)) }
     }
 
-    /// Links from one form to another that is not there.
-    fn broken_links(&self) -> Vec<FormFault> {
+    /// Links of the forms in `sources` that lead nowhere on this site.
+    fn broken_links(&self, sources: &[(String, String, Arc<Form>)]) -> Vec<FormFault> {
         let mut faults = Vec::new();
-        for form in self.0.values().flat_map(|v| v.values()) {
-            let links = form.start.elsewhere.iter().chain(form.exits.iter().flat_map(|e| &e.links));
-            for href in links.filter_map(|l| l.href.as_deref()) {
+        for (file, text, form) in sources {
+            for (path, href) in hrefs(form) {
                 let known = match href.strip_prefix("/report/") {
                     Some(id) => self.0.contains_key(id),
                     None => {
@@ -108,7 +109,11 @@ impl Forms {
                     }
                 };
                 if !known {
-                    faults.push(FormFault { file: format!("the form \"{}\"", form.id), line: 0, message: format!("the link to \"{href}\" leads nowhere: use https://, /report, /help/… or a form that is served") });
+                    let line = lines::Lines::of(text).line(&path);
+                    let message = format!(
+                        "the link to \"{href}\" leads nowhere: use https://, /report, /help/… or a form that is served"
+                    );
+                    faults.push(FormFault { file: file.clone(), line, message });
                 }
             }
         }
@@ -132,12 +137,29 @@ impl Forms {
     }
 }
 
+/// Every link of a form, with where it stands.
+fn hrefs(form: &Form) -> Vec<(FilePath, &str)> {
+    let at = |steps: &[(&'static str, usize)]| {
+        let parts = steps.iter().flat_map(|(key, i)| [Segment::Key(key), Segment::Index(*i)]);
+        FilePath(parts.chain([Segment::Key("href")]).collect())
+    };
+    let start = form.start.elsewhere.iter().enumerate().map(|(i, link)| {
+        let mut path = at(&[("elsewhere", i)]);
+        path.0.insert(0, Segment::Key("start"));
+        (path, link)
+    });
+    let exits = form.exits.iter().enumerate().flat_map(|(i, exit)| {
+        exit.links.iter().enumerate().map(move |(j, link)| (at(&[("exits", i), ("links", j)]), link))
+    });
+    start.chain(exits).filter_map(|(path, link)| link.href.as_deref().map(|href| (path, href))).collect()
+}
+
 /// Reads and checks one file.
 pub fn parse(file: &str, text: &str) -> Result<Form, Vec<FormFault>> {
     let fault = |line, message: String| FormFault { file: file.to_owned(), line, message };
     let form: Form = toml::from_str(text).map_err(|e| {
         let line = e.span().map_or(0, |s| lines::line_at(text, s.start));
-        vec![fault(line, e.message().to_owned())]
+        vec![fault(line, in_plain_words(e.message()))]
     })?;
     let problems = check(&form);
     if problems.is_empty() {
@@ -145,4 +167,9 @@ pub fn parse(file: &str, text: &str) -> Result<Form, Vec<FormFault>> {
     }
     let lines = lines::Lines::of(text);
     Err(problems.into_iter().map(|p| fault(lines.line(&p.path), p.message)).collect())
+}
+
+/// The writer of a form knows TOML, not Rust.
+fn in_plain_words(message: &str) -> String {
+    message.replace("expected u32", "expected an integer").replace("expected u16", "expected an integer")
 }

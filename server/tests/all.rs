@@ -9,4 +9,3 @@ mod forms;
 mod house;
 mod mail;
 mod store;
-mod web;

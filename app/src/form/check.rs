@@ -211,7 +211,7 @@ impl<'a> Checker<'a> {
         if q.unknown && !matches!(q.kind, Kind::YesNo | Kind::Date | Kind::Time) {
             self.report(
                 path.key("unknown"),
-                "only yes_no, date and time offer 'I do not know'; give other questions an option for it",
+                "unknown: only yes_no, date and time offer 'I do not know'; give other questions an option for it",
             );
         }
         let mut values = BTreeSet::new();

@@ -18,7 +18,7 @@ pub struct Text {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a text is \"English\", or { en = \"English\", cy = \"Welsh\" } with at least en")]
 enum TextSource {
     Plain(String),
     Each(Each),

@@ -112,10 +112,10 @@ impl Rows<'_> {
     }
 }
 
-/// To the question's own field where the page asks several; else to the page.
+/// To the question's own field on its page.
 fn change_url(form: &Form, stop: &Stop<'_>, asked: &Asked<'_>) -> String {
-    let page = format!("/report/{}/{}?change=1", form.id, stop.place);
-    if stop.asked.len() > 1 { format!("{page}#{}", crate::form::accept::first_field(asked.question)) } else { page }
+    let field = crate::form::accept::first_field(asked.question);
+    format!("/report/{}/{}?change=1#{field}", form.id, stop.place)
 }
 
 /// 'Person 2', as the form words it.

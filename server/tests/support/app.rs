@@ -118,14 +118,6 @@ impl TestApp {
     pub fn form(&self, id: &str) -> Arc<Form> {
         self.web.service.forms.current(id).unwrap_or_else(|| panic!("no form {id}"))
     }
-
-    pub fn today(&self) -> Date {
-        self.web.service.today()
-    }
-
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
 }
 
 impl Drop for TestApp {

@@ -1,4 +1,3 @@
 //! What integration tests share.
 
-pub mod app;
 pub mod database;

@@ -90,7 +90,7 @@ async fn refused_posts_are_counted_too(test: Handle) {
     let app = TestApp::with(&test, |config| config.limits.requests_per_minute = 10).await;
     let browser = app.browser();
     let mut seen = Vec::new();
-    for _ in 0..30 {
+    for _ in 0..60 {
         seen.push(browser.post("/report/feedback/start", &[("csrf", "forged")]).await.status);
     }
     assert!(seen.contains(&429), "{seen:?}");

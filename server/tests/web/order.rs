@@ -4,7 +4,7 @@
 use app::form::Place;
 
 use super::{on_sqlite, today};
-use crate::support::app::answers::{Style, fill};
+use crate::support::app::answers::{self, Style, fill};
 use crate::support::app::walk::{NONE, Walk, reference};
 use crate::support::app::{TestApp, rows};
 use crate::support::database::{Handle, conformance};
@@ -112,7 +112,9 @@ async fn an_emergency_ends_the_journey(test: Handle) {
         let mut walk = Walk::begin(&app.browser(), &form, today(), Style::full()).await;
         while !walk.is_at_check() {
             if let Some(place) = walk.place() {
-                for (exit, name, value) in ends(&form, &place) {
+                let asked = answers::asked(&form, &walk.answers, &place, walk.today);
+                let is_asked = |name: &String| asked.iter().any(|(q, ..)| q.id == *name);
+                for (exit, name, value) in ends(&form, &place).into_iter().filter(|(_, name, _)| is_asked(name)) {
                     let mut fields = fill(&form, &walk.answers, &place, walk.today, &mut walk.style);
                     fields.0.retain(|(n, _)| *n != name);
                     fields.push(&name, &value);

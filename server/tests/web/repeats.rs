@@ -88,9 +88,9 @@ async fn an_item_begins_at_its_first_page(test: Handle) {
     // A gap is not possible.
     let far = walk.browser.get(&format!("{list}/3/thing")).await;
     assert_eq!(far.location(), list);
+    // What is sent all the same (from a tab where there were more) is not lost: it is the next.
     walk.browser.post(&format!("{list}/3/thing"), &[("thing", "Far")]).await;
-    assert!(names(&walk.browser.get(&list).await).is_empty());
-    add(&walk, 1, "A thing").await;
+    assert_eq!(names(&walk.browser.get(&list).await), ["Far"]);
     // Back leads from the item to its list.
     let page = walk.browser.get(&format!("{list}/1/thing")).await.expect(200);
     assert_eq!(page.attr(".govuk-back-link", "href").concat(), list);

@@ -114,11 +114,13 @@ fn answer(form: &Form, q: &Question, options: &[Choice], today: Date, style: &mu
     let text = |most: usize| -> String { format!("{} {id}", style.marker).chars().take(most).collect() };
     let local: String = style.marker.to_lowercase().chars().filter(char::is_ascii_alphanumeric).take(40).collect();
     let mail = format!("{local}@example.com");
+    let amount = q.min.unwrap_or(0).max(q.max.unwrap_or(12).min(12));
     match q.kind {
         Kind::ShortText | Kind::LongText => fields.push(id, text(q.max.unwrap_or(200) as usize)),
         Kind::Email => fields.push(id, mail),
         Kind::Phone => fields.push(id, PHONE),
-        Kind::Number | Kind::Money => fields.push(id, q.min.unwrap_or(0).max(q.max.unwrap_or(12).min(12)).to_string()),
+        Kind::Number => fields.push(id, amount.to_string()),
+        Kind::Money => fields.push(id, format!("{amount}.00")),
         Kind::Date => date(&part(""), day(q, today), fields),
         Kind::DateTimeRange => {
             date(&part("from-"), day(q, today), fields);
