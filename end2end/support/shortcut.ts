@@ -73,7 +73,8 @@ function controlsOf(html: string): Control[] {
     .filter((tag) => attribute(tag, "type") !== "hidden")
     .map((tag) => {
       const [type, name, id] = ["type", "name", "id"].map((one) => attribute(tag, one)) as [string, string, string];
-      const item = html.slice(0, html.indexOf(tag)).match(/.*__divider[^]*$/s)?.[0] ?? "";
+      const before = html.slice(0, html.indexOf(tag));
+      const divider = before.lastIndexOf("__divider");
       return {
         id,
         name,
@@ -82,7 +83,7 @@ function controlsOf(html: string): Control[] {
         options: tag.startsWith("<select") ? tags(html.slice(html.indexOf(tag)).split("</select>")[0] ?? "", "option").map((o) => attribute(o, "value")).filter(Boolean) : [],
         label: "",
         shown: true,
-        apart: item !== "" && (item.match(/__item"/g) ?? []).length === 1,
+        apart: divider > 0 && before.slice(divider).split('__item"').length === 2,
         type,
         mode: attribute(tag, "inputmode"),
         autocomplete: attribute(tag, "autocomplete"),
