@@ -8,7 +8,5 @@
 
 #[path = "web/cases.rs"]
 mod cases;
-mod support {
-    pub mod app;
-    pub mod database;
-}
+#[path = "support/with_app.rs"]
+mod support;
