@@ -109,34 +109,6 @@ mod tests {
         }
     }
 
-    /// Literal keys in calls of `t`, `ta` and `say`, in every source file of both crates.
-    fn used(dir: &std::path::Path, keys: &mut BTreeSet<String>) {
-        for entry in std::fs::read_dir(dir).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                used(&path, keys);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                let text = std::fs::read_to_string(&path).unwrap();
-                for call in [".t(\"", ".ta(\"", ".say(\""] {
-                    keys.extend(text.split(call).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_key_that_is_used_is_there() {
-        let app = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut keys = BTreeSet::new();
-        used(&app.join("src"), &mut keys);
-        used(&app.join("../server/src"), &mut keys);
-        // This file's own examples of a call are not keys.
-        keys.retain(|k| k.contains(|c: char| c.is_ascii_lowercase()) && !k.contains(['(', ')', '\\', ' ']));
-        assert!(keys.len() > 100, "found only {}", keys.len());
-        let missing: Vec<_> = keys.iter().filter(|k| !Words::of(Lang::En).has(k)).collect();
-        assert_eq!(missing, Vec::<&String>::new());
-    }
-
     #[test]
     fn no_welsh_text_is_the_english_one() {
         // A forgotten translation is most often a copy.
