@@ -2,7 +2,7 @@
 # whether its work is already done. CI runs `make test`.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run watch test e2e check bundle fmt
+.PHONY: help setup run watch test e2e check bench bundle fmt
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ e2e: ## the journeys in a browser only; ARGS="-g Welsh" picks some
 	@.make/setup.sh test
 	@.make/bundle.sh
 	@.make/e2e.sh $(ARGS)
+
+bench: ## what a report costs, on the release build; ARGS="--postgres --reports 1000"
+	@.make/bench.sh $(ARGS)
 
 watch: ## a development server that rebuilds when a file changes
 	@.make/watch.sh

@@ -5,7 +5,7 @@ mod listen;
 
 use crate::config::{Config, LogFormat};
 use crate::domain::outbox::Worker;
-use crate::domain::{Service, Settings};
+use crate::domain::{Service, Settings, calendar};
 use crate::forms::Forms;
 use crate::jobs;
 use crate::mail::{Mailer, Transport};
@@ -26,7 +26,8 @@ pub fn tracing(config: &Config) -> anyhow::Result<()> {
     let base = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match config.log_format() {
         LogFormat::Text => base.with_target(false).init(),
-        LogFormat::Json => base.json().flatten_event(true).with_current_span(false).init(),
+        // The one span is the request, with its id.
+        LogFormat::Json => base.json().flatten_event(true).with_current_span(true).with_span_list(false).init(),
     }
     // A panic's own words may quote an answer: only where it was goes to the log.
     std::panic::set_hook(Box::new(|info| {
@@ -64,6 +65,9 @@ pub async fn build(config: Config, world: World) -> anyhow::Result<(Web, Mailer)
     std::fs::create_dir_all(&config.data_dir)
         .with_context(|| format!("the setting data_dir: {} cannot be made", config.data_dir.display()))?;
     deployable(&config)?;
+    if let Some(last) = calendar::known_until(world.now()) {
+        tracing::warn!(%last, "no bank holiday after this day is known: install a later release, or add a line for each to server/calendar and build it");
+    }
     let keys = Arc::new(keys::load(&config, &*world.chance)?);
     let forms = match &config.forms_dir {
         Some(dir) => Forms::from_dir(dir)?,

@@ -9,3 +9,4 @@ mod forms;
 mod house;
 mod mail;
 mod store;
+mod web;

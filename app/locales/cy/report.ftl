@@ -35,6 +35,26 @@ start-anonymous = Aros yn ddienw
 start-time = Faint o amser mae’n ei gymryd
 start-minutes = Tua { $minutes } munud.
 start-kept = Byddwn yn cadw eich atebion am { $hours } awr ar ôl yr un diwethaf, felly gallwch stopio a dod yn ôl yn y porwr hwn os nad ydych yn ei gau.
+start-retention = { $unit ->
+    [days] { $count ->
+        [one] Byddwn yn cadw eich adroddiad am 1 diwrnod ar ôl i ni ddelio ag ef.
+        [two] Byddwn yn cadw eich adroddiad am 2 ddiwrnod ar ôl i ni ddelio ag ef.
+       *[other] Byddwn yn cadw eich adroddiad am { $count } diwrnod ar ôl i ni ddelio ag ef.
+     }
+    [months] { $count ->
+        [one] Byddwn yn cadw eich adroddiad am 1 mis ar ôl i ni ddelio ag ef.
+        [two] Byddwn yn cadw eich adroddiad am 2 fis ar ôl i ni ddelio ag ef.
+       *[other] Byddwn yn cadw eich adroddiad am { $count } mis ar ôl i ni ddelio ag ef.
+     }
+   *[years] { $count ->
+        [one] Byddwn yn cadw eich adroddiad am flwyddyn ar ôl i ni ddelio ag ef.
+        [two] Byddwn yn cadw eich adroddiad am 2 flynedd ar ôl i ni ddelio ag ef.
+       *[other] Byddwn yn cadw eich adroddiad am { $count } o flynyddoedd ar ôl i ni ddelio ag ef.
+     }
+ }
+start-sent = Rydych wedi anfon yr adroddiad hwn o’r ddyfais hon.
+start-sent-see = Gweld ei gyfeirnod a beth sy’n digwydd nesaf
+start-sent-again = Os byddwch yn dechrau adroddiad newydd yma, ni fyddwch yn gallu gweld y dudalen honno mwyach. Ysgrifennwch y cyfeirnod yn gyntaf.
 start-privacy = Sut rydym yn defnyddio’r hyn a ddywedwch wrthym
 start-elsewhere = Help arall
 start-now = Dechrau nawr
@@ -103,6 +123,7 @@ check-items = { $count ->
  }
 check-send-title = Nawr anfonwch eich adroddiad
 check-send = Dim ond pan ddewiswch “Anfon yr adroddiad” y byddwn yn cael eich adroddiad. Rhaid i’r hyn a ddywedwch wrthym fod yn wir hyd y gwyddoch.
+check-changed = Mae eich atebion wedi newid ers i’r dudalen hon gael ei dangos, efallai mewn tab arall. Gwiriwch nhw eto cyn anfon yr adroddiad. Nid ydym wedi’i anfon eto.
 check-button = Anfon yr adroddiad
 
 submitted-title = Mae’r adroddiad wedi’i anfon

@@ -32,6 +32,23 @@ start-anonymous = Staying anonymous
 start-time = How long it takes
 start-minutes = About { $minutes } minutes.
 start-kept = We keep your answers for { $hours } hours after your last one, so you can stop and come back in this browser if you do not close it.
+start-retention = { $unit ->
+    [days] { $count ->
+        [one] We keep your report for 1 day after we have dealt with it.
+       *[other] We keep your report for { $count } days after we have dealt with it.
+     }
+    [months] { $count ->
+        [one] We keep your report for 1 month after we have dealt with it.
+       *[other] We keep your report for { $count } months after we have dealt with it.
+     }
+   *[years] { $count ->
+        [one] We keep your report for 1 year after we have dealt with it.
+       *[other] We keep your report for { $count } years after we have dealt with it.
+     }
+ }
+start-sent = You have sent this report from this device.
+start-sent-see = See its reference number and what happens next
+start-sent-again = If you start a new report here, you can no longer see that page. Write down the reference number first.
 start-privacy = How we use what you tell us
 start-elsewhere = Other help
 start-now = Start now
@@ -99,6 +116,7 @@ check-items = { $count ->
  }
 check-send-title = Now send your report
 check-send = We will only get your report when you select “Send report”. What you tell us must be true as far as you know.
+check-changed = Your answers have changed since this page was shown, maybe in another tab. Check them again before you send the report. We have not sent it yet.
 check-button = Send report
 
 submitted-title = Report sent

@@ -26,6 +26,7 @@ pub(crate) struct Saving<'a> {
     pub url: String,
     pub csrf: String,
     pub place: String,
+    pub entry: String,
     /// How often each question was saved.
     pub saves: &'a BTreeMap<String, u64>,
 }
@@ -80,6 +81,7 @@ impl Sheet<'_> {
             url: s.url.clone(),
             csrf: s.csrf.clone(),
             place: s.place.clone(),
+            entry: s.entry.clone(),
             revision: s.saves.get(&q.id).copied().unwrap_or(0),
         })
     }

@@ -62,6 +62,20 @@ fn forget_typed(item: &mut Item, question: &Question) {
     }
 }
 
+/// Where the page's item stands now: another tab may have removed one before it, or
+/// added one. Behind the last where it is not there (any more). Without an id the
+/// number counts, as far as there are items.
+pub fn find_item(answers: &Answers, place: &Place, id: &str) -> Place {
+    let Place::Item { group, n, step } = place else { return place.clone() };
+    let items = answers.groups.get(group).map_or(&[][..], |g| &g.items);
+    let n = match items.iter().position(|item| item.id == id) {
+        _ if id.is_empty() => (*n).min(items.len() + 1),
+        Some(at) => at + 1,
+        None => items.len() + 1,
+    };
+    Place::Item { group: group.clone(), n, step: step.clone() }
+}
+
 /// The item that a page writes to; a new one is added where it is the next.
 pub fn item_mut<'a>(answers: &'a mut Answers, place: &Place) -> Option<&'a mut Item> {
     match place {

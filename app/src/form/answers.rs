@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Answers of a form: single questions, and items of repeats.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answers {
-    /// Question id to value, and steps passed.
+    /// Question id to value, and what was passed.
     #[serde(flatten)]
     pub top: Item,
     /// Repeat step id to its items.
@@ -21,9 +21,13 @@ pub struct Answers {
 /// A set of answers: the form's own, or one item's of a repeat.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Item {
+    /// Of an item of a repeat: which one it is, wherever it stands in the list now.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     #[serde(default)]
     pub values: BTreeMap<String, Value>,
-    /// Steps that were sent with 'Continue' and had no fault.
+    /// Questions whose page was sent with 'Continue' and had no fault, by id; a page that
+    /// asks nothing as `page:{step}`.
     #[serde(default)]
     pub passed: BTreeSet<String>,
     /// Typed and not sent yet (autosave), by question. Shown again, never submitted.

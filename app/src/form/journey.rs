@@ -101,6 +101,12 @@ impl<'a> Journey<'a> {
         self.stops.iter().find(|s| !s.complete)
     }
 
+    /// Is a page behind this one answered already? Then one comes back to this page,
+    /// and 'Continue' need not lead through all the others again.
+    pub fn is_passed(&self, place: &Place) -> bool {
+        self.index(place).is_some_and(|at| self.stops[at + 1..].iter().any(|s| s.complete))
+    }
+
     /// Everything asked is answered: it may be checked and sent.
     pub fn is_ready(&self) -> bool {
         self.first_open().is_none()
@@ -278,7 +284,9 @@ fn walk_step<'a>(
         let passed = item.passed.contains(&question.id);
         // An optional answer that would not be taken now is asked for again, not lost in silence.
         let empty = !item.values.contains_key(&question.id);
-        stop.complete &= passed && (asked.value.is_some() || (empty && !asked.required));
+        // What was typed since and not sent with 'Continue' must not be left behind.
+        let typing = item.typed.get(&question.id).is_some_and(|t| !t.fields.0.is_empty());
+        stop.complete &= passed && !typing && (asked.value.is_some() || (empty && !asked.required));
         stop.asked.push(asked);
     }
     if stop.asked.is_empty() {

@@ -31,6 +31,16 @@ impl Place {
         there.then(|| Place::Item { group: group.into(), n, step: step.into() })
     }
 
+    /// What [`Place`] writes: `{step}` or `{group}/{n}/{step}`.
+    pub fn parse(form: &Form, path: &str) -> Option<Place> {
+        let mut parts = path.splitn(3, '/');
+        match (parts.next()?, parts.next(), parts.next()) {
+            (step, None, None) => Place::step(form, step),
+            (group, Some(n), Some(step)) => Place::item(form, group, n.parse().ok()?, step),
+            _ => None,
+        }
+    }
+
     pub fn is_item(&self) -> bool {
         matches!(self, Place::Item { .. })
     }

@@ -137,10 +137,13 @@ fn save(watch: &Rc<RefCell<Watch>>) {
     let watch = watch.clone();
     leptos::task::spawn_local(async move {
         let fields = Fields(vec![(field, text.clone())]);
-        let sent = send(&to.url, &SaveTyped { csrf: to.csrf, place: to.place, revision: to.revision, fields }).await;
+        let Autosave { url, csrf, place, entry, revision } = to;
+        let sent = send(&url, &SaveTyped { csrf, place, entry, revision, fields }).await;
         let mut w = watch.borrow_mut();
         w.sending = false;
-        let typed_on = w.area.value() != text;
+        // Typed while it was sent.
+        let is_new = w.area.value() != text;
+        let mut again = is_new;
         match sent {
             Ok(Saved { revision }) => {
                 w.saved = text;
@@ -158,15 +161,19 @@ fn save(watch: &Rc<RefCell<Watch>>) {
                 w.to.announced.set(w.words.not_saved.clone());
                 w.to.status.set(w.words.not_saved.clone());
                 w.told = false;
-                // An older page, or a draft that is gone, must not try again.
+                // An older page, or a draft that is gone, must not try again; a line that broke may.
                 if last {
                     w.autosave = None;
                 }
+                again = true;
             }
         }
         drop(w);
-        if typed_on {
-            later(&watch);
+        // A hidden page may be frozen before a pause is over.
+        match again {
+            true if is_new && leptos::prelude::document().hidden() => save(&watch),
+            true => later(&watch),
+            false => {}
         }
     });
 }

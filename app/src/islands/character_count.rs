@@ -55,6 +55,8 @@ pub struct Autosave {
     pub csrf: String,
     /// The page's place in the form.
     pub place: String,
+    /// The item of a repeat that the page belongs to.
+    pub entry: String,
     /// How often this field was saved; an older save is ignored.
     pub revision: u64,
 }

@@ -9,6 +9,9 @@ pub struct SaveTyped {
     pub csrf: String,
     /// The page: the part of its URL behind `/report/{form}/`.
     pub place: String,
+    /// Of a page of an item: which item, wherever it stands by now. Else empty.
+    #[serde(default)]
+    pub entry: String,
     /// How often the sender knows this field to have been saved.
     pub revision: u64,
     pub fields: Fields,

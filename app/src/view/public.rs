@@ -4,11 +4,6 @@ use crate::form::{Asked, Fault, Fields, Form, Place, Step, definition};
 use crate::model::Reference;
 use std::collections::BTreeMap;
 
-/// A report type on a list.
-pub struct FormLink<'a> {
-    pub form: &'a Form,
-}
-
 pub struct Home<'a> {
     pub forms: Vec<&'a Form>,
 }
@@ -23,8 +18,17 @@ pub struct Start<'a> {
     pub form: &'a Form,
     /// Hours that answers are kept.
     pub keep_hours: u32,
-    /// A draft of this form is begun in this browser.
-    pub begun: bool,
+    pub begun: Begun,
+}
+
+/// What this browser holds of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    Nothing,
+    /// A draft that is not sent.
+    Draft,
+    /// A report was sent; its confirmation can be seen again.
+    Sent,
 }
 
 /// Explains 'Exit this page' before the first question of a sensitive form.
@@ -36,6 +40,8 @@ pub struct Interruption<'a> {
 pub struct QuestionPage<'a> {
     pub form: &'a Form,
     pub place: Place,
+    /// Of a page of a repeat: the id of its item.
+    pub entry: Option<String>,
     pub step: &'a Step,
     pub asked: Vec<Asked<'a>>,
     pub fields: Fields,
@@ -48,8 +54,6 @@ pub struct QuestionPage<'a> {
     /// How often each question was saved while typing; `None` where nothing can be
     /// saved yet (the first page of a new item).
     pub saves: Option<BTreeMap<String, u64>>,
-    /// A note above the page, as a key of the locales (rate limit).
-    pub notice: Option<&'static str>,
 }
 
 /// The list of a repeat's items, and 'add another'.
@@ -96,6 +100,8 @@ pub struct CheckPage<'a> {
     pub sections: Vec<CheckSection>,
     /// What is sent must be what is shown: the draft's revision.
     pub revision: i64,
+    /// They were sent, but another tab had changed them since they were shown.
+    pub changed: bool,
     pub back: String,
     pub kept_until: String,
 }

@@ -167,7 +167,7 @@ fn options() {
     fault(
         r#"{ value = "b", label = "B", when = { question = "sure", equals = "yes" } }"#,
         &format!("{at}.when"),
-        "looks back only",
+        "looks at the pages before it",
     );
 }
 
@@ -200,8 +200,8 @@ fn conditions() {
     let when = r#"when = { question = "who", equals = "b" }"#;
     for (to, says) in [
         (r#"when = { question = "no-such", equals = "b" }"#, "which the form does not have"),
-        (r#"when = { question = "sure", equals = "yes" }"#, "looks back only"),
-        (r#"when = { not = { question = "thing", answered = true } }"#, "stands in a repeat"),
+        (r#"when = { question = "sure", equals = "yes" }"#, "looks at the pages before it"),
+        (r#"when = { not = { question = "thing", answered = true } }"#, "is in a repeat"),
         (r#"when = { any = [{ question = "who", equals = "c" }] }"#, "\"who\" has no answer \"c\""),
         (r#"when = { all = [{ question = "who", contains = "c" }] }"#, "\"who\" has no answer \"c\""),
         (r#"when = { question = "who", before = "today" }"#, "is not a date"),

@@ -102,9 +102,11 @@ impl Maker<'_> {
     /// `first` of an item: its first question must always be asked.
     fn page(&mut self, seen: &mut Vec<Seen>, repeated: bool, first: bool) -> Value {
         let mut page: Vec<Value> = Vec::new();
+        // A condition looks at the pages before.
+        let before = seen.clone();
         for i in 0..1 + self.dice.below(3) {
             let always = first && i == 0;
-            let question = self.question(seen, repeated, always);
+            let question = self.question(&before, seen, repeated, always);
             if i > 0 && self.dice.chance(50) {
                 self.reveal(&mut page, question["id"].as_str().unwrap());
             }
@@ -113,7 +115,7 @@ impl Maker<'_> {
         Value::Array(page)
     }
 
-    fn question(&mut self, seen: &mut Vec<Seen>, repeated: bool, always: bool) -> Value {
+    fn question(&mut self, before: &[Seen], seen: &mut Vec<Seen>, repeated: bool, always: bool) -> Value {
         let kind = KINDS[self.dice.below(if always { KINDS.len() - 1 } else { KINDS.len() })];
         let id = format!("q{}", self.questions);
         self.questions += 1;
@@ -122,8 +124,8 @@ impl Maker<'_> {
             "id": id, "type": kind, "label": id, "required": "Answer", "optional": optional,
             "essential": !optional && self.dice.chance(15),
         });
-        if !always && !seen.is_empty() && self.dice.chance(25) {
-            q["when"] = self.condition(seen, 2);
+        if !always && !before.is_empty() && self.dice.chance(25) {
+            q["when"] = self.condition(before, 2);
         }
         let mut values = Vec::new();
         match kind {
@@ -148,8 +150,8 @@ impl Maker<'_> {
                     } else {
                         values.push(value);
                     }
-                    if i > 0 && !seen.is_empty() && self.dice.chance(25) {
-                        option["when"] = self.condition(seen, 1);
+                    if i > 0 && !before.is_empty() && self.dice.chance(25) {
+                        option["when"] = self.condition(before, 1);
                     }
                     options.push(option);
                 }

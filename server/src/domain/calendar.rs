@@ -3,6 +3,11 @@
 //!
 //! A deadline in days ends with its last day; one in hours is that many elapsed
 //! hours, whatever the clocks did that night.
+//!
+//! The bank holidays are compiled in. After the last of them every weekday would count
+//! as a working day, so the log warns a year before. To add a year: take its dates for
+//! England and Wales from <https://www.gov.uk/bank-holidays>, add a line for each to
+//! `server/calendar/england-and-wales.txt`, and let the test below count that year too.
 
 use app::form::Date;
 use app::form::definition::Limit;
@@ -51,6 +56,13 @@ pub fn due(limit: Limit, from: i64) -> i64 {
             end_of(date)
         }
     }
+}
+
+/// The last bank holiday that is known, where `now` (microseconds UTC) is less than a
+/// year before it, or after it.
+pub fn known_until(now: i64) -> Option<civil::Date> {
+    let last = *BANK_HOLIDAYS.last()?;
+    (local(now).date() > last.saturating_sub(1.year())).then_some(last)
 }
 
 fn next_working(date: civil::Date) -> civil::Date {
@@ -117,5 +129,19 @@ mod tests {
         for year in 2025..=2028 {
             assert_eq!(BANK_HOLIDAYS.iter().filter(|d| d.year() == year).count(), 8, "{year}");
         }
+    }
+
+    #[test]
+    fn says_a_year_before_when_the_bank_holidays_end() {
+        let last = *BANK_HOLIDAYS.last().unwrap();
+        let before = |span: jiff::Span| {
+            let day = last.saturating_sub(span);
+            known_until(at(&format!("{day}T12:00")))
+        };
+        assert_eq!(before(2.years()), None);
+        assert_eq!(before(1.year()), None);
+        assert_eq!(before(11.months()), Some(last));
+        assert_eq!(before(0.days()), Some(last));
+        assert_eq!(before((-3).years()), Some(last));
     }
 }

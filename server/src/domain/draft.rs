@@ -4,10 +4,11 @@
 use super::{DomainError, Service};
 use crate::seal::{DataKey, HolderToken, Place as Sealed};
 use crate::store::drafts::{self, DraftRow, NewDraft};
-use app::form::accept::{accept, item_mut, remove_item};
+use app::form::accept::{accept, find_item, item_mut, remove_item};
 use app::form::answers::Typed;
-use app::form::{Answers, Fault, Fields, Form, Journey, Place};
-use app::model::{Channel, Lang, Reference};
+use app::form::value::write;
+use app::form::{Answers, Fault, Fields, Form, Journey, Place, Question, Step};
+use app::model::{Channel, Lang, Reference, SaveTyped};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -61,18 +62,20 @@ pub enum Change<T> {
 /// What became of the answers of a page.
 pub enum Answered {
     /// Saved. `reached`: all pages before this one were answered, so 'Continue' leads on;
-    /// else to the first that is open.
-    Saved { draft: Draft, reached: bool },
+    /// else to the first that is open. `place`: where the page stands now.
+    Saved { draft: Draft, reached: bool, place: Place },
     /// Nothing was saved; the page is shown again with these.
-    Faults { draft: Draft, faults: Vec<Fault> },
+    Faults { draft: Draft, faults: Vec<Fault>, place: Place },
 }
 
 /// What became of a save while typing.
 #[derive(Debug, PartialEq, Eq)]
 pub enum SavedTyped {
     Saved(u64),
-    /// A later one of the same page is there already.
+    /// A later one of the same page is there already, or its item is gone.
     Older,
+    /// The draft's form has no such page.
+    NoPlace,
 }
 
 impl Draft {
@@ -126,16 +129,21 @@ impl Service {
         }))
     }
 
-    /// Begins a draft of the form's current version. Where the holder has one, it
-    /// stays as it is (a double click), unless it was sent: then a new one takes its place.
+    /// Begins a draft of the form's current version, and gives it. Where the holder has
+    /// one, it stays as it is, sent or not (a double click, a page that was left open).
     pub async fn begin(
         &self,
         holder: &HolderToken,
         form: &Form,
         lang: Lang,
         channel: Channel,
-    ) -> Result<(), DomainError> {
+    ) -> Result<Draft, DomainError> {
         for _ in 0..TRIES {
+            if let Some(draft) = self.draft(holder, &form.id).await? {
+                return Ok(draft);
+            }
+            // One of a version that is not served any more gives way.
+            drafts::delete_of_form(&self.db, holder.lookup(), &form.id).await?;
             let (id, key, now) = (self.world.id(), DataKey::generate(&*self.world.chance), self.world.now());
             let content = self.seal(&key, id, &Content::Open(Answers::default()))?;
             let new = NewDraft {
@@ -151,14 +159,7 @@ impl Service {
                 holder_kind: "cookie",
                 wrapped: holder.wrap(&key, key_place(id), &*self.world.chance),
             };
-            if drafts::insert(&self.db, new).await? {
-                return Ok(());
-            }
-            match self.draft(holder, &form.id).await? {
-                Some(draft) if draft.reference.is_none() => return Ok(()),
-                // Sent, or of a version that is not served: it gives way.
-                _ => drafts::delete_of_form(&self.db, holder.lookup(), &form.id).await?,
-            }
+            drafts::insert(&self.db, new).await?;
         }
         Err(DomainError::Contended)
     }
@@ -170,29 +171,51 @@ impl Service {
         form: &str,
         lang: Lang,
         place: &Place,
+        entry: &str,
         fields: &Fields,
     ) -> Result<Change<Answered>, DomainError> {
         let today = self.today();
         self.change(holder, form, lang, |draft, answers| {
-            let journey = Journey::new(&draft.form, answers, today);
-            let reached = journey.reaches(place);
-            match accept(&draft.form, answers, place, fields, today, draft.channel.is_assisted()) {
-                Ok(()) => (true, Ok(reached)),
-                Err(faults) if reached => (false, Err(faults)),
+            let place = find_item(answers, place, entry);
+            if is_past_the_most(&draft.form, &place) {
+                // Full meanwhile: the list says so.
+                return (false, (place.list(), Ok(true)));
+            }
+            let reached = Journey::new(&draft.form, answers, today).reaches(&place);
+            match accept(&draft.form, answers, &place, fields, today, draft.channel.is_assisted()) {
+                Ok(()) => {
+                    self.name_item(answers, &place, entry);
+                    (true, (place, Ok(reached)))
+                }
+                Err(faults) if reached => (false, (place, Err(faults))),
                 // Out of order: what was typed is kept for when the page is reached.
                 Err(_) => {
-                    keep_typed(answers, &draft.form, place, fields, None);
-                    (true, Ok(false))
+                    keep_typed(answers, &draft.form, &place, fields, None);
+                    (true, (place, Ok(false)))
                 }
             }
         })
         .await
         .map(|change| {
-            change.map(|(draft, outcome)| match outcome {
-                Ok(reached) => Answered::Saved { draft, reached },
-                Err(faults) => Answered::Faults { draft, faults },
+            change.map(|(draft, (place, outcome))| match outcome {
+                Ok(reached) => Answered::Saved { draft, reached, place },
+                Err(faults) => Answered::Faults { draft, faults, place },
             })
         })
+    }
+
+    /// The id that an item's page was given when it was drawn, so that a second click
+    /// finds the item that the first one made.
+    fn name_item(&self, answers: &mut Answers, place: &Place, entry: &str) {
+        if let Some(item) = item_mut(answers, place).filter(|item| place.is_item() && item.id.is_empty()) {
+            item.id = if entry.is_empty() { self.item_id() } else { entry.to_owned() };
+        }
+    }
+
+    /// An id for a new item of a repeat.
+    pub fn item_id(&self) -> String {
+        let id = self.world.id();
+        format!("{:016x}", u64::from_be_bytes([id[0], id[1], id[2], id[3], id[4], id[5], id[6], id[7]]))
     }
 
     /// Keeps what is being typed on a page, unless a later save is there.
@@ -201,13 +224,13 @@ impl Service {
         holder: &HolderToken,
         form: &str,
         lang: Lang,
-        place: &Place,
-        revision: u64,
-        fields: &Fields,
+        save: &SaveTyped,
     ) -> Result<Change<SavedTyped>, DomainError> {
         let saved = self
             .change(holder, form, lang, |draft, answers| {
-                match keep_typed(answers, &draft.form, place, fields, Some(revision)) {
+                let Some(place) = Place::parse(&draft.form, &save.place) else { return (false, SavedTyped::NoPlace) };
+                let place = find_item(answers, &place, &save.entry);
+                match keep_typed(answers, &draft.form, &place, &save.fields, Some(save.revision)) {
                     Some(revision) => (true, SavedTyped::Saved(revision)),
                     None => (false, SavedTyped::Older),
                 }
@@ -217,7 +240,7 @@ impl Service {
     }
 
     /// Takes item `n` out of a repeat of `count`; nothing where there are not that
-    /// many any more (a second click, another tab).
+    /// many any more (a second click, another tab). Gives the draft.
     pub async fn remove(
         &self,
         holder: &HolderToken,
@@ -226,7 +249,7 @@ impl Service {
         group: &str,
         n: usize,
         count: usize,
-    ) -> Result<Change<()>, DomainError> {
+    ) -> Result<Change<Draft>, DomainError> {
         let removed = self
             .change(holder, form, lang, |_, answers| {
                 let there = answers.groups.get(group).map_or(0, |g| g.items.len());
@@ -236,7 +259,7 @@ impl Service {
                 (there == count, ())
             })
             .await?;
-        Ok(removed.map(|_| ()))
+        Ok(removed.map(|(draft, ())| draft))
     }
 
     /// Deletes the holder's drafts, of every form: whoever leaves leaves nothing behind.
@@ -324,21 +347,32 @@ fn keep_typed(
     let item = item_mut(answers, place)?;
     let mut saved = None;
     for question in &step.questions {
-        let own: Vec<_> = fields.0.iter().filter(|(name, _)| belongs(name, &question.id)).cloned().collect();
+        let own: Vec<_> = fields.0.iter().filter(|(name, _)| belongs(name, question, step)).cloned().collect();
         let typed = item.typed.get(&question.id).map_or(0, |t| t.revision);
         let size: usize = own.iter().map(|(_, v)| v.len()).sum();
         if own.is_empty() || size > MOST_TYPED || revision.is_some_and(|r| r < typed) {
             continue;
         }
-        item.typed.insert(question.id.clone(), Typed { revision: typed + 1, fields: Fields(own) });
+        // Typed and taken back is not typed: there is nothing to come back for.
+        let answered = item.values.get(&question.id).map(|value| write(question, value).0);
+        let same = answered.map_or(own.iter().all(|(_, v)| v.trim().is_empty()), |a| a == own);
+        let kept = if same { Fields::default() } else { Fields(own) };
+        item.typed.insert(question.id.clone(), Typed { revision: typed + 1, fields: kept });
         saved = Some(typed + 1);
     }
     saved
 }
 
-/// Is `name` the field of a question, or one of its parts?
-fn belongs(name: &str, question: &str) -> bool {
-    name.strip_prefix(question).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+/// Is `name` the field of this question of the step, or one of its parts? `effects-detail`
+/// is a part of `effects`, unless it is a question itself.
+fn belongs(name: &str, question: &Question, step: &Step) -> bool {
+    let fits = |id: &str| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    fits(&question.id) && !step.questions.iter().any(|other| other.id.len() > question.id.len() && fits(&other.id))
+}
+
+/// An item behind the last that a repeat allows.
+fn is_past_the_most(form: &Form, place: &Place) -> bool {
+    matches!(place, Place::Item { group, n, step } if Place::item(form, group, *n, step).is_none())
 }
 
 fn content_place(row: [u8; 16]) -> Sealed {

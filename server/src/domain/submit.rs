@@ -22,8 +22,11 @@ const DRAWS: usize = 16;
 pub enum Submitted {
     /// It is a report, now or from an earlier submit.
     Report(Reference),
-    /// A page is open still.
-    NotReady(Place),
+    /// A page is open still. `passed`: pages behind it are answered.
+    NotReady {
+        place: Place,
+        passed: bool,
+    },
     /// It is not what was shown any more.
     Changed,
     NoDraft,
@@ -55,7 +58,8 @@ impl Service {
         }
         let journey = Journey::new(&draft.form, answers, calendar::local_date(now));
         if let Some(open) = journey.first_open() {
-            return Ok(Submitted::NotReady(open.place.clone()));
+            let place = open.place.clone();
+            return Ok(Submitted::NotReady { passed: journey.is_passed(&place), place });
         }
         let sent = journey.submission();
         let report = Writing {

@@ -2,6 +2,7 @@
 //! postcodes, and of a day together with a place. Never words, never in clear.
 
 use crate::seal::SearchTokens;
+use app::form::definition::{DataClass, Kind};
 use app::form::value::{Value, normal_phone};
 use app::form::{Answers, Form};
 use std::collections::BTreeSet;
@@ -12,7 +13,11 @@ pub fn exact(tokens: &SearchTokens, form: &Form, answers: &Answers) -> Vec<[u8; 
     let items = answers.groups.values().flat_map(|g| &g.items);
     for (id, value) in [&answers.top].into_iter().chain(items).flat_map(|i| &i.values) {
         if let Some(question) = form.question(id) {
-            found.take(question.kind, value);
+            // The day of somebody's birth is not a day that anything was reported of.
+            let happened = question.data_class != DataClass::Contact;
+            if happened || !matches!(question.kind, Kind::Date | Kind::DateTimeRange) {
+                found.take(question.kind, value);
+            }
         }
     }
     found.hash(tokens)
@@ -32,8 +37,7 @@ struct Found {
 }
 
 impl Found {
-    fn take(&mut self, kind: app::form::definition::Kind, value: &Value) {
-        use app::form::definition::Kind;
+    fn take(&mut self, kind: Kind, value: &Value) {
         match (kind, value) {
             (Kind::Email, Value::Text(t)) => self.email(t),
             (Kind::Phone, Value::Text(t)) => self.phone(t),

@@ -1,5 +1,6 @@
 //! Deletes drafts whose time is over, and forgets quiet visitors' allowances.
 
+use super::pass;
 use crate::store::drafts;
 use crate::web::Web;
 use std::time::Duration;
@@ -9,16 +10,20 @@ const EVERY: Duration = Duration::from_secs(600);
 
 pub async fn run(web: Web, stop: CancellationToken) {
     loop {
-        match drafts::delete_expired(&web.service.db, web.service.world.now()).await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(count, "expired drafts deleted"),
-            Err(fault) => tracing::error!(cause = %fault, "expired drafts not deleted"),
-        }
-        web.site.limits.tidy();
-        web.service.recipients.retain_recent();
+        pass("tidy", tidy(&web)).await;
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}
             () = stop.cancelled() => return,
         }
     }
+}
+
+async fn tidy(web: &Web) {
+    match drafts::delete_expired(&web.service.db, web.service.world.now()).await {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "expired drafts deleted"),
+        Err(fault) => tracing::error!(cause = %fault, "expired drafts not deleted"),
+    }
+    web.site.limits.tidy();
+    web.service.recipients.retain_recent();
 }

@@ -1,29 +1,52 @@
 //! How much one address, or one draft, may ask for in a minute.
 //!
 //! Addresses are never stored or logged: they live in memory only, as a MAC under a
-//! key that is thrown away every day. An IPv6 household is its /64.
+//! key that is thrown away every day.
+//!
+//! Many people may sit behind one address: a school, an office, a mobile network. So a
+//! request of a browser that was here before, by its token, costs its address a quarter
+//! of what a stranger's does: 200 people who take 15 seconds a page ask for some 1,600 a
+//! minute, and have them within an allowance of 1,200. Tokens that somebody makes up
+//! gain nothing: one that was not seen before costs as much as none, and so does one
+//! that asks for more than a person does. Whatever is sent, an address gets four times
+//! its allowance at most.
+
+mod peer;
+mod ticks;
+
+pub use peer::Peer;
 
 use crate::config::Limits as Settings;
 use crate::seal::HolderToken;
 use crate::world::World;
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::middleware::NoOpMiddleware;
+use governor::nanos::Nanos;
+use governor::state::keyed::DashMapStateStore;
+use governor::{Quota, RateLimiter};
 use hmac::{Hmac, KeyInit, Mac};
-use ipnet::IpNet;
 use sha2::Sha256;
-use std::net::{IpAddr, SocketAddr};
+use std::collections::HashMap;
 use std::num::NonZeroU32;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
+use ticks::Ticks;
 
 /// Seconds that a refused visitor is asked to wait.
 pub const RETRY_AFTER: u64 = 60;
-/// How many times the allowance is a flood.
-const FLOOD: u32 = 3;
+/// How many times the allowance is a flood: above the four times that it can come to in
+/// quarters, for assets are counted too.
+const FLOOD: u32 = 6;
+/// POSTs hold what somebody typed, so they get a page for longer.
+const FLOOD_OF_POSTS: u32 = 10;
+/// What a request costs: a quarter of a stranger's for a browser that was here before.
+const QUARTER: NonZeroU32 = NonZeroU32::MIN;
+const WHOLE: NonZeroU32 = QUARTER.saturating_add(3);
+/// What one browser gets at that price in a minute: a page every second, got and sent.
+const BROWSER: u32 = 120;
+/// How long a browser counts as one that was here, in microseconds.
+const KNOWN_FOR: u64 = 600_000_000;
+/// A few megabytes. The browsers above it pay as strangers do.
+const MOST_KNOWN: usize = 100_000;
 const DAY: i64 = 86_400_000_000;
-
-/// The visitor's address, as far as our proxies can be believed. Not `Debug`: it
-/// must not get into a log.
-#[derive(Clone, Copy)]
-pub struct Peer(IpAddr);
 
 /// Marks a request of an address whose allowance is used up.
 #[derive(Clone, Copy)]
@@ -31,11 +54,20 @@ pub struct Exhausted;
 
 type Key = [u8; 16];
 
+type Limiter = RateLimiter<Key, DashMapStateStore<Key>, Ticks, NoOpMiddleware<Nanos>>;
+
 pub struct Limits {
-    requests: DefaultKeyedRateLimiter<Key>,
-    flood: DefaultKeyedRateLimiter<Key>,
-    submissions: DefaultKeyedRateLimiter<Key>,
-    posts: DefaultKeyedRateLimiter<Key>,
+    /// By address, in quarters.
+    requests: Limiter,
+    flood: Limiter,
+    flood_of_posts: Limiter,
+    submissions: Limiter,
+    /// By token: what costs a quarter, and what may be posted.
+    browsers: Limiter,
+    posts: Limiter,
+    /// Until when a browser counts as one that was here.
+    known: Mutex<HashMap<Key, u64>>,
+    ticks: Ticks,
     secret: Mutex<Secret>,
     world: World,
 }
@@ -45,62 +77,53 @@ struct Secret {
     key: [u8; 32],
 }
 
-impl Peer {
-    /// `forwarded`: the values of X-Forwarded-For, believed from the right for as
-    /// long as they come from a trusted proxy.
-    pub fn of(connection: IpAddr, forwarded: &[&str], trusted: &[IpNet]) -> Peer {
-        let mut peer = connection.to_canonical();
-        for hop in forwarded.iter().flat_map(|v| v.split(',')).rev() {
-            if !trusted.iter().any(|net| net.contains(&peer)) {
-                break;
-            }
-            match address(hop.trim()) {
-                Some(address) => peer = address.to_canonical(),
-                None => break,
-            }
-        }
-        Peer(peer)
-    }
-
-    fn household(self) -> [u8; 16] {
-        match self.0 {
-            IpAddr::V4(v4) => v4.to_ipv6_mapped().octets(),
-            IpAddr::V6(v6) => {
-                let mut octets = v6.octets();
-                octets[8..].fill(0);
-                octets
-            }
-        }
-    }
-}
-
-/// `1.2.3.4`, `2001:db8::1`, and with a port as some proxies write it.
-fn address(hop: &str) -> Option<IpAddr> {
-    let bare = || hop.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
-    hop.parse().ok().or_else(|| hop.parse::<SocketAddr>().ok().map(|s| s.ip())).or_else(bare)
-}
-
 impl Limits {
     pub fn new(settings: &Settings, world: World) -> Limits {
-        let per_minute = |n: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)));
+        let ticks = Ticks::new(world.clone());
+        let per_minute = |n: u32| {
+            let quota = Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN));
+            Limiter::dashmap_with_clock(quota, ticks.clone())
+        };
+        let requests = settings.requests_per_minute;
         let secret = Mutex::new(Secret { day: world.now() / DAY, key: world.chance.bytes() });
         Limits {
-            requests: per_minute(settings.requests_per_minute),
-            flood: per_minute(settings.requests_per_minute.saturating_mul(FLOOD)),
+            requests: per_minute(requests.saturating_mul(WHOLE.get())),
+            flood: per_minute(requests.saturating_mul(FLOOD)),
+            flood_of_posts: per_minute(requests.saturating_mul(FLOOD_OF_POSTS)),
             submissions: per_minute(settings.submissions_per_minute),
+            browsers: per_minute(BROWSER),
             posts: per_minute(settings.draft_posts_per_minute),
+            known: Mutex::default(),
+            ticks,
             secret,
             world,
         }
     }
 
-    pub fn allows(&self, peer: Peer) -> bool {
-        self.requests.check_key(&self.key(&peer.household())).is_ok()
+    /// May this address ask once more? `token`: what its browser brought.
+    pub fn allows(&self, peer: Peer, token: Option<&HolderToken>) -> bool {
+        let browser = token.map(|token| self.key(&token.lookup()));
+        let price = match &browser {
+            Some(browser) if self.is_known(browser) && self.browsers.check_key(browser).is_ok() => QUARTER,
+            _ => WHOLE,
+        };
+        let within = self.requests.check_key_n(&self.key(&peer.household()), price);
+        let allowed = within.is_ok_and(|paid| paid.is_ok());
+        // Known is who paid the whole price once: memory cannot be filled for nothing.
+        if let (true, Some(browser)) = (allowed, browser) {
+            self.remember(browser);
+        }
+        allowed
     }
 
     /// Far past the allowance not even a page is drawn.
     pub fn floods(&self, peer: Peer) -> bool {
         self.flood.check_key(&self.key(&peer.household())).is_err()
+    }
+
+    /// As [`Limits::floods`], for POSTs, which are counted apart.
+    pub fn floods_with_posts(&self, peer: Peer) -> bool {
+        self.flood_of_posts.check_key(&self.key(&peer.household())).is_err()
     }
 
     pub fn allows_submission(&self, peer: Peer) -> bool {
@@ -113,16 +136,33 @@ impl Limits {
 
     /// Forgets who has been quiet; called now and then.
     pub fn tidy(&self) {
-        self.requests.retain_recent();
-        self.flood.retain_recent();
-        self.submissions.retain_recent();
-        self.posts.retain_recent();
+        for limiter in
+            [&self.requests, &self.flood, &self.flood_of_posts, &self.submissions, &self.browsers, &self.posts]
+        {
+            limiter.retain_recent();
+        }
+        let now = self.ticks.elapsed();
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, until| *until > now);
+    }
+
+    fn is_known(&self, browser: &Key) -> bool {
+        let now = self.ticks.elapsed();
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(browser).is_some_and(|until| *until > now)
+    }
+
+    fn remember(&self, browser: Key) {
+        let until = self.ticks.elapsed().saturating_add(KNOWN_FOR);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST_KNOWN || known.contains_key(&browser) {
+            known.insert(browser, until);
+        }
     }
 
     fn key(&self, who: &[u8]) -> Key {
         let day = self.world.now() / DAY;
         // A poisoned lock holds a whole key all the same.
-        let mut secret = self.secret.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut secret = self.secret.lock().unwrap_or_else(PoisonError::into_inner);
         if secret.day != day {
             *secret = Secret { day, key: self.world.chance.bytes() };
         }
@@ -138,28 +178,81 @@ impl Limits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::world::{SystemChance, TestClock};
+    use std::sync::Arc;
+    use std::time::Duration;
 
-    fn ip(text: &str) -> IpAddr {
-        text.parse().unwrap()
+    fn peer() -> Peer {
+        Peer::of([203, 0, 113, 9].into(), &[], &[])
+    }
+
+    /// Noon: a day's end would change the key.
+    fn limits(requests_per_minute: u32) -> (Limits, Arc<TestClock>) {
+        let clock = TestClock::at(DAY / 2);
+        let settings = Settings { requests_per_minute, ..Settings::default() };
+        (Limits::new(&settings, World::test(clock.clone(), 1)), clock)
+    }
+
+    /// How often one address is served before it is refused.
+    fn served(limits: &Limits, mut token: impl FnMut() -> Option<HolderToken>) -> usize {
+        let peer = peer();
+        (0..100_000).take_while(|_| limits.allows(peer, token().as_ref())).count()
     }
 
     #[test]
-    fn a_forwarded_address_is_believed_from_a_trusted_proxy_alone() {
-        let trusted: Vec<IpNet> = vec!["10.0.0.0/8".parse().unwrap()];
-        let peer = |from: &str, forwarded: &[&str]| Peer::of(ip(from), forwarded, &trusted).0;
-        assert_eq!(peer("203.0.113.9", &["1.2.3.4"]), ip("203.0.113.9"));
-        assert_eq!(peer("10.0.0.1", &["1.2.3.4"]), ip("1.2.3.4"));
-        // What the visitor wrote in front of the proxies' own entries is not believed.
-        assert_eq!(peer("10.0.0.1", &["9.9.9.9, 1.2.3.4, 10.0.0.2"]), ip("1.2.3.4"));
-        assert_eq!(peer("10.0.0.1", &["1.2.3.4:5678"]), ip("1.2.3.4"));
-        assert_eq!(peer("10.0.0.1", &["[2001:db8::1]:443"]), ip("2001:db8::1"));
-        assert_eq!(peer("10.0.0.1", &["nonsense"]), ip("10.0.0.1"));
+    fn a_browser_that_was_here_costs_a_quarter() {
+        let (ours, _) = limits(10);
+        assert_eq!(served(&ours, || None), 10);
+        // The first at the whole price, then 36 quarters.
+        let (ours, _) = limits(10);
+        let token = HolderToken::generate(&SystemChance);
+        assert_eq!(served(&ours, || Some(token.clone())), 1 + 36);
+        assert_eq!(served(&ours, || None), 0, "it is one address still");
     }
 
     #[test]
-    fn an_ipv6_household_is_one() {
-        let (a, b, c) = (Peer(ip("2001:db8:1:2::1")), Peer(ip("2001:db8:1:2:ffff::9")), Peer(ip("2001:db8:1:3::1")));
-        assert_eq!(a.household(), b.household());
-        assert_ne!(a.household(), c.household());
+    fn tokens_that_are_made_up_gain_nothing() {
+        let (ours, _) = limits(100);
+        assert_eq!(served(&ours, || Some(HolderToken::generate(&SystemChance))), 100);
+        let known = ours.known.lock().unwrap().len();
+        assert_eq!(known, 100, "who was refused takes no memory");
+    }
+
+    #[test]
+    fn a_browser_that_asks_too_often_pays_as_a_stranger() {
+        let (ours, _) = limits(100);
+        let token = HolderToken::generate(&SystemChance);
+        let quarters = 4 * 100 - 4 - BROWSER as usize;
+        assert_eq!(served(&ours, || Some(token.clone())), 1 + BROWSER as usize + quarters / 4);
+    }
+
+    #[test]
+    fn who_stays_away_is_forgotten() {
+        let (ours, clock) = limits(10);
+        let token = HolderToken::generate(&SystemChance);
+        served(&ours, || Some(token.clone()));
+        clock.advance(Duration::from_secs(601));
+        ours.tidy();
+        assert!(ours.known.lock().unwrap().is_empty());
+        assert!(ours.requests.is_empty() && ours.browsers.is_empty());
+        assert_eq!(served(&ours, || Some(token.clone())), 1 + 36);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_keeps_nobody_waiting() {
+        let (ours, clock) = limits(10);
+        assert_eq!(served(&ours, || None), 10);
+        clock.set(DAY / 2 - 3_600_000_000);
+        assert_eq!(served(&ours, || None), 0);
+        clock.advance(Duration::from_secs(60));
+        assert_eq!(served(&ours, || None), 10);
+    }
+
+    #[test]
+    fn posts_are_given_a_page_when_the_rest_is_not() {
+        let (ours, _) = limits(10);
+        let peer = peer();
+        assert_eq!((0..1000).take_while(|_| !ours.floods(peer)).count(), 60);
+        assert_eq!((0..1000).take_while(|_| !ours.floods_with_posts(peer)).count(), 100);
     }
 }

@@ -8,15 +8,19 @@ use super::visitor::Visitor;
 use crate::seal::HolderToken;
 use app::form::Fields;
 use app::view::ProblemKind;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::{CONTENT_TYPE, ORIGIN};
-use axum::http::{Extensions, HeaderMap, StatusCode};
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use axum::http::{Extensions, HeaderMap, StatusCode, Uri};
+use http_body_util::BodyExt;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// More than any page of ours has.
 const MAX_FIELDS: usize = 400;
+/// So much past the limit is read and thrown away: a browser shows no page before it
+/// has sent all of its own.
+const SPARE: u64 = 8 * 1024 * 1024;
 
 /// Typed fields that came from our own page, in this visitor's browser. Can be
 /// made by the check alone.
@@ -45,43 +49,64 @@ impl FromRequest<Web> for Protected {
     type Rejection = WebError;
 
     async fn from_request(request: Request, web: &Web) -> Result<Protected, WebError> {
-        Protected::open(request, web, true).await
-    }
-}
-
-/// As [`Protected`], but past the allowances: for leaving, which must always work.
-pub struct Leaving(pub Protected);
-
-impl FromRequest<Web> for Leaving {
-    type Rejection = WebError;
-
-    async fn from_request(request: Request, web: &Web) -> Result<Leaving, WebError> {
-        Protected::open(request, web, false).await.map(Leaving)
-    }
-}
-
-impl Protected {
-    async fn open(request: Request, web: &Web, limited: bool) -> Result<Protected, WebError> {
         let (mut parts, body) = request.into_parts();
         let Ok(visitor) = Visitor::from_request_parts(&mut parts, web).await;
-        let form_type = "application/x-www-form-urlencoded";
-        let kind = parts.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        if !kind.split(';').next().is_some_and(|k| k.trim().eq_ignore_ascii_case(form_type)) {
+        let body = read(body, web.site.config.limits.body_bytes).await?;
+        if !is_form(&parts.headers) {
             return Err(ProblemKind::WrongType.into());
         }
-        let body = read(body, web.site.config.limits.body_bytes).await?;
         let mut fields = decode(&body)?;
         let csrf = fields.get("csrf").to_owned();
         fields.0.retain(|(name, _)| name != "csrf");
         let token = checked(web, &visitor, &parts.headers, &csrf)?;
-        if limited && !allowed(web, &parts.extensions, &token) {
+        if !allowed(web, &parts.extensions, &token) {
             let mut refused = WebError::new(ProblemKind::TooManyRequests);
             refused.retry_after = Some(RETRY_AFTER);
-            refused.resend = Some((parts.uri.path().to_owned(), fields));
+            refused.resend = Some((again(&parts.uri), fields));
             return Err(refused);
         }
         Ok(Protected { fields, token, visitor })
     }
+}
+
+/// Leaving, which must always work: past the allowances, with any body, and from a page
+/// however old. It gives no typed fields, and says what may be done.
+pub struct Leaving {
+    pub visitor: Visitor,
+    /// Sent by a page of ours: the drafts may go.
+    pub ours: bool,
+    /// To our own home page, and not away: 'Finish and clear this device'.
+    pub home: bool,
+}
+
+impl FromRequest<Web> for Leaving {
+    type Rejection = Infallible;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Leaving, Infallible> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(visitor) = Visitor::from_request_parts(&mut parts, web).await;
+        // What cannot be read has no fields.
+        let body = read(body, web.site.config.limits.body_bytes).await.unwrap_or_default();
+        let fields = decode(&body).unwrap_or_default();
+        // The Origin alone will do: the field of an old page belongs to another token. A
+        // browser that sends none has the field, or nothing is deleted.
+        let ours = own_origin(&visitor, &parts.headers)
+            .unwrap_or_else(|| checked(web, &visitor, &parts.headers, fields.get("csrf")).is_ok());
+        Ok(Leaving { ours, home: ours && fields.get("to") == "home", visitor })
+    }
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let form = "application/x-www-form-urlencoded";
+    kind.split(';').next().is_some_and(|k| k.trim().eq_ignore_ascii_case(form))
+}
+
+/// Where the same POST goes once more: its path, and whether it came from the check page.
+/// What else stands in a query would be reflected into a page.
+fn again(uri: &Uri) -> String {
+    let change = uri.query().is_some_and(|q| q.split('&').any(|p| p == "change=1"));
+    format!("{}{}", uri.path(), if change { "?change=1" } else { "" })
 }
 
 /// May this address and this draft post once more?
@@ -92,9 +117,7 @@ pub fn allowed(web: &Web, extensions: &Extensions, token: &HolderToken) -> bool 
 /// The check alone, for the one endpoint that takes JSON.
 pub fn checked(web: &Web, visitor: &Visitor, headers: &HeaderMap, csrf: &str) -> Result<Arc<HolderToken>, WebError> {
     // Browsers say where a POST comes from; an old one that does not still needs the field.
-    let foreign =
-        headers.get(ORIGIN).is_some_and(|o| visitor.origin.as_deref().map(str::as_bytes) != Some(o.as_bytes()));
-    if foreign || visitor.origin.is_none() {
+    if own_origin(visitor, headers) == Some(false) || visitor.origin.is_none() {
         return Err(ProblemKind::Forged.into());
     }
     let Some(token) = &visitor.token else { return Err(ProblemKind::NoCookies.into()) };
@@ -104,13 +127,38 @@ pub fn checked(web: &Web, visitor: &Visitor, headers: &HeaderMap, csrf: &str) ->
     Ok(token.clone())
 }
 
-pub async fn read(body: axum::body::Body, limit: usize) -> Result<Bytes, WebError> {
-    match Limited::new(body, limit).collect().await {
-        Ok(body) => Ok(body.to_bytes()),
-        Err(e) if e.is::<LengthLimitError>() => Err(ProblemKind::TooLarge.into()),
-        // The line broke: nobody is there to read a page.
-        Err(_) => Err(WebError { status: StatusCode::BAD_REQUEST, ..WebError::new(ProblemKind::TimedOut) }),
+/// Does the POST come from a page under the very name that it was sent to? `None` where
+/// the browser does not say.
+fn own_origin(visitor: &Visitor, headers: &HeaderMap) -> Option<bool> {
+    let said = headers.get(ORIGIN)?;
+    Some(visitor.origin.as_ref().is_some_and(|own| own.as_bytes() == said.as_bytes()))
+}
+
+/// A whole body of at most `limit` bytes. A longer one is read to its end before it is
+/// refused, unless it is, or says it is, longer by far.
+pub async fn read(mut body: Body, limit: usize) -> Result<Bytes, WebError> {
+    let limit = limit as u64;
+    let most = limit.saturating_add(SPARE);
+    if body.size_hint().lower() > most {
+        return Err(ProblemKind::TooLarge.into());
     }
+    let mut kept: Vec<u8> = Vec::new();
+    let mut length = 0;
+    while let Some(frame) = body.frame().await {
+        // The line broke: nobody is there to read a page.
+        let broken = |_| WebError { status: StatusCode::BAD_REQUEST, ..WebError::new(ProblemKind::TimedOut) };
+        let Ok(data) = frame.map_err(broken)?.into_data() else { continue };
+        length += data.len() as u64;
+        if length > most {
+            return Err(ProblemKind::TooLarge.into());
+        }
+        if length <= limit {
+            kept.extend_from_slice(&data);
+        } else {
+            kept = Vec::new();
+        }
+    }
+    if length > limit { Err(ProblemKind::TooLarge.into()) } else { Ok(kept.into()) }
 }
 
 fn decode(body: &[u8]) -> Result<Fields, WebError> {
@@ -127,7 +175,7 @@ fn decode(body: &[u8]) -> Result<Fields, WebError> {
 }
 
 /// Percent-decoded; refused where it is not UTF-8, rather than changed silently.
-fn text(encoded: &[u8]) -> Result<String, WebError> {
+pub(super) fn text(encoded: &[u8]) -> Result<String, WebError> {
     let mut bytes = Vec::with_capacity(encoded.len());
     let mut at = 0;
     while let Some(&byte) = encoded.get(at) {
@@ -155,6 +203,18 @@ mod tests {
         let fields = decode(b"a=1&b=x+y%26&a=2&c&=d").unwrap();
         let wanted = [("a", "1"), ("b", "x y&"), ("a", "2"), ("c", ""), ("", "d")];
         assert_eq!(fields.0, wanted.map(|(n, v)| (n.to_owned(), v.to_owned())));
+    }
+
+    #[test]
+    fn sending_again_keeps_the_way_back_to_the_check_page_alone() {
+        for (sent, to) in [
+            ("/report/crime/what", "/report/crime/what"),
+            ("/report/crime/what?change=1", "/report/crime/what?change=1"),
+            ("/report/crime/what?q=x&change=1&lang=cy", "/report/crime/what?change=1"),
+            ("/report/crime/what?change=10", "/report/crime/what"),
+        ] {
+            assert_eq!(again(&sent.parse().unwrap()), to);
+        }
     }
 
     #[test]

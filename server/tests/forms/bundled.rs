@@ -50,6 +50,10 @@ fn every_form_says_what_becomes_of_a_report() {
         if form.anonymous == Anonymous::Always {
             assert!(form.acknowledge.is_none(), "{id} asks for no address");
         }
+        // Giving an address is not saying that it is safe to write to it.
+        if let Some(rule) = &form.acknowledge {
+            assert!(!rule.safe.questions().contains(&rule.email.as_str()), "{id}");
+        }
     }
 }
 

@@ -45,9 +45,15 @@ const CASES: &[Case] = &[
         "# when 1",
         "when = { question = \"sure\", equals = \"yes\" }",
         "when = ",
-        "looks back",
+        "looks at the pages before it",
     ),
-    ("a condition on itself", "# when 2", "when = { question = \"word\", equals = \"x\" }", "when = ", "looks back"),
+    (
+        "a condition on itself",
+        "# when 2",
+        "when = { question = \"word\", equals = \"x\" }",
+        "when = ",
+        "looks at the pages before it",
+    ),
     (
         "a condition that cannot be met",
         "# when 1",
@@ -74,7 +80,7 @@ const CASES: &[Case] = &[
         "# when 3",
         "when = { question = \"thing\", answered = true }",
         "when = ",
-        "stands in a repeat",
+        "is in a repeat",
     ),
     (
         "a condition on an option",

@@ -1,3 +1,4 @@
-//! What integration tests share.
+//! What integration tests share: databases, and the whole service over HTTP.
 
+pub mod app;
 pub mod database;

@@ -1,6 +1,8 @@
 //! Saving while typing: a script's JSON, answered by a status.
 
 use app::form::Fields;
+use app::form::definition::Kind;
+use app::form::journey::revealed_under;
 use app::model::{SaveTyped, Saved};
 use reqwest::RequestBuilder;
 use reqwest::header::{CONTENT_TYPE, ORIGIN};
@@ -21,6 +23,9 @@ on_sqlite!(
     a_save_to_a_discarded_draft_is_refused,
     a_save_is_counted_against_the_limit,
     a_save_of_a_page_ahead_is_kept_and_not_sent,
+    a_save_leaves_the_other_answers_of_its_page,
+    what_is_typed_under_an_option_is_shown_again,
+    what_is_typed_after_the_check_is_asked_for,
 );
 
 const URL: &str = "/report/antisocial-behaviour/autosave";
@@ -37,7 +42,7 @@ async fn writing(app: &TestApp) -> Walk {
 
 fn typed(browser: &Browser, place: &str, revision: u64, text: &str) -> SaveTyped {
     let fields = Fields(vec![(QUESTION.into(), text.into())]);
-    SaveTyped { csrf: browser.csrf(), place: place.into(), revision, fields }
+    SaveTyped { csrf: browser.csrf(), place: place.into(), entry: String::new(), revision, fields }
 }
 
 /// A save as the island sends it.
@@ -188,4 +193,80 @@ async fn a_save_of_a_page_ahead_is_kept_and_not_sent(test: Handle) {
     assert_eq!(save(&walk.browser, &app, &typed(&walk.browser, PLACE, 0, "Ahead")).await, (200, Some(1)));
     walk.to(PLACE).await;
     assert_eq!(text_of(&walk.open().await), "Ahead");
+}
+
+/// A save of one field of a form, as the island of that field sends it.
+async fn save_field(walk: &Walk, app: &TestApp, revision: u64, name: &str, text: &str) -> u16 {
+    let place = walk.place().unwrap().to_string();
+    let fields = Fields(vec![(name.into(), text.into())]);
+    let save = SaveTyped { csrf: walk.browser.csrf(), place, entry: String::new(), revision, fields };
+    let url = format!("/report/{}/autosave", walk.form.id);
+    let request = walk.browser.request(reqwest::Method::POST, &url).header(ORIGIN, &app.origin).json(&save);
+    walk.browser.send(request).await.status
+}
+
+/// `effects-detail` is not a part of `effects`.
+async fn a_save_leaves_the_other_answers_of_its_page(test: Handle) {
+    let app = TestApp::start(&test).await;
+    let mut walk = Walk::begin(&app.browser(), &app.form("complaint"), today(), Style::full()).await;
+    walk.to("effect-on-you").await;
+    let path = walk.at.clone();
+    walk.browser.post(&path, &[("effects", "distress"), ("effects", "trust")]).await.location();
+    assert_eq!(save_field(&walk, &app, 1, "effects-detail", "I do not sleep").await, 200);
+    let page = walk.browser.get(&path).await.expect(200);
+    assert_eq!(page.attr("input[name=effects][checked]", "value"), ["distress", "trust"]);
+    assert!(page.fields().contains(&("effects-detail".into(), "I do not sleep".into())));
+}
+
+async fn what_is_typed_under_an_option_is_shown_again(test: Handle) {
+    let app = TestApp::start(&test).await;
+    let mut seen = 0;
+    for form in app.web.service.forms.all() {
+        let mut walk = Walk::begin(&app.browser(), &form, today(), Style::full()).await;
+        while !walk.is_at_check() {
+            // One of a page: of two under radios one alone can be shown.
+            if let Some((question, parent, option)) = revealed_texts(&walk).into_iter().next() {
+                assert_eq!(save_field(&walk, &app, 0, &question, "Typed below").await, 200);
+                let page = walk.open().await;
+                let chosen = page.attr(&format!("input[name={parent}][checked]"), "value");
+                assert!(chosen.contains(&option), "{}: {chosen:?}", walk.at);
+                seen += 1;
+            }
+            walk.step().await;
+        }
+    }
+    assert!(seen > 0, "there is such a question");
+}
+
+/// 'Change', type, 'saved', and back without 'Continue': what is sent is not the old text.
+async fn what_is_typed_after_the_check_is_asked_for(test: Handle) {
+    let app = TestApp::start(&test).await;
+    let mut walk = writing(&app).await;
+    let path = walk.at.clone();
+    walk.to_check().await;
+    let check = walk.at.clone();
+    let answered = text_of(&walk.browser.get(&path).await);
+    assert_eq!(save(&walk.browser, &app, &typed(&walk.browser, PLACE, 1, "Another text")).await.0, 200);
+    let asked = walk.browser.get(&check).await.location();
+    assert_eq!(asked, format!("{path}?change=1"));
+    let sent = walk.browser.post(&check, &NONE).await;
+    assert_eq!(sent.location(), asked);
+    let page = walk.browser.get(&asked).await.expect(200);
+    assert_eq!(text_of(&page), "Another text");
+    // 'Continue' leads straight back.
+    assert_eq!(walk.browser.post(&path, &page.fields()).await.location(), check);
+    // Typed and taken back is not typed.
+    assert_eq!(save(&walk.browser, &app, &typed(&walk.browser, PLACE, 3, "Once more")).await.0, 200);
+    walk.browser.get(&check).await.location();
+    assert_eq!(save(&walk.browser, &app, &typed(&walk.browser, PLACE, 4, "Another text")).await.0, 200);
+    walk.browser.get(&check).await.expect(200);
+    assert_ne!(answered, "Another text");
+}
+
+/// The long texts of a page that an option reveals: text, question and option.
+fn revealed_texts(walk: &Walk) -> Vec<(String, String, String)> {
+    let Some(place) = walk.place().filter(|p| !p.is_item()) else { return Vec::new() };
+    let Some(step) = place.find(&walk.form) else { return Vec::new() };
+    let long = step.questions.iter().filter(|q| q.kind == Kind::LongText);
+    long.filter_map(|q| revealed_under(step, q).map(|(p, o)| (q.id.clone(), p.to_owned(), o.to_owned()))).collect()
 }

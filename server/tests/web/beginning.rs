@@ -94,7 +94,13 @@ async fn a_form_begun_offers_to_carry_on_and_shows_no_answer(test: Handle) {
         assert!(start.texts("main").join("").contains(&word("start-begun")));
         assert!(!start.body.contains(&walk.style.marker), "the device may be shared");
         let on = walk.browser.post(&format!("/report/{}/start", form.id), &[("how", "carry-on")]).await;
-        assert_eq!(on.location(), walk.at, "{}", form.id);
+        // Past advice that was given: to the first page that is open.
+        if walk.place().is_some() {
+            assert_eq!(on.location(), walk.at, "{}", form.id);
+        } else {
+            walk.step().await;
+            assert_eq!(on.location(), walk.at, "{}", form.id);
+        }
     }
 }
 

@@ -107,6 +107,12 @@ async fn a_second_report_of_the_same_kind_can_follow(test: Handle) {
     let app = TestApp::start(&test).await;
     let browser = app.browser();
     let (_, one) = report(&browser, &app.form("feedback"), today(), Style::lean()).await;
+    // A page that was left open does not lose the confirmation.
+    let still = browser.post("/report/feedback/start", &NONE).await.location();
+    assert_eq!(reference(&browser.get(&still).await.expect(200)), reference(&one));
+    let start = browser.get("/report/feedback").await.expect(200);
+    assert!(start.attr("main a", "href").contains(&"/report/feedback/submitted".to_owned()));
+    browser.post("/report/feedback/start", &start.fields()).await.location();
     let (_, two) = report(&browser, &app.form("feedback"), today(), Style::full()).await;
     assert_ne!(reference(&one), reference(&two));
     assert_eq!(rows::count(&app.db, "reports").await, 2);

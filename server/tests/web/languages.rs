@@ -58,7 +58,8 @@ async fn the_switch_works_on_every_page_of_a_journey(test: Handle) {
     let browser = app.browser();
     let mut pages = vec![browser.get("/").await, browser.get("/report?q=cwyn").await];
     pages.push(browser.get("/report/complaint").await);
-    pages.push(browser.post("/report/complaint/start", &NONE).await);
+    browser.post("/report/complaint/start", &NONE).await.location();
+    pages.push(browser.get("/report/complaint/start").await);
     let walk = Walk::begin(&browser, &form, today(), Style::full()).await;
     pages.push(walk.open().await);
     pages.push(browser.post(&walk.at, &NONE).await.expect(422));

@@ -1,9 +1,17 @@
-//! Too many requests: 429, when to come back, and nothing that was typed is lost.
+//! Too many requests: 429, when to come back, and nothing that was typed is lost. The
+//! limiters go by the service's clock, which stands still until a test moves it.
 
 use std::time::Duration;
 
+use app::form::Fields;
+use reqwest::Method;
+use server::config::Limits;
+use server::seal::HolderToken;
+use server::world::SystemChance;
+
 use super::{on_sqlite, problem, today};
 use crate::support::app::answers::Style;
+use crate::support::app::browser::Browser;
 use crate::support::app::page::Page;
 use crate::support::app::walk::{NONE, Walk};
 use crate::support::app::{TestApp, rows};
@@ -12,11 +20,14 @@ use crate::support::database::Handle;
 on_sqlite!(
     past_the_limit_of_a_draft_what_was_typed_can_be_sent_again,
     past_the_limit_of_submissions_the_report_can_be_sent_later,
+    sending_again_keeps_the_way_back_to_the_check_page,
     past_the_limit_of_an_address_a_page_says_so,
+    somebody_elses_flood_takes_nothing_that_was_typed,
     refused_posts_are_counted_too,
     others_behind_a_trusted_proxy_are_not_held_up,
     an_address_cannot_be_made_up,
-    two_hundred_people_behind_one_address_can_begin,
+    a_browser_cannot_be_made_up,
+    two_hundred_people_behind_one_address_can_report,
 );
 
 #[track_caller]
@@ -28,8 +39,17 @@ fn is_refused(page: &Page) {
     page.is_inert();
 }
 
+/// Waits as long as the page says.
+fn wait(app: &TestApp, refused: &Page) {
+    app.clock.advance(Duration::from_secs(refused.header("retry-after").parse().unwrap()));
+}
+
+/// 'Send again'.
+async fn again(browser: &Browser, refused: &Page) -> Page {
+    browser.post(&refused.attr("main form", "action").concat(), &refused.fields()).await
+}
+
 async fn past_the_limit_of_a_draft_what_was_typed_can_be_sent_again(test: Handle) {
-    // One more is allowed each second.
     let app = TestApp::with(&test, |config| config.limits.draft_posts_per_minute = 60).await;
     let form = app.form("antisocial-behaviour");
     let mut walk = Walk::begin(&app.browser(), &form, today(), Style::full()).await;
@@ -43,10 +63,10 @@ async fn past_the_limit_of_a_draft_what_was_typed_can_be_sent_again(test: Handle
         }
     };
     is_refused(&refused);
-    let again = refused.attr("main form", "action").concat();
     assert!(refused.fields().contains(&("what-happened".into(), text.into())), "{:?}", refused.fields());
-    tokio::time::sleep(Duration::from_millis(1500)).await;
-    walk.browser.post(&again, &refused.fields()).await.location();
+    assert_eq!(again(&walk.browser, &refused).await.status, 429, "it is too early");
+    wait(&app, &refused);
+    again(&walk.browser, &refused).await.location();
     let kept = walk.open().await.fields();
     assert!(kept.contains(&("what-happened".into(), text.into())), "{kept:?}");
     // Another draft was never held up.
@@ -65,9 +85,23 @@ async fn past_the_limit_of_submissions_the_report_can_be_sent_later(test: Handle
     let refused = walk.browser.post("/report/feedback/check", &NONE).await;
     is_refused(&refused);
     assert_eq!(rows::count(&app.db, "reports").await, 1);
-    tokio::time::sleep(Duration::from_millis(1500)).await;
-    let action = refused.attr("main form", "action").concat();
-    assert_eq!(walk.browser.post(&action, &refused.fields()).await.location(), "/report/feedback/submitted");
+    wait(&app, &refused);
+    assert_eq!(again(&walk.browser, &refused).await.location(), "/report/feedback/submitted");
+}
+
+async fn sending_again_keeps_the_way_back_to_the_check_page(test: Handle) {
+    let app = TestApp::with(&test, |config| config.limits.draft_posts_per_minute = 5).await;
+    let form = app.form("crime");
+    let group = &form.steps.iter().find(|s| s.repeat.is_some()).unwrap().id;
+    let walk = Walk::begin(&app.browser(), &form, today(), Style::lean()).await;
+    let path = format!("/report/crime/{group}/1/remove");
+    let refused = loop {
+        let page = walk.browser.post(&format!("{path}?other=x&change=1"), &[("count", "1")]).await;
+        if page.status == 429 {
+            break page;
+        }
+    };
+    assert_eq!(refused.attr("main form", "action").concat(), format!("{path}?change=1"));
 }
 
 async fn past_the_limit_of_an_address_a_page_says_so(test: Handle) {
@@ -85,12 +119,29 @@ async fn past_the_limit_of_an_address_a_page_says_so(test: Handle) {
     }
 }
 
+async fn somebody_elses_flood_takes_nothing_that_was_typed(test: Handle) {
+    let app = TestApp::with(&test, |config| config.limits.requests_per_minute = 10).await;
+    let walk = Walk::begin(&app.browser(), &app.form("feedback"), today(), Style::lean()).await;
+    // From the same address, until not even a page is drawn.
+    let stranger = app.browser();
+    let mut pages = 0;
+    while stranger.get("/").await.body.contains('<') {
+        pages += 1;
+        assert!(pages < 500, "a page is drawn each time");
+    }
+    let refused = walk.browser.post(&walk.at, &[("about", "other")]).await;
+    is_refused(&refused);
+    assert!(refused.fields().contains(&("about".into(), "other".into())), "{:?}", refused.fields());
+    wait(&app, &refused);
+    again(&walk.browser, &refused).await.location();
+}
+
 /// Whoever sends rubbish uses up the allowance as everybody else.
 async fn refused_posts_are_counted_too(test: Handle) {
     let app = TestApp::with(&test, |config| config.limits.requests_per_minute = 10).await;
     let browser = app.browser();
     let mut seen = Vec::new();
-    for _ in 0..60 {
+    for _ in 0..120 {
         seen.push(browser.post("/report/feedback/start", &[("csrf", "forged")]).await.status);
     }
     assert!(seen.contains(&429), "{seen:?}");
@@ -133,13 +184,74 @@ async fn an_address_cannot_be_made_up(test: Handle) {
     assert_eq!(last, 429, "nobody is a proxy of ours");
 }
 
-/// With the settings as they come: a school, an office, a mobile network.
-async fn two_hundred_people_behind_one_address_can_begin(test: Handle) {
-    let app = TestApp::with(&test, |config| config.limits = server::config::Limits::default()).await;
-    for n in 0..200 {
-        let browser = app.browser();
-        browser.get("/report/feedback").await.expect(200);
-        let first = browser.post("/report/feedback/start", &NONE).await.location();
-        assert_eq!(browser.get(&first).await.status, 200, "person {n}");
+/// Tokens out of the air are no allowance of their own, and no cheaper one.
+async fn a_browser_cannot_be_made_up(test: Handle) {
+    let app = TestApp::with(&test, |config| config.limits.requests_per_minute = 10).await;
+    let browser = app.browser();
+    let mut seen = Vec::new();
+    for _ in 0..12 {
+        browser.set_cookie("fc", &HolderToken::generate(&SystemChance).to_text());
+        seen.push(browser.send(browser.request(Method::GET, "/")).await.status);
     }
+    assert_eq!(seen[..10], [200; 10]);
+    assert_eq!(seen[10..], [429; 2]);
+}
+
+/// Who fills in at the same time, in a test.
+const LANES: usize = 8;
+
+/// With the settings as they come: a school, an office, a mobile network. All begin in
+/// the same moment, and no time passes but what a page asks them to wait.
+async fn two_hundred_people_behind_one_address_can_report(test: Handle) {
+    let app = TestApp::with(&test, |config| config.limits = Limits::default()).await;
+    let mut first = Walk::begin(&app.browser(), &app.form("feedback"), today(), Style::lean()).await;
+    first.to_check().await;
+    let mut lanes = tokio::task::JoinSet::new();
+    for _ in 0..LANES {
+        let browsers: Vec<Browser> = (0..200 / LANES).map(|_| app.browser()).collect();
+        let posts = first.posts.clone();
+        lanes.spawn(async move {
+            let mut sent = Vec::new();
+            for browser in browsers {
+                let page = fill_in(&browser, &posts).await;
+                sent.push((browser, page));
+            }
+            sent
+        });
+    }
+    let mut waiting = lanes.join_all().await.concat();
+    assert_eq!(waiting.len(), 200);
+    let mut minutes = 0;
+    while !waiting.is_empty() {
+        let (sent, refused): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, page)| page.status == 303);
+        assert!(!sent.is_empty(), "nobody got through in minute {minutes}");
+        for (browser, page) in &sent {
+            assert!(browser.get(&page.location()).await.expect(200).has(".fc-reference"));
+        }
+        waiting = Vec::new();
+        if let Some((_, page)) = refused.first() {
+            is_refused(page);
+            wait(&app, page);
+            minutes += 1;
+        }
+        for (browser, page) in refused {
+            let page = again(&browser, &page).await;
+            waiting.push((browser, page));
+        }
+    }
+    assert_eq!(rows::count(&app.db, "reports").await, 200);
+    assert_eq!(minutes, 3, "60 reports a minute, and the first 60 at once");
+}
+
+/// Every page from the start page on, with the answers of an earlier walk; what came of
+/// 'Send report'.
+async fn fill_in(browser: &Browser, posts: &[(String, Fields)]) -> Page {
+    browser.get("/report/feedback").await.expect(200);
+    let mut at = browser.post("/report/feedback/start", &NONE).await.location();
+    for (path, fields) in posts {
+        browser.get(&at).await.expect(200);
+        at = browser.post(path, &fields.0).await.location();
+    }
+    let check = browser.get(&at).await.expect(200);
+    browser.post(&at, &check.fields()).await
 }

@@ -1,7 +1,9 @@
 //! What the process writes down: what happened, and nothing about whom or what.
 
 use reqwest::Method;
+use server::args;
 use server::forms::Forms;
+use server::store::{Db, Statement};
 
 use crate::support::app::answers::{PHONE, PLATE, POSTCODE, Style};
 use crate::support::app::process::Setup;
@@ -10,6 +12,8 @@ use crate::support::app::walk::{NONE, Walk, reference};
 
 const MARKER: &str = "Quokkaberry";
 const VISITOR: &str = "203.0.113.77";
+
+static BREAK: Statement = Statement::unregistered("ALTER TABLE drafts RENAME TO drafts_elsewhere");
 
 /// With every log line there is, of ours and of the libraries beneath.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -34,14 +38,30 @@ async fn the_log_names_no_answer_no_address_and_no_query() {
     browser.post("/report/collision/leave", &NONE).await.location();
     let cookie = browser.cookie("fc").unwrap_or_default();
     let (reference, code) = (reference(&page), page.texts(".fc-tracking").concat());
+    // A fault of ours: the page has a number.
+    browser.get("/report/collision").await.expect(200);
+    let db = Db::connect(&format!("sqlite:{}", setup.data().join("front-counter.db").display()), 1).await.unwrap();
+    db.execute(&BREAK, args![]).await.unwrap();
+    db.close().await;
+    let fault = browser.get(&format!("/report/collision?q={MARKER}")).await.expect(500);
     assert!(process.stop().await.success());
 
     let log = setup.log();
     let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let requests: Vec<_> = lines.iter().filter(|line| line["message"] == "request").collect();
     assert!(requests.len() > 20, "{log}");
-    assert!(requests.iter().all(|line| line["id"].is_string() && line["status"].is_u64()), "{log}");
+    assert!(requests.iter().all(|line| line["span"]["id"].is_string() && line["status"].is_u64()), "{log}");
     assert!(requests.iter().any(|line| line["route"] == "/report/{form}/check" && line["status"] == 303));
+    // By its number every line about it is found, and no other.
+    let failed = requests.iter().find(|line| line["status"] == 500).unwrap();
+    let number = failed["span"]["id"].as_str().unwrap();
+    assert!(fault.texts("main").concat().contains(number), "{number}");
+    let about = lines.iter().filter(|line| line["span"]["id"] == number);
+    let about: Vec<&str> = about.map(|line| line["message"].as_str().unwrap_or_default()).collect();
+    assert_eq!(about, ["a fault of ours", "request"], "{log}");
+    for span in lines.iter().filter_map(|line| line["span"].as_object()) {
+        assert!(span.keys().all(|key| key == "name" || key == "id"), "{span:?}");
+    }
     let lower = log.to_lowercase();
     for secret in [MARKER, PHONE, POSTCODE, PLATE, VISITOR, "127.0.0.1", "example.com", &reference, &code, "?q"] {
         assert!(!lower.contains(&secret.to_lowercase()), "{secret} is in the log: {log}");

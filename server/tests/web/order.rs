@@ -56,6 +56,17 @@ async fn answers_sent_backwards_are_all_kept(test: Handle) {
     for (path, fields) in lists {
         walk.browser.post(path, &fields.0).await.location();
     }
+    // What could not be taken yet is in its fields: 'Continue' is enough.
+    let check = format!("/report/{}/check", form.id);
+    for _ in 0..pages.len() {
+        let page = walk.browser.get(&check).await;
+        if page.status == 200 {
+            break;
+        }
+        let open = page.location();
+        let fields = walk.browser.get(&open).await.expect(200).fields();
+        walk.browser.post(open.split('?').next().unwrap(), &fields).await.location();
+    }
     let wanted = reference(&model.submit().await);
     let sent = reference(&walk.submit().await);
     let (wanted, sent) = (rows::report(&app.db, &wanted).await, rows::report(&app.db, &sent).await);
@@ -100,7 +111,9 @@ async fn what_was_changed_since_it_was_checked_is_looked_at_again(test: Handle) 
     let (path, fields) = walk.posts.last().unwrap();
     walk.browser.post(path, &fields.0).await.location();
     let sent = walk.browser.post("/report/feedback/check", &shown).await;
-    assert_eq!(sent.location(), "/report/feedback/check");
+    assert_eq!(sent.location(), "/report/feedback/check?changed=1");
+    let again = walk.browser.get(&sent.location()).await.expect(200);
+    assert!(again.has("main [role=alert]"), "it says why it was not sent");
     assert_eq!(rows::count(&app.db, "reports").await, 0);
     walk.submit().await;
 }

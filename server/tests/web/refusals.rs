@@ -3,6 +3,8 @@
 
 use reqwest::Method;
 use reqwest::header::{CONTENT_TYPE, ORIGIN};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use super::{on_sqlite, problem, today};
 use crate::support::app::answers::Style;
@@ -22,6 +24,7 @@ on_sqlite!(
     an_expired_draft_is_gone,
     an_answer_after_sending_is_refused,
     a_body_too_large_is_refused,
+    a_body_that_says_it_is_far_too_large_is_refused_at_once,
     other_content_types_are_refused,
     text_that_is_not_utf_8_is_refused,
     too_many_fields_are_refused,
@@ -211,8 +214,31 @@ async fn a_body_too_large_is_refused(test: Handle) {
         let page = walk.browser.try_post(&walk.at, &[("text", typed.as_str())]).await;
         let page = page.unwrap_or_else(|e| panic!("{size} bytes: no answer, {e:?}"));
         is_problem(&page, 413, "too-large");
+        assert_eq!(page.header("connection"), "close");
     }
+    // Of another type too: the page comes, and not a broken line.
+    let file = walk.browser.request(Method::POST, &walk.at).header(ORIGIN, &app.origin);
+    let file = file.header(CONTENT_TYPE, "multipart/form-data; boundary=x").body("a".repeat(limit - 1));
+    is_problem(&walk.browser.send(file).await, 415, "wrong-type");
     walk.browser.get(&walk.at).await.expect(200);
+}
+
+async fn a_body_that_says_it_is_far_too_large_is_refused_at_once(test: Handle) {
+    let app = TestApp::start(&test).await;
+    let host = app.origin.strip_prefix("http://").unwrap();
+    let mut line = TcpStream::connect(host).await.unwrap();
+    let head = format!(
+        "POST /report/feedback/check HTTP/1.1\r\nHost: {host}\r\nContent-Type: {FORM}\r\n\
+         Content-Length: 1000000000\r\n\r\n"
+    );
+    line.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    // Without a byte of it: the answer comes, and the connection ends.
+    let read = tokio::time::timeout(std::time::Duration::from_secs(20), line.read_to_end(&mut answer)).await;
+    read.expect("it is not waited for").unwrap();
+    let answer = String::from_utf8_lossy(&answer).to_lowercase();
+    assert!(answer.starts_with("http/1.1 413"), "{answer}");
+    assert!(answer.contains("\r\nconnection: close\r\n"), "{answer}");
 }
 
 async fn other_content_types_are_refused(test: Handle) {

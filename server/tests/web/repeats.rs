@@ -13,6 +13,8 @@ on_sqlite!(
     no_more_than_the_most_can_be_added,
     an_item_begins_at_its_first_page,
     removing_asks_first_and_needs_our_field,
+    of_two_tabs_neither_overwrites_an_item,
+    a_second_click_adds_nothing,
 );
 
 async fn at_the_list(app: &TestApp) -> Walk {
@@ -74,7 +76,10 @@ async fn no_more_than_the_most_can_be_added(test: Handle) {
     let full = walk.browser.get(&list).await.expect(200);
     assert!(!full.has("input[name=things]"), "no further one is offered");
     assert!(full.texts("main").concat().contains("3"));
+    // 'Yes' from a page that was left open: the list says that it is full.
     let on = walk.browser.post(&list, &[("things", "yes")]).await.location();
+    assert_eq!(on, list);
+    let on = walk.browser.post(&list, &NONE).await.location();
     assert_eq!(on, format!("/report/{ID}/last"));
     walk.browser.get(&format!("{list}/4/thing")).await.expect(404);
     walk.browser.post(&format!("{list}/4/thing"), &[("thing", "One more")]).await.expect(404);
@@ -114,4 +119,54 @@ async fn removing_asks_first_and_needs_our_field(test: Handle) {
     // A second click removes nothing further, and ends on the list too.
     assert_eq!(walk.browser.post(&remove, &asked).await.location(), list);
     assert_eq!(names(&walk.browser.get(&list).await), ["Another"]);
+}
+
+/// One tab removes an item, or adds one, while another has an item's page open.
+async fn of_two_tabs_neither_overwrites_an_item(test: Handle) {
+    let app = every_kind::app(&test).await;
+    let walk = at_the_list(&app).await;
+    let list = format!("/report/{ID}/things");
+    let (first, second) = (format!("{list}/1/thing"), format!("{list}/2/thing"));
+    add(&walk, 1, "A clock").await;
+    add(&walk, 2, "A ring").await;
+    let with = |page: &Page, name: &str| {
+        let mut fields = page.fields();
+        fields.retain(|(field, _)| field != "thing");
+        fields.push(("thing".to_owned(), name.to_owned()));
+        fields
+    };
+    // The ring's page is open; the clock goes.
+    let open = walk.browser.get(&second).await.expect(200);
+    let asked = walk.browser.get(&format!("{list}/1/remove")).await.expect(200);
+    walk.browser.post(&format!("{list}/1/remove"), &asked.fields()).await.location();
+    let on = walk.browser.post(&second, &with(&open, "A golden ring")).await.location();
+    assert_eq!(on, format!("{list}/1/more"), "where it stands now");
+    assert_eq!(names(&walk.browser.get(&list).await), ["A golden ring"]);
+    // Two tabs add the next one.
+    let (one, two) = (walk.browser.get(&second).await.expect(200), walk.browser.get(&second).await.expect(200));
+    walk.browser.post(&second, &with(&one, "A lamp")).await.location();
+    walk.browser.post(&second, &with(&two, "A chair")).await.location();
+    assert_eq!(names(&walk.browser.get(&list).await), ["A golden ring", "A lamp", "A chair"]);
+    // The page of an item that is gone becomes a new one, as far as there is room.
+    let open = walk.browser.get(&first).await.expect(200);
+    let asked = walk.browser.get(&format!("{list}/1/remove")).await.expect(200);
+    walk.browser.post(&format!("{list}/1/remove"), &asked.fields()).await.location();
+    walk.browser.post(&first, &with(&open, "The ring again")).await.location();
+    assert_eq!(names(&walk.browser.get(&list).await), ["A lamp", "A chair", "The ring again"]);
+}
+
+async fn a_second_click_adds_nothing(test: Handle) {
+    let app = every_kind::app(&test).await;
+    let walk = at_the_list(&app).await;
+    let page = format!("/report/{ID}/things/1/thing");
+    let mut fields = walk.browser.get(&page).await.expect(200).fields();
+    fields.retain(|(field, _)| field != "thing");
+    // With a fault first: the page is drawn again and is still the same item's.
+    let again = walk.browser.post(&page, &fields).await.expect(422).fields();
+    let of = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == "entry").cloned();
+    assert_eq!(of(&again), of(&fields));
+    fields.push(("thing".to_owned(), "A clock".to_owned()));
+    let to = walk.browser.post(&page, &fields).await.location();
+    assert_eq!(walk.browser.post(&page, &fields).await.location(), to);
+    assert_eq!(names(&walk.browser.get(&format!("/report/{ID}/things")).await), ["A clock"]);
 }

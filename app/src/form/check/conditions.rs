@@ -42,6 +42,7 @@ impl<'a> Checker<'a> {
                 self.report(path.key("when"), message);
             }
         }
+        // Nobody has answered a question of this page yet when the page is drawn.
         for (i, q) in step.questions.iter().enumerate() {
             let at = path.at("questions", i);
             if let Some(when) = &q.when {
@@ -52,8 +53,8 @@ impl<'a> Checker<'a> {
                     self.condition(when, seen, at.at("options", k).key("when"));
                 }
             }
-            seen.insert(&q.id, q);
         }
+        seen.extend(step.questions.iter().map(|q| (q.id.as_str(), q)));
     }
 
     /// A required question whose every option leads to an exit without a way on.
@@ -83,7 +84,7 @@ impl<'a> Checker<'a> {
         for (id, test) in condition.tests() {
             let Some(q) = seen.get(id) else {
                 let why = if self.form.question(id).is_some() {
-                    "which comes later, is this one, or stands in a repeat: a condition looks back only (two that look at each other would be circular)"
+                    "which stands on this page, comes later or is in a repeat: a condition looks at the pages before it (two that look at each other would be circular); on one page, use reveal"
                 } else {
                     "which the form does not have"
                 };

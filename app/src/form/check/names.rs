@@ -5,7 +5,7 @@ use super::{Checker, Path};
 use std::collections::BTreeSet;
 
 /// Hidden fields of every page.
-const HIDDEN: [&str; 2] = ["csrf", "change"];
+const HIDDEN: [&str; 3] = ["csrf", "change", "entry"];
 
 impl Checker<'_> {
     pub(super) fn field_names(&mut self) {

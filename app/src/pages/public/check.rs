@@ -39,6 +39,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &CheckPage<'_>) -> Drawn {
         })
         .collect_view();
     let body = view! {
+        {p.changed.then(|| view! { <div class="govuk-inset-text" role="alert">{d.t("check-changed")}</div> })}
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         {sections}
         <h2 class="govuk-heading-m">{d.t("check-send-title")}</h2>

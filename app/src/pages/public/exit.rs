@@ -8,10 +8,12 @@ use leptos::prelude::*;
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ExitPage<'_>) -> Drawn {
     let title = d.text(&p.exit.title);
     let on = p.on.as_ref().map(|to| d.link_button(d.t("exit-carry-on"), to.clone()));
+    let text = view! { {paragraphs(d, &p.exit.text)} {links(d, &p.exit.links)} };
+    let told =
+        if p.exit.emergency { view! { <div class="fc-emergency">{text}</div> }.into_any() } else { text.into_any() };
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
-        {paragraphs(d, &p.exit.text)}
-        {links(d, &p.exit.links)}
+        {told}
         {on}
         <p class="govuk-body"><a class="govuk-link" href=p.back.clone()>{d.t("exit-change")}</a></p>
     };

@@ -44,8 +44,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ListPage<'_>) -> Drawn {
             </div>
         }
     };
-    // Where there must be one, the first is not a question.
-    let must = count == 0 && p.repeat.min > 0;
+    // Where there must be one, the first is not a question; unless 'no' was sent all the same.
+    let must = count == 0 && p.repeat.min > 0 && p.faults.is_empty();
     let first = must.then(|| view! { <input type="hidden" name=id.clone() value="yes" /> });
     let ask = (!full && !must).then(|| {
         view! {

@@ -36,6 +36,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &QuestionPage<'_>) -> Drawn {
         url: format!("/report/{}/autosave", form.id),
         csrf: d.chrome.csrf.clone(),
         place: p.place.to_string(),
+        entry: p.entry.clone().unwrap_or_default(),
         saves,
     });
     let sheet = Sheet { step: p.step, asked: &p.asked, fields: &p.fields, messages: &messages, autosave };
@@ -48,10 +49,10 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &QuestionPage<'_>) -> Drawn {
     let page_title = page_title(d, &title_with_item, d.text(&form.title), !messages.is_empty());
     let body = view! {
         {error_summary(d, &messages)}
-        {p.notice.map(|key| view! { <div class="govuk-inset-text" role="alert">{d.t(key)}</div> })}
         <form method="post" action=action novalidate="">
             {d.csrf()}
             {p.returning.then(|| view! { <input type="hidden" name="change" value="1" /> })}
+            {p.entry.clone().map(|id| view! { <input type="hidden" name="entry" value=id /> })}
             {item.map(|i| view! { <span class="govuk-caption-l">{i}</span> })}
             {(!heading).then(|| view! { <h1 class="govuk-heading-l">{title}</h1> })}
             {paragraphs(d, &p.step.intro)}

@@ -1,8 +1,9 @@
 //! Before the first question: emergency, who, what one needs, how long; or 'carry on'.
 
 use crate::components::{Draw, emergency, links, paragraphs};
+use crate::form::condition::Period;
 use crate::pages::Drawn;
-use crate::view::Start;
+use crate::view::{Begun, Start};
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Start<'_>) -> Drawn {
@@ -17,7 +18,21 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Start<'_>) -> Drawn {
     });
     let elsewhere = (!start.elsewhere.is_empty())
         .then(|| view! { <h2 class="govuk-heading-m">{d.t("start-elsewhere")}</h2> {links(d, &start.elsewhere)} });
-    let (begun, start_now) = if p.begun {
+    let (begun, start_now) = if p.begun == Begun::Sent {
+        let sent = view! {
+            <div class="govuk-inset-text">{d.t("start-sent")} " " <a class="govuk-link" href=format!("/report/{}/submitted", form.id)>{d.t("start-sent-see")}</a></div>
+        }
+        .into_any();
+        let again = view! {
+            <form method="post" action=action novalidate="">
+                {d.csrf()} <input type="hidden" name="how" value="again" />
+                <p class="govuk-body">{d.t("start-sent-again")}</p>
+                {d.button(d.t("start-now"))}
+            </form>
+        }
+        .into_any();
+        (Some(sent), Some(again))
+    } else if p.begun == Begun::Draft {
         // Shows no answer: the phone or the computer may be shared.
         let choice = view! {
             <div class="govuk-inset-text">{d.t("start-begun")}</div>
@@ -29,11 +44,11 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Start<'_>) -> Drawn {
                 </div>
             </form>
         };
-        (Some(choice), None)
+        (Some(choice.into_any()), None)
     } else {
         let start =
             view! { <form method="post" action=action novalidate="">{d.csrf()} {d.button(d.t("start-now"))}</form> };
-        (None, Some(start))
+        (None, Some(start.into_any()))
     };
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
@@ -49,8 +64,19 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Start<'_>) -> Drawn {
         <h2 class="govuk-heading-m">{d.t("start-time")}</h2>
         <p class="govuk-body">{d.ta("start-minutes", &[("minutes", &start.minutes.to_string())])}</p>
         <p class="govuk-body">{d.ta("start-kept", &[("hours", &hours)])} " " <a class="govuk-link" href="/help/privacy">{d.t("start-privacy")}</a></p>
+        <p class="govuk-body">{retention(d, form.retention.keep)}</p>
         {elsewhere}
         {start_now}
     };
     Drawn::new(title, body.into_any()).back("/report")
+}
+
+/// How long a report is kept once it is closed.
+fn retention(d: &Draw<'_>, keep: Period) -> String {
+    let (unit, n) = match keep {
+        Period::Days(n) => ("days", n),
+        Period::Months(n) => ("months", n),
+        Period::Years(n) => ("years", n),
+    };
+    d.ta("start-retention", &[("unit", unit), ("count", &n.to_string())])
 }

@@ -6,7 +6,6 @@ use crate::web::error::WebError;
 use crate::web::limit::RETRY_AFTER;
 use crate::web::protected::{allowed, checked, read};
 use crate::web::visitor::Visitor;
-use app::form::{Form, Place};
 use app::model::{SaveTyped, Saved};
 use app::view::ProblemKind;
 use axum::Json;
@@ -42,22 +41,12 @@ async fn try_save(web: &Web, visitor: &Visitor, id: &str, request: Request) -> R
         return Err(ProblemKind::TooManyRequests.into());
     }
     let form = super::form(web, id)?;
-    let place = place_of(&form, &sent.place).ok_or(ProblemKind::UnknownStep)?;
-    let saved = web.service.save_typed(&token, id, visitor.lang_of(&form), &place, sent.revision, &sent.fields).await?;
+    let saved = web.service.save_typed(&token, id, visitor.lang_of(&form), &sent).await?;
     Ok(match saved {
         Change::Done(SavedTyped::Saved(revision)) => Json(Saved { revision }).into_response(),
         Change::Done(SavedTyped::Older) => StatusCode::CONFLICT.into_response(),
+        Change::Done(SavedTyped::NoPlace) => StatusCode::NOT_FOUND.into_response(),
         Change::NoDraft | Change::AlreadySent => StatusCode::GONE.into_response(),
         Change::TooLarge => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
     })
-}
-
-/// The page's part of the URL, as `Place` writes it.
-fn place_of(form: &Form, path: &str) -> Option<Place> {
-    let mut parts = path.splitn(3, '/');
-    match (parts.next()?, parts.next(), parts.next()) {
-        (step, None, None) => Place::step(form, step),
-        (group, Some(n), Some(step)) => Place::item(form, group, n.parse().ok()?, step),
-        _ => None,
-    }
 }

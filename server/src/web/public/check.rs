@@ -1,5 +1,6 @@
 //! `GET|POST /report/{form}/check`: every answer before it is sent, and sending it.
 
+use super::question::url;
 use crate::domain::submit::Submitted;
 use crate::web::error::WebError;
 use crate::web::limit::{Peer, RETRY_AFTER};
@@ -10,18 +11,23 @@ use app::form::Journey;
 use app::view::{CheckPage, Page, ProblemKind, check};
 use app::words::Words;
 use axum::Extension;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-pub async fn show(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, WebError> {
+pub async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, WebError> {
     let current = super::form(&web, &id)?;
     let draft = super::open_draft(&web, &visitor, &current).await?;
     let form = &draft.form;
     let answers = super::answers(&draft, &current)?;
     let journey = Journey::new(form, answers, web.service.today());
     if let Some(open) = journey.first_open() {
-        return Ok(render::see_other(&format!("/report/{id}/{}", open.place)));
+        return Ok(render::see_other(&url(form, &open.place, journey.is_passed(&open.place))));
     }
     let back = journey.stops.last().map_or_else(|| format!("/report/{id}"), |s| format!("/report/{id}/{}", s.place));
     let words = Words::of(visitor.lang_of(form));
@@ -29,6 +35,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
         form,
         sections: check::sections(&journey, answers, words),
         revision: draft.revision,
+        changed: query.as_deref() == Some("changed=1"),
         back,
         kept_until: super::kept_until(&visitor, form, &draft),
     };
@@ -56,9 +63,9 @@ pub async fn send(
         .map_err(|fault| WebError::from(fault).of(&form))?
     {
         Submitted::Report(_) => Ok(render::see_other(&format!("/report/{id}/submitted"))),
-        Submitted::NotReady(place) => Ok(render::see_other(&format!("/report/{id}/{place}"))),
+        Submitted::NotReady { place, passed } => Ok(render::see_other(&url(&form, &place, passed))),
         // Another tab changed it since: look again.
-        Submitted::Changed => Ok(render::see_other(&format!("/report/{id}/check"))),
+        Submitted::Changed => Ok(render::see_other(&format!("/report/{id}/check?changed=1"))),
         Submitted::NoDraft => Err(WebError::new(ProblemKind::NoDraft).of(&form)),
     }
 }

@@ -113,12 +113,14 @@ pub async fn remove(
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
     let post = protected.map_err(|e| e.of(&form))?;
-    let unknown = || WebError::new(ProblemKind::UnknownStep).of(&form);
-    let n: usize = n.parse().map_err(|_| unknown())?;
-    form.step(&group).and_then(|s| s.repeat.as_ref()).ok_or_else(unknown)?;
+    let n: usize = n.parse().map_err(|_| WebError::new(ProblemKind::UnknownStep).of(&form))?;
     let count = post.get("count").parse().unwrap_or(0);
     match web.service.remove(post.holder(), &id, post.visitor.lang_of(&form), &group, n, count).await? {
-        Change::Done(()) => Ok(render::see_other(&url(&form, &Place::List(group), is_returning(query.as_deref())))),
+        Change::Done(draft) => {
+            let list = draft.form.step(&group).and_then(|s| s.repeat.as_ref());
+            list.ok_or_else(|| WebError::new(ProblemKind::UnknownStep).of(&form))?;
+            Ok(render::see_other(&url(&draft.form, &Place::List(group), is_returning(query.as_deref()))))
+        }
         Change::NoDraft => Err(WebError::new(ProblemKind::NoDraft).of(&form)),
         Change::AlreadySent => Err(WebError::new(ProblemKind::AlreadySent).of(&form)),
         Change::TooLarge => Err(WebError::new(ProblemKind::TooLarge).of(&form)),

@@ -7,9 +7,10 @@ use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, render};
-use app::form::journey::new_item;
+use app::form::definition::Kind;
+use app::form::journey::{new_item, revealed_under};
 use app::form::value::write;
-use app::form::{Answers, Fault, Fields, Form, Item, Journey, Next, Place};
+use app::form::{Answers, Fault, Fields, Form, Item, Journey, Next, Place, Step};
 use app::view::{ExitPage, Page, ProblemKind, QuestionPage};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
@@ -23,7 +24,8 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
-    let draft = super::open_draft(&web, &visitor, &form).await?;
+    let there = form.exit(&step).is_some() || form.step(&step).is_some();
+    let draft = super::open_draft(&web, &visitor, &form).await.map_err(|e| without_page(e, there))?;
     if let Some(exit) = draft.form.exit(&step) {
         return show_exit(&web, &visitor, &form, &draft, &exit.id, is_returning(query.as_deref()));
     }
@@ -38,7 +40,8 @@ pub async fn show_item(
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
-    let draft = super::open_draft(&web, &visitor, &form).await?;
+    let there = item_place(&form, &group, &n, &step).is_some();
+    let draft = super::open_draft(&web, &visitor, &form).await.map_err(|e| without_page(e, there))?;
     let place =
         item_place(&draft.form, &group, &n, &step).ok_or_else(|| WebError::new(ProblemKind::UnknownStep).of(&form))?;
     show_place(&web, &visitor, &form, &draft, place, is_returning(query.as_deref()))
@@ -69,6 +72,14 @@ pub async fn answer_item(
     answer_place(&web, &form, &post, place).await
 }
 
+/// Nobody has a draft, and the form has no such page either: that is what is wrong.
+fn without_page(error: WebError, there: bool) -> WebError {
+    if error.kind != ProblemKind::NoDraft || there {
+        return error;
+    }
+    WebError { form: error.form, ..WebError::new(ProblemKind::UnknownStep) }
+}
+
 fn item_place(form: &Form, group: &str, n: &str, step: &str) -> Option<Place> {
     Place::item(form, group, n.parse().ok()?, step)
 }
@@ -84,23 +95,26 @@ pub(super) fn url(form: &Form, place: &Place, returning: bool) -> String {
 
 async fn answer_place(web: &Web, form: &Arc<Form>, post: &Protected, place: Place) -> Result<Response, WebError> {
     let returning = post.get("change") == "1";
-    let visitor = &post.visitor;
+    let entry = Some(post.get("entry")).filter(|id| is_entry(id)).unwrap_or_default();
+    // The language switch of a page with faults leads to the page as it was opened.
+    let visitor = &Visitor { path: url(form, &place, returning), ..post.visitor.clone() };
     // A fault of ours gives back what was typed: the page itself is never stored.
-    let answered =
-        web.service.answer(post.holder(), &form.id, visitor.lang_of(form), &place, post.fields()).await.map_err(
-            |fault| WebError {
-                resend: Some((url(form, &place, false), post.fields().clone())),
-                ..WebError::from(fault).of(form)
-            },
-        )?;
-    let (draft, reached) = match answered {
+    let answered = web
+        .service
+        .answer(post.holder(), &form.id, visitor.lang_of(form), &place, entry, post.fields())
+        .await
+        .map_err(|fault| WebError {
+            resend: Some((url(form, &place, false), post.fields().clone())),
+            ..WebError::from(fault).of(form)
+        })?;
+    let (draft, reached, place) = match answered {
         Change::NoDraft => return Err(WebError::new(ProblemKind::NoDraft).of(form)),
         Change::AlreadySent => return Err(WebError::new(ProblemKind::AlreadySent).of(form)),
         Change::TooLarge => return Err(WebError::new(ProblemKind::TooLarge).of(form)),
-        Change::Done(Answered::Faults { draft, faults }) => {
+        Change::Done(Answered::Faults { draft, faults, place }) => {
             return wrong(web, visitor, form, &draft, place, returning, post.fields().clone(), faults);
         }
-        Change::Done(Answered::Saved { draft, reached }) => (draft, reached),
+        Change::Done(Answered::Saved { draft, reached, place }) => (draft, reached, place),
     };
     let answers = super::answers(&draft, form)?;
     let journey = Journey::new(&draft.form, answers, web.service.today());
@@ -193,8 +207,14 @@ fn draw(
         }
         (None, _) => Vec::new(),
     };
+    let entry = place.is_item().then(|| match item_of(answers, &place).map(|item| item.id.clone()) {
+        Some(id) => id,
+        None if is_entry(fields.get("entry")) => fields.get("entry").to_owned(),
+        None => web.service.item_id(),
+    });
     let view = QuestionPage {
         form: &draft.form,
+        entry,
         step,
         asked,
         fields,
@@ -205,16 +225,20 @@ fn draw(
         saves: item_of(answers, &place).map(|i| {
             step.questions.iter().map(|q| (q.id.clone(), i.typed.get(&q.id).map_or(0, |t| t.revision))).collect()
         }),
-        notice: None,
         place,
     };
     Ok(render::page(web, visitor, Some(&draft.form), status, &Page::Question(view)))
 }
 
-/// The page before; from the check page, the check page.
+/// The id of an item, as [`crate::domain::Service::item_id`] makes them.
+fn is_entry(id: &str) -> bool {
+    id.len() == 16 && id.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// The page before; from the check page, the check page, if there is nothing left to ask.
 pub(super) fn back(form: &Form, journey: &Journey<'_>, place: &Place, returning: bool) -> String {
     match journey.before(place) {
-        _ if returning && !place.is_item() => format!("/report/{}/check", form.id),
+        _ if returning && !place.is_item() && journey.is_ready() => format!("/report/{}/check", form.id),
         Some(before) => url(form, &before, returning),
         None => format!("/report/{}", form.id),
     }
@@ -238,7 +262,22 @@ fn kept_fields(form: &Form, answers: &Answers, place: &Place) -> Fields {
             fields.0.extend(write(question, value).0);
         }
     }
+    show_typed(step, item, &mut fields);
     fields
+}
+
+/// What was typed under an option is not shown unless the option is chosen: it is, where
+/// nothing else was.
+fn show_typed(step: &Step, item: &Item, fields: &mut Fields) {
+    for question in &step.questions {
+        let typed = item.typed.get(&question.id).is_some_and(|t| !t.fields.0.is_empty());
+        let Some((parent, option)) = revealed_under(step, question).filter(|_| typed) else { continue };
+        let many = step.questions.iter().any(|q| q.id == parent && q.kind == Kind::Checkboxes);
+        let chosen: Vec<&str> = fields.all(parent).collect();
+        if chosen.is_empty() || (many && !chosen.contains(&option)) {
+            fields.push(parent, option);
+        }
+    }
 }
 
 fn show_exit(

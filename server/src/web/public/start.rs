@@ -7,7 +7,7 @@ use crate::web::visitor::Visitor;
 use crate::web::{Web, cookies, render};
 use app::form::{Form, Journey, Place};
 use app::model::Channel;
-use app::view::{Interruption, Page, ProblemKind, Start};
+use app::view::{Begun, Interruption, Page, ProblemKind, Start};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
@@ -16,9 +16,14 @@ use std::sync::Arc;
 
 pub async fn show(State(web): State<Web>, mut visitor: Visitor, Path(id): Path<String>) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
-    let begun = match &visitor.token {
-        Some(token) => web.service.draft(token, &id).await?.is_some_and(|d| d.reference.is_none()),
-        None => false,
+    let draft = match &visitor.token {
+        Some(token) => web.service.draft(token, &id).await?,
+        None => None,
+    };
+    let begun = match draft.map(|d| d.reference.is_some()) {
+        None => Begun::Nothing,
+        Some(false) => Begun::Draft,
+        Some(true) => Begun::Sent,
     };
     // The form below needs a token to belong to.
     let fresh = visitor.token.is_none().then(|| Arc::new(HolderToken::generate(&*web.service.world.chance)));
@@ -54,21 +59,27 @@ pub async fn begin(
     if post.get("how") == "again" {
         web.service.discard(holder, &id).await?;
     }
-    web.service.begin(holder, &form, post.visitor.lang_of(&form), Channel::Online).await?;
-    let first = if form.sensitive { "start".to_owned() } else { first_place(&form).to_string() };
+    let draft = web.service.begin(holder, &form, post.visitor.lang_of(&form), Channel::Online).await?;
+    let first = match &draft.form {
+        // The confirmation is not lost by a page that was left open.
+        _ if draft.reference.is_some() => "submitted".to_owned(),
+        form if form.sensitive => "start".to_owned(),
+        form => first_place(form).to_string(),
+    };
     Ok(render::see_other(&format!("/report/{id}/{first}")))
 }
 
 /// `GET /report/{form}/start`: how to leave quickly, before the first question.
 pub async fn explain(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
-    let begun = match &visitor.token {
-        Some(token) => web.service.draft(token, &id).await?.is_some(),
-        None => false,
+    let draft = match &visitor.token {
+        Some(token) => web.service.draft(token, &id).await?,
+        None => None,
     };
-    if !begun || !form.sensitive {
-        return Ok(render::see_other(&format!("/report/{id}")));
-    }
+    // At the version that the draft began with.
+    let Some(form) = draft.map(|d| d.form).filter(|f| f.sensitive) else {
+        return Ok(render::see_other(&format!("/report/{}", form.id)));
+    };
     let view = Interruption { form: &form, first: first_place(&form) };
     Ok(render::page(&web, &visitor, Some(&form), StatusCode::OK, &Page::Interruption(view)))
 }

@@ -20,7 +20,8 @@ impl Page {
     /// Fails the test, with the page's own words, unless the status is this.
     #[track_caller]
     pub fn expect(self, status: u16) -> Page {
-        assert_eq!(self.status, status, "{} / {}", self.title(), self.texts("main").join(" "));
+        let to = self.header("location");
+        assert_eq!(self.status, status, "{} / {} / {to}", self.title(), self.texts("main").join(" "));
         self
     }
 

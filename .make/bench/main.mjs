@@ -1,0 +1,88 @@
+// `make bench`: what a report costs, in CPU time, memory and bytes. The order of
+// the measures, and what is written when they are done. Not for: judging the
+// figures; only a fault makes it fail, never a slow machine.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join, relative } from "node:path";
+import { sendAtOnce } from "./at-once.mjs";
+import { databaseBytes, mustBeEmpty } from "./database.mjs";
+import { Faults, References } from "./faults.mjs";
+import { measureJourneys, warmUp } from "./journeys.mjs";
+import { measureKinds } from "./kinds.mjs";
+import { readOptions } from "./options.mjs";
+import { Outbox } from "./outbox.mjs";
+import { measurePages } from "./pages.mjs";
+import { PEER } from "./peer.mjs";
+import { startPostgres } from "./postgres.mjs";
+import { lastWords, program, repository, startServer } from "./server.mjs";
+import { percentiles, table } from "./table.mjs";
+import { measureWeight } from "./weight.mjs";
+
+for (const [signal, code] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) {
+  process.on(signal, () => process.exit(code));
+}
+
+const options = readOptions(process.argv.slice(2), process.env);
+const faults = new Faults();
+const result = {
+  at: new Date().toISOString(),
+  machine: { processor: cpus()[0]?.model, processors: cpus().length, node: process.version },
+  program: relative(repository, program),
+  database: options.postgres ? "PostgreSQL" : "SQLite",
+  // Not its address, which may hold a password.
+  options: { reports: options.reports, concurrency: options.concurrency },
+  faults: faults.list,
+};
+
+try {
+  result.figures = await measure();
+} catch (fault) {
+  faults.list.push(fault.message);
+}
+mkdirSync(join(repository, "target"), { recursive: true });
+writeFileSync(join(repository, "target/bench.json"), `${JSON.stringify(result, null, 2)}\n`);
+if (result.figures) console.log(`\n${table(result)}\n\ntarget/bench.json has all figures.`);
+if (faults.list.length > 0) {
+  console.error(`\nFAULTS\n  ${faults.summary().join("\n  ")}`);
+  console.error(`\nThe server's log:\n${lastWords()}`);
+}
+console.log(faults.list.length > 0 ? "\nmake bench: FAILED" : "\nmake bench: no fault");
+process.exit(faults.list.length > 0 ? 1 : 0);
+
+async function measure() {
+  if (options.database) mustBeEmpty(options.database);
+  const database = options.postgres ? (options.database ?? startPostgres()) : undefined;
+  // Once without a request, for the size of a database that is empty.
+  await (await startServer(database)).stop();
+  const empty = databaseBytes(database);
+
+  const server = await startServer(database);
+  const bench = { server, options, faults, outbox: new Outbox(), references: new References() };
+  const part = (name, act) => {
+    console.log(`==> ${name}`);
+    return act(bench);
+  };
+  await part("warming up", warmUp);
+  const { latencies, ...journeys } = await part(`${options.reports} reports, whole journeys`, measureJourneys);
+  const kinds = await part("each kind of request", measureKinds);
+  const pages = await part("single pages", measurePages);
+  const weight = await part("what a phone loads", measureWeight);
+  const at_once = await part("64 sent at once", sendAtOnce);
+  const memory_peak_bytes = server.memory().peak;
+  // Folds SQLite's write-ahead log into the file.
+  await server.stop();
+  const full = databaseBytes(database);
+  return {
+    journeys,
+    peer: PEER,
+    peer_to_ours: PEER.cpu_ms_per_report / journeys.cpu_ms_per_report,
+    latency: Object.fromEntries(Object.entries(latencies).map(([kind, values]) => [kind, percentiles(values)])),
+    kinds,
+    pages,
+    weight,
+    at_once,
+    memory_peak_bytes,
+    database_bytes_per_report: full && empty && (full - empty) / bench.references.size,
+  };
+}

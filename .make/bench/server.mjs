@@ -1,0 +1,124 @@
+// The server that is measured: started in a folder of its own, which goes when
+// the benchmark ends, however it ends. Not for: what is asked of it.
+
+import { spawn } from "node:child_process";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { get } from "node:http";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cpuMs, memory } from "./usage.mjs";
+
+export const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+export const program = process.env.FC_SERVER ?? join(repository, "target/release/server");
+const START_LIMIT_MS = 60_000;
+// The server itself gives what is in flight 30 seconds.
+const STOP_LIMIT_MS = 45_000;
+
+let running;
+let folder;
+process.on("exit", () => {
+  running?.kill("SIGKILL");
+  // It may still be writing its last file while it ends.
+  if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+});
+
+/** Where it keeps everything. TMPDIR chooses the disk. */
+export function dataDir() {
+  folder ??= mkdtempSync(join(tmpdir(), "front-counter-bench-"));
+  return folder;
+}
+
+/** `database`: a URL, or nothing for SQLite in `dataDir`. Resolves when it is ready. */
+export async function startServer(database) {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const output = openSync(logFile(), "a");
+  const child = spawn(program, ["serve"], {
+    cwd: repository,
+    stdio: ["ignore", output, output],
+    env: { ...withoutSettings(process.env), ...settings(port, origin, database) },
+  });
+  closeSync(output);
+  running = child;
+  let ended;
+  const exit = new Promise((resolve) => {
+    child.once("error", (fault) => resolve((ended = fault.message)));
+    child.once("exit", (code, signal) => resolve((ended = `it ended with ${signal ?? code}`)));
+  });
+
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (!(await answers(`${origin}/readyz`))) {
+    if (ended || Date.now() > deadline) throw new Error(`the server did not start: ${ended ?? "never ready"}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const whileAlive = (read) => {
+    if (ended) throw new Error(`the server is gone: ${ended}`);
+    return read(child.pid);
+  };
+  return {
+    origin,
+    cpuMs: () => whileAlive(cpuMs),
+    memory: () => whileAlive(memory),
+    /** Asks it to finish, so that it closes its database. */
+    async stop() {
+      child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
+      await exit;
+      clearTimeout(late);
+      running = undefined;
+    },
+  };
+}
+
+/** The last lines of its log that tell of a fault, else simply the last. */
+export function lastWords(most = 10) {
+  if (!folder || !existsSync(logFile())) return "";
+  const lines = readFileSync(logFile(), "utf8").trimEnd().split("\n");
+  const faults = lines.filter((line) => !line.includes('"level":"INFO"'));
+  return (faults.length > 0 ? faults : lines).slice(-most).join("\n");
+}
+
+const logFile = () => join(dataDir(), "server.log");
+
+/** What somebody has set for a server of theirs must not change what is measured. */
+const withoutSettings = (env) =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("FRONT_COUNTER_")));
+
+function settings(port, origin, database) {
+  return {
+    FRONT_COUNTER_DATA_DIR: dataDir(),
+    FRONT_COUNTER_LISTEN: `127.0.0.1:${port}`,
+    FRONT_COUNTER_ORIGINS: origin,
+    // As in a deployment: a line of JSON for each request is part of the cost.
+    FRONT_COUNTER_LOG__FORMAT: "json",
+    // All reporters come from one address, faster than people do.
+    FRONT_COUNTER_LIMITS__REQUESTS_PER_MINUTE: "100000000",
+    FRONT_COUNTER_LIMITS__SUBMISSIONS_PER_MINUTE: "100000000",
+    FRONT_COUNTER_LIMITS__DRAFT_POSTS_PER_MINUTE: "100000000",
+    ...(database ? { FRONT_COUNTER_DATABASE__URL: database } : {}),
+  };
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function answers(url) {
+  return new Promise((resolve) => {
+    const request = get(url, { agent: false, timeout: 2_000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.once("timeout", () => request.destroy());
+    request.once("error", () => resolve(false));
+  });
+}

@@ -1,0 +1,60 @@
+// The figures for people: a plain table. target/bench.json has all of them.
+
+import { PEER } from "./peer.mjs";
+
+const KINDS = [
+  ["page", "page (GET)"],
+  ["answer", "answer (POST)"],
+  ["send", "send (POST), its mail included"],
+];
+
+export function table({ database, options, figures }) {
+  const { journeys, kinds, pages, weight, latency, at_once } = figures;
+  const largest = weight.pages.reduce((one, other) => (other.bytes > one.bytes ? other : one));
+  const [first, last] = [journeys.tenths[0], journeys.tenths.at(-1)];
+  const rows = [
+    [`${database}, ${options.reports} reports, ${options.concurrency} at once, ${journeys.requests_per_report} requests each`],
+    [],
+    ["CPU per report", ms(journeys.cpu_ms_per_report)],
+    [`  ${PEER.name}`, ms(PEER.cpu_ms_per_report), `${figures.peer_to_ours.toFixed(1)} times ours`],
+    ["  last tenth to first tenth", journeys.last_to_first_tenth.toFixed(2), `${ms(last.cpu_ms_per_report)} to ${ms(first.cpu_ms_per_report)}`],
+    [],
+    ["CPU per request"],
+    ...KINDS.map(([kind, name]) => [`  ${name}`, ms(kinds.cpu_ms[kind])]),
+    [],
+    ["Pages per second of CPU"],
+    ...pages.map(({ path, per_cpu_second, cpu_ms }) => [`  ${path}`, count(per_cpu_second), `${ms(cpu_ms)} each`]),
+    [],
+    ["Latency on this machine, the load beside it", "p50", "p95"],
+    ...KINDS.map(([kind, name]) => [`  ${name.split(",")[0]}`, ms(latency[kind].p50), ms(latency[kind].p95)]),
+    [],
+    ["Memory, at most", mega(figures.memory_peak_bytes)],
+    ["  after first and last tenth", mega(first.memory_bytes), mega(last.memory_bytes)],
+    ["Database per report, its draft included", figures.database_bytes_per_report ? `${count(figures.database_bytes_per_report)} B` : "not known"],
+    [],
+    ["A journey on the line (brotli)", `${count(weight.journey_bytes)} B`],
+    ["  its pages", `${count(weight.journey_html_bytes)} B`, `${weight.pages.length} of them`],
+    ["  the largest", `${count(largest.bytes)} B`, largest.path],
+    ["  styles, icon, plain scripts, once", `${count(weight.styles_and_scripts_bytes)} B`],
+    ["  WASM and glue, once, when idle", `${count(weight.wasm_and_glue_bytes)} B`],
+    [],
+    [`References of ${at_once.people} sent at once`, `${at_once.distinct}`, at_once.distinct === at_once.people ? "all distinct" : "NOT distinct"],
+  ];
+  return rows.map(line).join("\n");
+}
+
+function line([name = "", value = "", more = ""]) {
+  if (value === "") return name;
+  return `${name.padEnd(46)}${value.padStart(12)}  ${more}`.trimEnd();
+}
+
+const ms = (value) => (value === undefined ? "-" : `${value.toFixed(2)} ms`);
+const mega = (bytes) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+const count = (value) => Math.round(value).toLocaleString("en-GB");
+
+/** Of milliseconds in any order; the smallest value that so many percent do not exceed. */
+export function percentiles(values) {
+  const sorted = Float64Array.from(values).sort();
+  const at = (share) => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+  return { p50: at(0.5), p95: at(0.95), requests: sorted.length };
+}

@@ -1,4 +1,0 @@
-//! What the tests over HTTP share, beside the databases.
-
-pub mod app;
-pub mod database;
