@@ -25,7 +25,7 @@ closing_lines() {
   local log
   for log in target/test-logs/*; do
     if [ -f "$log" ]; then
-      sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -E '^ *Summary \[|^test result:|^[0-9]+ passed, [0-9]+ failed' || true
+      sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -E '^failed: |^ *Summary \[|^test result:|^[0-9]+ passed, [0-9]+ failed' || true
     fi
   done
 }

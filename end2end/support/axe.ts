@@ -1,5 +1,6 @@
 // Asks axe about a page, WCAG 2.2 A and AA.
 
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
@@ -7,9 +8,9 @@ import type { AxeResults } from "axe-core";
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 // The engine of @axe-core/playwright, without its builder, which loads it into
-// every page twice: our pages have no frames.
+// every page twice: our pages have no frames. Minified, half as much to parse.
 const builder = createRequire(import.meta.url).resolve("@axe-core/playwright");
-const { source } = createRequire(builder)("axe-core") as { source: string };
+const source = readFileSync(createRequire(builder).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What is wrong, a line each. */
 export async function axe(page: Page, script: boolean): Promise<string[]> {

@@ -4,6 +4,7 @@
 
 import type { APIResponse, BrowserContext, Page } from "@playwright/test";
 import { answerFor } from "./answers.js";
+import { choices } from "./choices.js";
 import type { Control } from "./fields.js";
 import { withDefaults } from "./fill.js";
 import type { Walk } from "./walk.js";
@@ -16,29 +17,65 @@ export async function jump(page: Page, walk: Walk, baseURL: string): Promise<voi
 /** Answers in the context's own draft; gives the address of the page it came to. */
 export async function answerUntil(context: BrowserContext, walk: Walk, baseURL: string): Promise<string> {
   const origin = walk.origin ?? new URL(baseURL).origin;
-  const send = (path: string, fields: [string, string][]) =>
-    context.request.post(`${origin}${path}`, {
-      data: new URLSearchParams(fields).toString(),
-      headers: { Origin: origin, "Content-Type": "application/x-www-form-urlencoded" },
-    });
-  const start = await (await context.request.get(`${origin}/report/${walk.form}`)).text();
-  let answer = await send(`/report/${walk.form}/start`, hidden(start));
+  const client = clientOf(context, origin);
+  const start = await (await client.get(`/report/${walk.form}`)).text();
+  let answer = await client.send(`/report/${walk.form}/start`, hidden(start));
   if (!main(await answer.text()).includes("<form")) {
     // The page about leaving: its link leads on.
     const [, on = ""] = /<a href="([^"]+)" class="govuk-button"/.exec(await answer.text()) ?? [];
-    answer = await context.request.get(`${origin}${on}`);
+    answer = await client.get(on);
   }
   for (let pages = 0; pages < 200; pages++) {
     const path = new URL(answer.url()).pathname;
-    const here = path.split("/").slice(3).join("/");
+    const here = placeOf(answer);
     if (here === walk.until || here === "submitted") return answer.url();
-    const html = main(await answer.text());
-    await walk.visit?.(here, { faults: false, controls: controlsOf(html) });
-    answer = await send(path, [...hidden(html), ...answersTo(html, walk)]);
+    const whole = await answer.text();
+    const html = main(whole);
+    await walk.visit?.(here, { faults: false, controls: controlsOf(html), sent: { html: whole, url: answer.url() } });
+    if (walk.thorough && here !== "check") await lookAround(client, answer, html, walk);
+    answer = await client.send(path, [...hidden(html), ...answersTo(html, walk)]);
     if (!answer.ok()) throw new Error(`${answer.url()}: ${answer.status()} ${await heading(answer)}`);
   }
   throw new Error(`${walk.form}: no end in sight`);
 }
+
+type Client = ReturnType<typeof clientOf>;
+
+/** Asks with the browser's cookies, and as its pages would. */
+function clientOf(context: BrowserContext, origin: string) {
+  // Nobody waits for these bytes: the server need not make them fewer.
+  const headers = { "Accept-Encoding": "identity" };
+  return {
+    get: (path: string) => context.request.get(`${origin}${path}`, { headers }),
+    send: (path: string, fields: [string, string][]) =>
+      context.request.post(`${origin}${path}`, {
+        data: new URLSearchParams(fields).toString(),
+        headers: { ...headers, Origin: origin, "Content-Type": "application/x-www-form-urlencoded" },
+      }),
+  };
+}
+
+/** What the page shows when it is sent empty, the ways to its exits, and 'remove'. */
+async function lookAround(client: Client, page: APIResponse, html: string, walk: Walk): Promise<void> {
+  const path = new URL(page.url()).pathname;
+  const visit = async (place: string, answer: APIResponse, faults: boolean) =>
+    walk.visit?.(place, { faults, sent: { html: await answer.text(), url: answer.url() } });
+  const empty = await client.send(path, hidden(html));
+  if (empty.status() === 422) await visit(placeOf(page), empty, true);
+  const options = controlsOf(html);
+  for (const [question, values] of Object.entries(choices[walk.form]?.exits ?? {})) {
+    for (const value of values.filter((value) => options.some((option) => option.name === question && option.value === value))) {
+      const own = { ...walk.own, [question]: value };
+      const exit = await client.send(path, [...hidden(html), ...answersTo(html, { ...walk, own })]);
+      await visit(placeOf(exit), exit, false);
+    }
+  }
+  const [, remove] = /<a [^>]*href="([^"]*\/1\/remove)"/.exec(html) ?? [];
+  if (remove) await visit(`${placeOf(page)}/1/remove`, await client.get(remove), false);
+}
+
+/** What stands behind `/report/{form}/` in the address. */
+const placeOf = (answer: APIResponse) => new URL(answer.url()).pathname.split("/").slice(3).join("/");
 
 const main = (html: string) => /<main[^]*<\/main>/.exec(html)?.[0] ?? "";
 const heading = async (answer: APIResponse) => /<h1[^>]*>[^]*?<\/h1>/.exec(await answer.text())?.[0] ?? "";

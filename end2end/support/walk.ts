@@ -12,12 +12,20 @@ export interface Walk extends Answers {
   origin?: string;
   /** Stops before answering this page: the path behind the form, as in `check`. */
   until?: string;
-  /** Told of every page and state: `faults` after sending it empty; `controls` on a short cut. */
-  visit?: (page: string, state: { faults: boolean; controls?: Control[] }) => Promise<void>;
+  /** Told of every page and state. */
+  visit?: (page: string, state: Visit) => Promise<void>;
   /** Sends each page empty first, takes the way to each exit and back, and opens 'remove'. */
   thorough?: boolean;
   /** Adds an item to each repeat, once. */
   repeats?: boolean;
+}
+
+export interface Visit {
+  /** Shown again after it was sent empty. */
+  faults: boolean;
+  /** On a short cut, where no browser is: the page, its address, and on the straight way its fields. */
+  sent?: { html: string; url: string };
+  controls?: Control[];
 }
 
 /** Does something that opens a page, and waits for it. */
@@ -90,17 +98,21 @@ async function sendEmpty(page: Page, walk: Walk): Promise<void> {
 
 async function takeExits(page: Page, walk: Walk): Promise<void> {
   const here = page.url();
-  for (const [question, values] of Object.entries(choices[walk.form]?.exits ?? {})) {
-    for (const value of values) {
-      const option = page.locator(`main form [name="${question}"][value="${value}"]`);
-      if ((await option.count()) === 0) continue;
-      await option.check();
-      await proceed(page);
-      await walk.visit?.(at(page), { faults: false });
-      await opening(page, () => page.locator("main p > a.govuk-link").last().click());
-      expect(page.url(), "back from the exit").toBe(here);
-    }
+  for (const option of await exitsHere(page, walk)) {
+    await page.locator(`main form ${option}`).check();
+    await proceed(page);
+    await walk.visit?.(at(page), { faults: false });
+    await opening(page, () => page.locator("main p > a.govuk-link").last().click());
+    expect(page.url(), "back from the exit").toBe(here);
   }
+}
+
+/** The options of this page that lead to an exit. */
+async function exitsHere(page: Page, walk: Walk): Promise<string[]> {
+  const all = Object.entries(choices[walk.form]?.exits ?? {}).flatMap(([question, values]) =>
+    values.map((value) => `[name="${question}"][value="${value}"]`),
+  );
+  return page.locator("main form").first().evaluate((form, all) => all.filter((option) => form.querySelector(option)), all);
 }
 
 async function answerList(page: Page, walk: Walk): Promise<void> {

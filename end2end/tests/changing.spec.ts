@@ -1,9 +1,12 @@
 // Changing answers from the check page, items of a repeat, and two tabs at once.
 
 import { changeLink, feedback, row, openAt } from "../support/draft.js";
+import { fill } from "../support/fill.js";
 import { expect, test } from "../support/test.js";
 import { at, opening, proceed } from "../support/walk.js";
 
+// Where no page loads a script, one mode is as good as the other.
+const PLAIN = { tag: "@phone-nojs" };
 const BOTH = { tag: ["@phone-nojs", "@desktop-js"] };
 
 test("a change link comes straight back to the check page", BOTH, async ({ page }) => {
@@ -44,8 +47,7 @@ test("what a change newly opens is asked before the check page", BOTH, async ({ 
   const asked: string[] = [];
   while (at(page) !== "check" && asked.length < 10) {
     asked.push(at(page));
-    const email = page.locator('input[type="email"]');
-    if (await email.count()) await email.fill(quiet.email);
+    await fill(page, quiet);
     await proceed(page);
   }
   expect(asked).toEqual(["your-name", "your-email"]);
@@ -109,7 +111,7 @@ test("two tabs on different pages merge", async ({ page, context }) => {
   await expect(page.locator("main")).toContainText("From the second tab");
 });
 
-test("a page opened too early leads to the first open question", BOTH, async ({ page }) => {
+test("a page opened too early leads to the first open question", PLAIN, async ({ page }) => {
   await openAt(page, feedback(), "kind");
   for (const early of ["reply", "check", "submitted"]) {
     await page.goto(`/report/feedback/${early}`);
@@ -117,7 +119,7 @@ test("a page opened too early leads to the first open question", BOTH, async ({ 
   }
 });
 
-test("what was typed stays when it is wrong", BOTH, async ({ page }) => {
+test("what was typed stays when it is wrong", PLAIN, async ({ page }) => {
   const walk = { form: "lost-property", email: "lost@example.com", repeats: true };
   await openAt(page, walk, "lost-when");
   const fields = page.locator("main form input[type=text]");
@@ -129,14 +131,17 @@ test("what was typed stays when it is wrong", BOTH, async ({ page }) => {
   for (const [i, value] of ["31", "2", "2026"].entries()) await expect(fields.nth(i)).toHaveValue(value);
 });
 
-test("what another tab changed is seen before it is sent", async ({ page, context }) => {
+test("what another tab changed is said and seen before it is sent", BOTH, async ({ page, context }) => {
   await openAt(page, feedback(), "check");
   const other = await context.newPage();
   await other.goto("/report/feedback/feedback?change=1");
   await other.getByRole("textbox").fill("Changed behind the other tab.");
   await proceed(other);
+  await expect(page.locator("main").getByRole("alert")).toHaveCount(0);
   await proceed(page);
   expect(at(page)).toBe("check");
+  const notice = page.locator("main").locator("[role=alert], .govuk-notification-banner");
+  await expect(notice.filter({ hasText: /changed/ })).toBeVisible();
   await expect(row(page, "What you told us")).toContainText("Changed behind the other tab.");
   await proceed(page);
   expect(at(page)).toBe("submitted");

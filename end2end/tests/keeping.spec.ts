@@ -11,9 +11,10 @@ import { startServer } from "../support/server.js";
 import { expect, test } from "../support/test.js";
 import { at, opening, proceed } from "../support/walk.js";
 
-const BOTH = { tag: ["@phone-js", "@desktop-nojs"] };
+// These pages load no script (weight.spec.ts): one mode is as good as the other.
+const PLAIN = { tag: "@phone-nojs" };
 
-test("carry on with a report", BOTH, async ({ page }) => {
+test("carry on with a report", PLAIN, async ({ page }) => {
   await openAt(page, feedback(), "feedback");
   await page.goto("/report/feedback");
   await expect(page.getByText("You have begun this report")).toBeVisible();
@@ -22,7 +23,7 @@ test("carry on with a report", BOTH, async ({ page }) => {
   expect(at(page)).toBe("feedback");
 });
 
-test("delete it and start again", BOTH, async ({ page }) => {
+test("delete it and start again", PLAIN, async ({ page }) => {
   await openAt(page, feedback(), "feedback");
   await page.goto("/report/feedback");
   await opening(page, () => page.getByRole("button", { name: "Delete it and start again" }).click());
@@ -45,24 +46,10 @@ test("several forms are open at once", async ({ page }) => {
   expect(at(page)).toBe("who-you-are");
 });
 
-test("the page says until when answers are kept", BOTH, async ({ page }) => {
+test("the page says until when answers are kept", PLAIN, async ({ page }) => {
   await openAt(page, feedback(), "kind");
   const tomorrow = new Date(Date.now() + 86_400_000).toLocaleDateString("en-GB", { timeZone: "Europe/London", day: "numeric", month: "long" });
   await expect(page.locator(".fc-kept")).toContainText(tomorrow);
-});
-
-test("a browser that refuses cookies is told so", BOTH, async ({ page, context }) => {
-  await page.goto("/report/feedback");
-  // As if the browser had not kept it.
-  await context.clearCookies();
-  await proceed(page);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This service needs one cookie");
-});
-
-test("without a draft a question says that there are no answers", BOTH, async ({ page }) => {
-  const response = await page.goto("/report/feedback/kind");
-  expect(response?.status()).toBe(410);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("We do not have your answers any more");
 });
 
 test("no answer is kept in the browser", async ({ page, context }) => {

@@ -82,18 +82,28 @@ test("Shift with another key does not count", async ({ page }) => {
   await expect(text).toHaveValue("ABCDEx");
 });
 
-test("the page is covered before the other one is there", async ({ page }) => {
-  await openAt(page, complaint(), "your-account");
-  await page.getByRole("textbox").fill("Rhubarb");
-  const left = await exit(page).evaluate((button) => {
-    (button as HTMLButtonElement).click();
-    // The same moment: nothing was fetched yet.
-    const centre = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-    return { cover: centre?.textContent, title: document.title, shown: document.querySelector("main")?.checkVisibility({ visibilityProperty: true }) };
+for (const forcedColors of ["none", "active"] as const) {
+  test(`the page is covered before the other one is there (forced colours: ${forcedColors})`, async ({ page }) => {
+    await page.emulateMedia({ forcedColors });
+    await openAt(page, complaint(), "your-account");
+    await page.getByRole("textbox").fill("Rhubarb");
+    const left = await exit(page).evaluate((button) => {
+      (button as HTMLButtonElement).click();
+      // The same moment: nothing was fetched yet.
+      const cover = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+      const { color, backgroundColor } = getComputedStyle(cover ?? document.body);
+      return {
+        cover: cover?.textContent,
+        title: document.title,
+        shown: document.querySelector("main")?.checkVisibility({ visibilityProperty: true }),
+        opaque: /^rgb\(/.test(backgroundColor),
+        readable: color !== backgroundColor,
+      };
+    });
+    expect(left).toEqual({ cover: "Loading.", title: "Loading.", shown: false, opaque: true, readable: true });
+    await page.waitForURL(EXIT_TO);
   });
-  expect(left).toEqual({ cover: "Loading.", title: "Loading.", shown: false });
-  await page.waitForURL(EXIT_TO);
-});
+}
 
 test("back does not show the pages before", async ({ page, context, baseURL }) => {
   await openAt(page, complaint(), "written-permission");

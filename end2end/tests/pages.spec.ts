@@ -5,6 +5,8 @@ import { inspect, keepSource } from "../support/inspect.js";
 import { expect, test } from "../support/test.js";
 import { opening } from "../support/walk.js";
 
+// These pages load no script (weight.spec.ts): one mode is as good as the other.
+const PLAIN = { tag: "@phone-nojs" };
 const BOTH = { tag: ["@phone-js", "@desktop-nojs"] };
 
 test("front page, list and help are right", BOTH, async ({ page, script }) => {
@@ -17,14 +19,14 @@ test("front page, list and help are right", BOTH, async ({ page, script }) => {
   }
 });
 
-test("from the front page to every form", BOTH, async ({ page }) => {
+test("from the front page to every form", PLAIN, async ({ page }) => {
   await page.goto("/");
   await opening(page, () => page.getByRole("link", { name: "Start a report" }).click());
   const hrefs = await page.locator("main .fc-form-list a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
   expect(hrefs.sort()).toEqual(forms.map((form) => `/report/${form}`).sort());
 });
 
-test("the search finds by other words, and says when it finds nothing", BOTH, async ({ page }) => {
+test("the search finds by other words, and says when it finds nothing", PLAIN, async ({ page }) => {
   const search = async (words: string) => {
     await page.goto("/report");
     await page.getByLabel("Search for what you want to report").fill(words);

@@ -9,11 +9,13 @@ import { startServer } from "../support/server.js";
 import { expect, test } from "../support/test.js";
 import { at, opening, proceed } from "../support/walk.js";
 
+// These pages load no script (weight.spec.ts): one mode is as good as the other.
+const PLAIN = { tag: "@phone-nojs" };
 const BOTH = { tag: ["@desktop-js", "@phone-nojs"] };
 
 test.beforeEach(({ page }) => keepSource(page));
 
-test("addresses that lead nowhere", BOTH, async ({ page, script }) => {
+test("addresses that lead nowhere", PLAIN, async ({ page, script }) => {
   for (const [path, status, title] of [
     ["/nothing/here", 404, "Page not found"],
     ["/help/nothing", 404, "Page not found"],
@@ -30,7 +32,7 @@ test("addresses that lead nowhere", BOTH, async ({ page, script }) => {
   }
 });
 
-test("an unknown question of a report that was begun", BOTH, async ({ page, script }) => {
+test("an unknown question of a report that was begun", PLAIN, async ({ page, script }) => {
   await openAt(page, feedback(), "feedback");
   const response = await page.goto("/report/feedback/nothing");
   expect(response?.status()).toBe(404);
@@ -41,7 +43,7 @@ test("an unknown question of a report that was begun", BOTH, async ({ page, scri
   await expect(page.getByText("You have begun this report")).toBeVisible();
 });
 
-test("a forged page", BOTH, async ({ page, script }) => {
+test("a forged page", PLAIN, async ({ page, script }) => {
   await openAt(page, feedback(), "kind");
   await page.locator('main form input[name="csrf"]').evaluate((field) => ((field as HTMLInputElement).value = "forged"));
   await page.locator('[name="kind"][value="thanks"]').check();
@@ -52,7 +54,7 @@ test("a forged page", BOTH, async ({ page, script }) => {
   expect(at(page)).toBe("kind");
 });
 
-test("refused cookies", BOTH, async ({ page, script, context }) => {
+test("refused cookies", PLAIN, async ({ page, script, context }) => {
   await page.goto("/report/feedback");
   await context.clearCookies();
   await proceed(page);
@@ -60,7 +62,7 @@ test("refused cookies", BOTH, async ({ page, script, context }) => {
   await inspect(page, { name: "problem no cookies", script });
 });
 
-test("already sent", BOTH, async ({ page, script }) => {
+test("already sent", PLAIN, async ({ page, script }) => {
   await openAt(page, feedback(), "submitted");
   const response = await page.goto("/report/feedback/kind");
   expect(response?.status()).toBe(409);
@@ -76,7 +78,7 @@ test("more text than we take in one go", BOTH, async ({ page, script }) => {
   await inspect(page, { name: "problem too large", script });
 });
 
-test("begun already: carry on", BOTH, async ({ page, script }) => {
+test("begun already: carry on", PLAIN, async ({ page, script }) => {
   await openAt(page, feedback(), "kind");
   await page.goto("/report/feedback");
   await inspect(page, { name: "start of a report that was begun", script });

@@ -1,11 +1,11 @@
 // Sending a report: once, whatever a person clicks; the confirmation comes again;
 // the acknowledgement says nothing that others should not read.
 
-import { feedback, hiddenOf, post, openAt } from "../support/draft.js";
+import { csrfOf, feedback, hiddenOf, post, openAt } from "../support/draft.js";
 import { mailTo, mailsTo } from "../support/outbox.js";
 import { REFERENCE } from "../support/reference.js";
 import { expect, test } from "../support/test.js";
-import { button, opening, proceed } from "../support/walk.js";
+import { at, button, opening, proceed } from "../support/walk.js";
 
 const BOTH = { tag: ["@phone-js", "@desktop-nojs"] };
 
@@ -45,6 +45,23 @@ test("back and refresh after sending", BOTH, async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You have already sent this report");
   await page.getByRole("link", { name: "See your confirmation" }).click();
   await expect(page.locator(".fc-reference")).toHaveText(reference);
+});
+
+test("the start page of a report that was sent leads to its confirmation, or to a new report", BOTH, async ({ page }) => {
+  await openAt(page, feedback(), "submitted");
+  const reference = (await page.locator(".fc-reference").textContent()) ?? "";
+  await page.goto("/report/feedback");
+  await expect(page.locator('main a[href="/report/feedback/submitted"]')).toBeVisible();
+  // From a page that was open before: nobody said that it may go.
+  await post(page, "/report/feedback/start", { csrf: await csrfOf(page) });
+  await opening(page, () => page.locator('main a[href="/report/feedback/submitted"]').click());
+  await expect(page.locator(".fc-reference")).toHaveText(reference);
+
+  await page.goto("/report/feedback");
+  await expect(page.locator('main form [name="how"][value="again"]')).toHaveCount(1);
+  await proceed(page);
+  expect(at(page)).toBe("about");
+  await expect(page.locator("main form :checked")).toHaveCount(0);
 });
 
 test("an answer changed after sending is not taken", async ({ page, context }) => {

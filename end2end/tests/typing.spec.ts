@@ -3,23 +3,11 @@
 
 import { complaint, feedback, openAt } from "../support/draft.js";
 import { expect, test } from "../support/test.js";
-import { proceed } from "../support/walk.js";
+import { awake, hide, NOT_SAVED, SAVED, seen, text } from "../support/typing.js";
+import { at, proceed } from "../support/walk.js";
 import type { Page } from "@playwright/test";
 
-const SAVED = "What you typed is saved";
-const NOT_SAVED = "What you typed is not saved yet. Select Continue to save it.";
-const awake = (page: Page) => expect(page.locator("html")).toHaveAttribute("data-islands", "awake");
-const text = (page: Page) => page.locator("main form textarea");
-const seen = (page: Page) => page.locator(".fc-saved");
 const count = (page: Page) => page.locator(".govuk-character-count__message:not(.govuk-visually-hidden)");
-
-/** As when a person changes to another app: saves without waiting for the pause. */
-const hide = (page: Page) =>
-  page.evaluate(() => {
-    Object.defineProperty(document, "hidden", { value: true, configurable: true });
-    document.dispatchEvent(new Event("visibilitychange"));
-    Reflect.deleteProperty(document, "hidden");
-  });
 
 test("what is typed is saved after a pause, and there after a reload", { tag: "@phone-js" }, async ({ page }) => {
   await openAt(page, feedback(), "feedback");
@@ -122,9 +110,12 @@ test("two tabs that type on different pages both keep their text", async ({ page
   await text(other).fill("In the second tab");
   await Promise.all([hide(page), hide(other)]);
   await Promise.all([expect(seen(page)).toHaveText(SAVED), expect(seen(other)).toHaveText(SAVED)]);
-  await Promise.all([page.reload(), other.reload()]);
+  await page.reload();
   await expect(text(page)).toHaveValue("In the first tab");
-  await expect(text(other)).toHaveValue("In the second tab");
+  // The other page comes next, with its own text.
+  await proceed(page);
+  expect(at(page)).toBe("effect-on-you");
+  await expect(text(page)).toHaveValue("In the second tab");
 });
 
 test("a save that does not get through says so, and is tried again", async ({ page, watch }) => {

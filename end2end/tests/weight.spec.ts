@@ -52,13 +52,14 @@ for (const [what, form, step] of [
   });
 }
 
-test("a page without a long text loads no WASM and no loader", { tag: "@phone-js" }, async ({ page }) => {
-  for (const path of ["/", "/report", "/report/feedback"]) {
+test("a page without a long text or 'Exit this page' loads no script", { tag: "@phone-js" }, async ({ page }) => {
+  const scripts = async () => (await load(page)).map(name).filter((one) => /\.(js|wasm)$/.test(one));
+  for (const path of ["/", "/report", "/report/feedback", "/help/privacy"]) {
     await page.goto(path);
-    expect((await load(page)).map(name).filter((one) => /wasm|loader|public\./.test(one)), path).toEqual([]);
+    expect(await scripts(), path).toEqual([]);
   }
   await openAt(page, feedback(), "reply");
-  expect((await load(page)).map(name).filter((one) => /wasm|loader|public\./.test(one))).toEqual([]);
+  expect(await scripts()).toEqual([]);
 });
 
 test("WASM and glue are 80 kB at most, come after the page, and are kept for good", { tag: "@phone-js" }, async ({ page }) => {

@@ -1,63 +1,79 @@
-// In Welsh: two whole journeys, the switch, what is missing, faults and the mail.
+// In Welsh: two whole journeys, their faults and exits, the switch, what is missing, and the mail.
 
-import { ownEmail } from "../support/draft.js";
+import { complaint, openAt, ownEmail } from "../support/draft.js";
 import { inspect, keepSource } from "../support/inspect.js";
 import { mailTo } from "../support/outbox.js";
 import { REFERENCE } from "../support/reference.js";
+import { answerUntil } from "../support/shortcut.js";
 import { expect, test } from "../support/test.js";
 import { at, opening, proceed, walk } from "../support/walk.js";
+import { expectWelsh } from "../support/welsh.js";
 import type { Page } from "@playwright/test";
 
 const SIZES = { complaint: ["@phone-nojs"], "antisocial-behaviour": ["@desktop-js"] };
 const cymraeg = (page: Page) => page.getByRole("navigation", { name: /Language|Iaith/ }).getByRole("link", { name: "Cymraeg" });
 const english = (page: Page) => page.getByRole("navigation", { name: /Language|Iaith/ }).getByRole("link", { name: "English" });
 
-/** Words that no Welsh sentence has. Text in another language is marked as such. */
-async function expectWelsh(page: Page, where: string): Promise<void> {
-  const text = await page.evaluate(() => {
-    const copy = document.body.cloneNode(true) as HTMLElement;
-    copy.querySelectorAll("[lang]:not([lang=cy]), script").forEach((element) => element.remove());
-    return copy.textContent ?? "";
-  });
-  const words = text.match(/\b(the|your|and|with|you|this|what|Error|Continue|Change)\b/gi) ?? [];
-  expect.soft(words, `${where}: English words`).toEqual([]);
-}
-
 for (const [form, tag] of Object.entries(SIZES)) {
+  const answers = () => ({ form, email: ownEmail(), text: "Gwelais ddau berson", repeats: true });
+
   test(`${form} in Welsh, from start to confirmation`, { tag }, async ({ page, script }) => {
     test.setTimeout(180_000);
     keepSource(page);
     await page.goto("/?lang=cy");
-    const email = ownEmail();
+    const own = answers();
     const looked = new Set<string>();
     await walk(page, {
-      form,
-      email,
-      text: "Gwelais ddau berson",
-      thorough: true,
-      repeats: true,
-      visit: async (name, { faults }) => {
-        await expectWelsh(page, name);
-        await expect.soft(page.locator("html"), name).toHaveAttribute("lang", "cy");
-        if (faults) await expect.soft(page, name).toHaveTitle(/^Gwall: /);
+      ...own,
+      visit: async (name) => {
+        const kind = await expectWelsh(page, name);
         // The page's shape was looked at in English; once of each kind is enough here.
-        const kind = await page.locator("main").evaluate((main) => [...main.querySelectorAll("[class]")].map((e) => e.className.split(" ")[0]).filter((c, i, all) => all.indexOf(c) === i).sort().join());
         if (looked.has(kind)) return;
         looked.add(kind);
-        await inspect(page, { name: `${form}/${name}`, script, lang: "cy", faults });
+        await inspect(page, { name: `${form}/${name}`, script, lang: "cy" });
       },
     });
     const reference = (await page.locator(".fc-reference").textContent()) ?? "";
     expect(reference).toMatch(REFERENCE);
-    const mail = await mailTo(email);
+    const mail = await mailTo(own.email);
     expect(mail.subject).toBe(`Rydym wedi cael yr hyn a anfonwyd gennych (${reference})`);
     expect(mail.html).toContain('lang="cy"');
     expect(mail.text).toContain("Eich cyfeirnod");
   });
+
+  test(`${form} in Welsh: faults, exits and 'remove' of every page`, { tag }, async ({ page, context, script, baseURL }) => {
+    test.setTimeout(180_000);
+    keepSource(page);
+    await page.goto("/?lang=cy");
+    const looked = new Set<string>();
+    const states = { faults: 0, others: 0 };
+    await answerUntil(
+      context,
+      {
+        ...answers(),
+        until: "check",
+        thorough: true,
+        visit: async (name, { faults, controls, sent }) => {
+          // The straight way is walked above.
+          if (!sent || controls) return;
+          states[faults ? "faults" : "others"] += 1;
+          const kind = await expectWelsh(page, `${name}${faults ? " with faults" : ""}`, { faults, html: sent.html });
+          if (looked.has(kind)) return;
+          looked.add(kind);
+          await page.goto(sent.url);
+          if (faults) await proceed(page);
+          await inspect(page, { name: `${form}/${name}`, script, lang: "cy", faults });
+        },
+      },
+      baseURL ?? "",
+    );
+    expect(states.faults, "pages with faults").toBeGreaterThan(10);
+    expect(states.others, "exits and 'remove'").toBeGreaterThan(3);
+  });
 }
 
 test("the switch keeps place and answers", { tag: ["@phone-js", "@phone-nojs"] }, async ({ page }) => {
-  await walk(page, { form: "complaint", email: ownEmail(), until: "your-account" });
+  await openAt(page, complaint(), "your-account");
   const here = page.url();
   await page.goto("/report/complaint/who-you-are");
   await opening(page, () => cymraeg(page).click());
@@ -90,12 +106,16 @@ test("the current language is text, the other a link in its own language", async
 
 test("a form without Welsh says so, in Welsh, and is English", async ({ page, script }) => {
   await page.goto("/?lang=cy");
+  // Chosen, and remembered, before another page is asked for.
+  await expect(page.locator("html")).toHaveAttribute("lang", "cy");
+  await expect(page).not.toHaveURL(/lang=/);
   await page.goto("/report/crime");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   const said = page.getByText("Nid yw’r dudalen hon ar gael yn Gymraeg");
   await expect(said).toBeVisible();
   expect(await said.evaluate((element) => element.closest("[lang]")?.getAttribute("lang"))).toBe("cy");
-  await inspect(page, { name: "a form without Welsh", script });
+  // The same page as for whoever did not ask for Welsh.
+  await inspect(page, { name: "crime/", script });
 });
 
 test("the list in Welsh marks what is English", async ({ page, script }) => {

@@ -28,8 +28,18 @@ pub struct Stop<'a> {
     pub asked: Vec<Asked<'a>>,
     /// Passed with 'Continue', and every required answer is there.
     pub complete: bool,
+    /// Something was typed since and not sent with 'Continue': it must not be left behind
+    /// when all is checked and sent. Other pages can be opened meanwhile.
+    pub typing: bool,
     /// The exit that an answer here leads to.
     pub exit: Option<&'a Exit>,
+}
+
+impl Stop<'_> {
+    /// Something is left to do here before the report can be sent.
+    pub fn is_open(&self) -> bool {
+        !self.complete || self.typing
+    }
 }
 
 /// A question that is asked.
@@ -96,9 +106,10 @@ impl<'a> Journey<'a> {
         self.stops.iter().position(|s| s.place == *place)
     }
 
-    /// The first page without a full answer, or the one that led to an exit.
+    /// The first page without a full answer, or the one that led to an exit, or with
+    /// something typed that was not sent yet.
     pub fn first_open(&self) -> Option<&Stop<'a>> {
-        self.stops.iter().find(|s| !s.complete)
+        self.stops.iter().find(|s| s.is_open())
     }
 
     /// Is a page behind this one answered already? Then one comes back to this page,
@@ -145,7 +156,7 @@ impl<'a> Journey<'a> {
     /// As [`Journey::after`], but past an exit that may be continued.
     pub fn past(&self, place: &Place, returning: bool) -> Next<'a> {
         let at = self.index(place);
-        let open = self.stops.iter().position(|s| !s.complete);
+        let open = self.stops.iter().position(Stop::is_open);
         let wanted = match at {
             _ if returning => None,
             Some(at) if place.is_item() && !self.stops.get(at + 1).is_some_and(|s| s.place.same_item(place)) => {
@@ -232,6 +243,7 @@ fn walk_repeat<'a>(
         place: Place::List(step.id.clone()),
         step,
         asked: Vec::new(),
+        typing: false,
         complete: enough && (closed || full),
         exit: None,
     });
@@ -273,7 +285,7 @@ fn walk_step<'a>(
     known: &mut Known<'a>,
     today: Date,
 ) -> Option<Stop<'a>> {
-    let mut stop = Stop { place, step, asked: Vec::new(), complete: true, exit: None };
+    let mut stop = Stop { place, step, asked: Vec::new(), complete: true, typing: false, exit: None };
     for question in &step.questions {
         let Some(mut asked) = ask(step, question, truth, known, today) else { continue };
         asked.value = item.values.get(&question.id).filter(|v| stands(&asked, v, today));
@@ -284,9 +296,8 @@ fn walk_step<'a>(
         let passed = item.passed.contains(&question.id);
         // An optional answer that would not be taken now is asked for again, not lost in silence.
         let empty = !item.values.contains_key(&question.id);
-        // What was typed since and not sent with 'Continue' must not be left behind.
-        let typing = item.typed.get(&question.id).is_some_and(|t| !t.fields.0.is_empty());
-        stop.complete &= passed && !typing && (asked.value.is_some() || (empty && !asked.required));
+        stop.typing |= item.typed.get(&question.id).is_some_and(|t| !t.fields.0.is_empty());
+        stop.complete &= passed && (asked.value.is_some() || (empty && !asked.required));
         stop.asked.push(asked);
     }
     if stop.asked.is_empty() {

@@ -78,7 +78,7 @@ impl<'a> Visitor<'a> {
         }
         let open = self.journey().first_open().map(|s| s.place.clone());
         let place = match open {
-            Some(open) if !dice.chance(35) => self.into_list(open, dice),
+            Some(open) if !dice.chance(35) => self.list_behind(open, dice),
             _ => dice.pick(&self.places()),
         };
         let fields = self.any_fields(&place, dice);
@@ -88,7 +88,7 @@ impl<'a> Visitor<'a> {
     }
 
     /// On a list, sometimes the next item instead of an answer to 'add another'.
-    fn into_list(&self, place: Place, dice: &mut Dice<'_>) -> Place {
+    fn list_behind(&self, place: Place, dice: &mut Dice<'_>) -> Place {
         let Place::List(group) = &place else { return place };
         let step = place.find(self.form).unwrap();
         let first = &step.repeat.as_ref().unwrap().steps[0].id;

@@ -122,7 +122,7 @@ async fn answers_are_there_when_a_page_is_opened_again(test: Handle) {
     let app = TestApp::start(&test).await;
     for form in app.web.service.forms.all() {
         let mut walk = Walk::begin(&app.browser(), &form, today(), Style::full()).await;
-        walk.to_check().await;
+        walk.walk_to_check().await;
         for (path, fields) in &walk.posts {
             let page = walk.browser.get(path).await.expect(200);
             // A list shows its last choice only.
@@ -137,7 +137,7 @@ async fn a_change_comes_straight_back_to_the_check_page(test: Handle) {
     let app = TestApp::start(&test).await;
     let form = app.form("feedback");
     let mut walk = Walk::begin(&app.browser(), &form, today(), Style::full()).await;
-    walk.to_check().await;
+    walk.walk_to_check().await;
     let check = walk.open().await;
     for to in check.attr("main .govuk-summary-list__actions a", "href") {
         let page = walk.browser.get(to.split('#').next().unwrap()).await.expect(200);
@@ -156,7 +156,7 @@ async fn an_answer_that_opens_a_page_has_it_asked_before_sending(test: Handle) {
     let form = app.form("antisocial-behaviour");
     let browser = app.browser();
     let mut walk = Walk::begin(&browser, &form, today(), Style::full()).await;
-    walk.to_check().await;
+    walk.walk_to_check().await;
     let pattern = "/report/antisocial-behaviour/once-or-more";
     let once = browser.get("/report/antisocial-behaviour/when-it-happened").await;
     assert_eq!(once.status, 200, "the first choice is 'only once'");

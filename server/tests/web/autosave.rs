@@ -243,7 +243,7 @@ async fn what_is_typed_after_the_check_is_asked_for(test: Handle) {
     let app = TestApp::start(&test).await;
     let mut walk = writing(&app).await;
     let path = walk.at.clone();
-    walk.to_check().await;
+    walk.walk_to_check().await;
     let check = walk.at.clone();
     let answered = text_of(&walk.browser.get(&path).await);
     assert_eq!(save(&walk.browser, &app, &typed(&walk.browser, PLACE, 1, "Another text")).await.0, 200);

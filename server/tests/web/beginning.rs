@@ -108,7 +108,7 @@ async fn begun_again_there_is_nothing_of_before(test: Handle) {
     let app = TestApp::start(&test).await;
     let mut walk = Walk::begin(&app.browser(), &app.form("feedback"), today(), Style::full()).await;
     let first = walk.at.clone();
-    walk.to_check().await;
+    walk.walk_to_check().await;
     let again = walk.browser.post("/report/feedback/start", &[("how", "again")]).await.location();
     assert_eq!(again, first);
     let fields = walk.browser.get(&first).await.expect(200).fields();
@@ -125,7 +125,7 @@ async fn several_forms_can_be_open_at_once(test: Handle) {
         walks.push(Walk::begin(&browser, &form, today(), Style::lean()).await);
     }
     for walk in &mut walks {
-        walk.to_check().await;
+        walk.walk_to_check().await;
     }
     for walk in &walks {
         walk.submit().await;

@@ -22,7 +22,7 @@ async fn sixty_four_people_send_at_once(test: Handle) {
     const PEOPLE: usize = 64;
     let app = TestApp::start(&test).await;
     let mut first = Walk::begin(&app.browser(), &app.form("feedback"), today(), Style::full()).await;
-    first.to_check().await;
+    first.walk_to_check().await;
     let barrier = Arc::new(Barrier::new(PEOPLE));
     let mut people = JoinSet::new();
     for _ in 0..PEOPLE {
@@ -52,7 +52,7 @@ async fn sixteen_submits_of_one_draft_are_one_report(test: Handle) {
     const CLICKS: usize = 16;
     let app = TestApp::start(&test).await;
     let mut walk = Walk::begin(&app.browser(), &app.form("complaint"), today(), Style::full()).await;
-    walk.to_check().await;
+    walk.walk_to_check().await;
     let barrier = Arc::new(Barrier::new(CLICKS));
     let mut clicks = JoinSet::new();
     for _ in 0..CLICKS {

@@ -60,7 +60,7 @@ async fn a_draft_stays_on_the_version_it_began_with(test: Handle) {
     assert_eq!(old.open().await.heading(), "The first words");
     let new = Walk::begin(&app.browser(), &app.form("small"), today(), Style::full()).await;
     assert_eq!(new.open().await.heading(), "Other words");
-    old.to_check().await;
+    old.walk_to_check().await;
     let row = rows::report(&app.db, &reference(&old.submit().await)).await.row;
     assert_eq!(row.get::<i64>("form_version").unwrap(), 1);
 
@@ -98,7 +98,7 @@ async fn typed_text_is_kept_to_the_letter(test: Handle) {
     let text = "Siân & Łukasz 🚓 said:\r\n\r\n  \"تم\" +1% = 2;\r\n--\r\n' OR 1=1 -- \\u0000";
     let place = walk.place().unwrap();
     walk.send_fields(&place, Fields(vec![("what-happened".into(), text.into())])).await;
-    walk.to_check().await;
+    walk.walk_to_check().await;
     let kept = rows::report(&app.db, &reference(&walk.submit().await)).await.answers(&app.web).await;
     let kept = serde_json::to_value(&kept.top.values["what-happened"]).unwrap();
     assert_eq!(kept["value"], text.replace("\r\n", "\n"));

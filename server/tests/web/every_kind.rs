@@ -43,7 +43,7 @@ async fn every_kind_of_question_is_asked_and_sent(test: Handle) {
 async fn every_kind_can_be_asked_again(test: Handle) {
     let app = app(&test).await;
     let mut walk = Walk::begin(&app.browser(), &app.form(ID), today(), Style::full()).await;
-    walk.to_check().await;
+    walk.walk_to_check().await;
     for (path, fields) in &walk.posts {
         let page = walk.browser.get(path).await.expect(200);
         let shown = page.fields();

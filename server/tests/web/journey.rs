@@ -44,7 +44,7 @@ async fn becomes_one_report(test: &Handle, id: &str, style: Style) {
     let before = rows::count(&app.db, "reports").await;
     let form = app.form(id);
     let mut walk = Walk::begin(&app.browser(), &form, today(), style).await;
-    walk.to_check().await;
+    walk.walk_to_check().await;
     shows_every_answer(&walk, &walk.open().await);
     assert_eq!(rows::count(&app.db, "reports").await, before, "nothing is a report before it is sent");
 
@@ -152,7 +152,7 @@ mod other_ways {
 
     async fn other_way(app: &TestApp, form: &Arc<Form>, seed: u64) {
         let mut walk = Walk::begin(&app.browser(), form, today(), Style::random(seed)).await;
-        walk.to_check().await;
+        walk.walk_to_check().await;
         shows_every_answer(&walk, &walk.open().await);
         let reference = reference(&walk.submit().await);
         is_kept(app, form, &walk, &reference).await;

@@ -33,7 +33,7 @@ async fn every_reference_that_was_shown_is_kept(test: Handle) {
     let mut process = setup.serve().await;
     let form = Forms::bundled().unwrap().current("feedback").unwrap();
     let mut first = Walk::begin(&process.browser(), &form, real_today(), Style::full()).await;
-    first.to_check().await;
+    first.walk_to_check().await;
     let (posts, clocks) = (first.posts.clone(), i64::try_from(form.clocks.len()).unwrap());
     let mut all = BTreeSet::from([reference(&first.submit().await)]);
 

@@ -43,7 +43,7 @@ async fn the_switch_keeps_place_and_answers(test: Handle) {
     assert_eq!((welsh.lang().as_str(), welsh.header("content-language")), ("cy", "cy"));
     assert_ne!(welsh.heading(), english.heading());
     // On, in Welsh, with the answers of before.
-    walk.to_check().await;
+    walk.walk_to_check().await;
     let check = walk.open().await;
     assert_eq!(check.lang(), "cy");
     assert!(check.body.contains(&walk.style.marker));
@@ -116,7 +116,7 @@ async fn a_report_remembers_the_language_it_was_sent_in(test: Handle) {
         let browser = app.browser();
         let mut walk = Walk::begin(&browser, &app.form(id), today(), Style::lean()).await;
         browser.get("/?lang=cy").await.location();
-        walk.to_check().await;
+        walk.walk_to_check().await;
         let page = send(&browser, id).await;
         assert_eq!(page.lang(), kept);
         let row = rows::report(&app.db, &reference(&page)).await.row;

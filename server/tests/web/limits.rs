@@ -77,9 +77,9 @@ async fn past_the_limit_of_submissions_the_report_can_be_sent_later(test: Handle
     let app = TestApp::with(&test, |config| config.limits.submissions_per_minute = 60).await;
     let form = app.form("feedback");
     let mut walk = Walk::begin(&app.browser(), &form, today(), Style::lean()).await;
-    walk.to_check().await;
+    walk.walk_to_check().await;
     let mut other = Walk::begin(&app.browser(), &form, today(), Style::lean()).await;
-    other.to_check().await;
+    other.walk_to_check().await;
     other.submit().await;
     while other.browser.post("/report/feedback/check", &NONE).await.status != 429 {}
     let refused = walk.browser.post("/report/feedback/check", &NONE).await;
@@ -205,7 +205,7 @@ const LANES: usize = 8;
 async fn two_hundred_people_behind_one_address_can_report(test: Handle) {
     let app = TestApp::with(&test, |config| config.limits = Limits::default()).await;
     let mut first = Walk::begin(&app.browser(), &app.form("feedback"), today(), Style::lean()).await;
-    first.to_check().await;
+    first.walk_to_check().await;
     let mut lanes = tokio::task::JoinSet::new();
     for _ in 0..LANES {
         let browsers: Vec<Browser> = (0..200 / LANES).map(|_| app.browser()).collect();

@@ -26,7 +26,7 @@ async fn the_log_names_no_answer_no_address_and_no_query() {
     let form = Forms::bundled().unwrap().current("collision").unwrap();
     let browser = process.browser();
     let mut walk = Walk::begin(&browser, &form, real_today(), Style::full().marked(MARKER)).await;
-    walk.to_check().await;
+    walk.walk_to_check().await;
     let page = walk.submit().await;
     let from = |method, path: &str| browser.request(method, path).header("x-forwarded-for", VISITOR);
     browser.send(from(Method::GET, &format!("/report?q={MARKER}"))).await.expect(200);

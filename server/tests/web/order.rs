@@ -39,7 +39,7 @@ async fn answers_sent_backwards_are_all_kept(test: Handle) {
     let app = TestApp::start(&test).await;
     let form = app.form("antisocial-behaviour");
     let mut model = Walk::begin(&app.browser(), &form, today(), Style::full()).await;
-    model.to_check().await;
+    model.walk_to_check().await;
 
     let walk = Walk::begin(&app.browser(), &form, today(), Style::full()).await;
     let first = walk.at.clone();
@@ -106,7 +106,7 @@ async fn sending_too_early_leads_to_the_first_open_page(test: Handle) {
 async fn what_was_changed_since_it_was_checked_is_looked_at_again(test: Handle) {
     let app = TestApp::start(&test).await;
     let mut walk = Walk::begin(&app.browser(), &app.form("feedback"), today(), Style::full()).await;
-    walk.to_check().await;
+    walk.walk_to_check().await;
     let shown = walk.open().await.fields();
     let (path, fields) = walk.posts.last().unwrap();
     walk.browser.post(path, &fields.0).await.location();
@@ -175,7 +175,7 @@ async fn going_back_is_possible_from_every_page(test: Handle) {
     let app = TestApp::start(&test).await;
     for form in app.web.service.forms.all() {
         let mut walk = Walk::begin(&app.browser(), &form, today(), Style::full()).await;
-        walk.to_check().await;
+        walk.walk_to_check().await;
         let mut at = format!("/report/{}/check", form.id);
         let start = format!("/report/{}", form.id);
         for _ in 0..200 {

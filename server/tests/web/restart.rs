@@ -25,7 +25,7 @@ async fn drafts_outlive_a_restart(test: Handle) {
     walk.step().await;
     let kept = walk.browser.get(&path).await.expect(200).fields();
     assert!(fields.0.iter().all(|field| kept.contains(field)), "{kept:?}");
-    walk.to_check().await;
+    walk.walk_to_check().await;
     let shown = reference(&walk.submit().await);
     // So does the confirmation.
     let app = app.again(&test).await;
@@ -49,7 +49,7 @@ async fn a_trial_goes_on_where_it_was() {
     }
     let process = setup.serve().await;
     walk.browser = process.welcome(&walk.browser);
-    walk.to_check().await;
+    walk.walk_to_check().await;
     walk.submit().await;
     // The acknowledgement lands as a file.
     let outbox = setup.data().join("outbox");

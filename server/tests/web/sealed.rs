@@ -25,9 +25,9 @@ async fn the_database_holds_nothing_that_was_typed(test: Handle) {
     let shown = reference(&page);
     let code = page.texts(".fc-tracking").concat();
     let mut open = Walk::begin(&app.browser(), &form, today(), style()).await;
-    open.to_check().await;
+    open.walk_to_check().await;
     let mut left = Walk::begin(&app.browser(), &form, today(), style()).await;
-    left.to_check().await;
+    left.walk_to_check().await;
     holds_nothing(&test, &shown, &code).await;
 
     left.browser.post("/report/every-kind/leave", &NONE).await.location();

@@ -18,7 +18,7 @@ async fn a_request_in_flight_is_finished() {
     let mut process = setup.serve().await;
     let form = Forms::bundled().unwrap().current("feedback").unwrap();
     let mut walk = Walk::begin(&process.browser(), &form, real_today(), Style::lean()).await;
-    walk.to_check().await;
+    walk.walk_to_check().await;
 
     // 'Send report' over a slow line: half of it is there when the process is asked to stop.
     let body = encode([("csrf".to_owned(), walk.browser.csrf()), ("x".to_owned(), "y".repeat(1000))]);

@@ -120,7 +120,7 @@ impl Walk {
         accept(&self.form, &mut self.answers, place, fields, self.today, false).unwrap();
     }
 
-    pub fn to_check(&mut self) -> Later<'_, ()> {
+    pub fn walk_to_check(&mut self) -> Later<'_, ()> {
         Box::pin(async move {
             for _ in 0..MOST {
                 if self.is_at_check() {
@@ -157,7 +157,7 @@ pub fn report(browser: &Browser, form: &Arc<Form>, today: Date, style: Style) ->
     let begun = Walk::begin(browser, form, today, style);
     Box::pin(async move {
         let mut walk = begun.await;
-        walk.to_check().await;
+        walk.walk_to_check().await;
         let confirmation = walk.submit().await;
         (walk, confirmation)
     })
