@@ -26,7 +26,8 @@ export default defineConfig({
   outputDir: "test-results",
   globalSetup: "./support/global-setup.ts",
   fullyParallel: true,
-  workers: 2,
+  // A browser often waits: two cores are busy with three.
+  workers: 3,
   retries: 0,
   forbidOnly: !!process.env.CI,
   timeout: 90_000,

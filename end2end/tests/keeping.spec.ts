@@ -63,7 +63,8 @@ test("no answer is kept in the browser", async ({ page, context }) => {
 });
 
 test("a restart of the server in the middle of a report", async ({ page, watch }) => {
-  watch.allow(/ERR_CONNECTION_REFUSED/);
+  // What was on its way when the server went.
+  watch.allow(/ERR_CONNECTION_(REFUSED|RESET)/);
   const dataDir = mkdtempSync(join(tmpdir(), "front-counter-restart-"));
   let server = await startServer({ dataDir });
   try {

@@ -111,7 +111,7 @@ test("a form without Welsh says so, in Welsh, and is English", async ({ page, sc
   await expect(page).not.toHaveURL(/lang=/);
   await page.goto("/report/crime");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
-  const said = page.getByText("Nid yw’r dudalen hon ar gael yn Gymraeg");
+  const said = page.getByText("Ddim ar gael yn Gymraeg");
   await expect(said).toBeVisible();
   expect(await said.evaluate((element) => element.closest("[lang]")?.getAttribute("lang"))).toBe("cy");
   // The same page as for whoever did not ask for Welsh.
