@@ -90,11 +90,15 @@ test("too many requests: typed values are kept and sent again", BOTH, async ({ p
   try {
     await openAt(page, { ...feedback(), origin: server.url }, "feedback");
     const csrf = await csrfOf(page);
-    await page.locator("main form textarea").fill('Typed & "kept"');
-    // One is allowed again every three seconds: the page follows at once.
     const refused = async () => (await post(page, "/report/feedback/feedback", { csrf })).status() === 429;
-    while (!(await refused()));
-    await proceed(page);
+    // One is allowed again every three seconds: on a busy machine the page may come too late.
+    for (let tries = 0; tries < 5; tries++) {
+      await page.goto(`${server.url}/report/feedback/feedback`);
+      await page.locator("main form textarea").fill('Typed & "kept"');
+      while (!(await refused()));
+      await proceed(page);
+      if ((await page.getByRole("heading", { level: 1 }).textContent()) === "That is too fast for us") break;
+    }
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("That is too fast for us");
     await expect(page.locator("main")).toContainText("999");
     await expect(page.locator('main form [name="feedback"]')).toHaveValue('Typed & "kept"');
