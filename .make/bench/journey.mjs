@@ -25,7 +25,7 @@ const QUESTIONS = [
   ["reply", () => ({ reply: "email" })],
   ["your-name", () => ({ "your-name": "Sam Sample" })],
   // An address each: mails to one address are limited.
-  ["your-email", (reporter) => ({ "your-email": `reporter-${reporter.number}@example.com` })],
+  ["your-email", (reporter) => ({ "your-email": `reporter-${reporter.number}@example.com`, "safe-email": "yes" })],
 ];
 
 /** Somebody on the way: their browser, the page before them, and in the end their reference. */

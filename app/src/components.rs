@@ -7,12 +7,16 @@ mod error_summary;
 mod field;
 mod frame;
 mod input;
+mod keying;
 mod parts;
 mod prose;
+mod summary;
+mod table;
 mod text_area;
 
-pub(crate) use error_summary::error_summary;
+pub(crate) use error_summary::{error_list, error_summary};
 pub(crate) use field::{Saving, Sheet, question_fields};
+pub(crate) use input::Look;
 pub(crate) use prose::{emergency, links, paragraphs};
 
 use crate::form::Text;

@@ -6,6 +6,8 @@
 
 pub mod accept;
 pub mod answers;
+#[cfg(feature = "ssr")]
+pub mod call;
 pub mod check;
 pub mod condition;
 pub mod date;

@@ -4,9 +4,12 @@
 pub mod channel;
 pub mod lang;
 pub mod reference;
+pub mod role;
 pub mod save;
+pub mod spelling;
 
 pub use channel::Channel;
 pub use lang::Lang;
 pub use reference::Reference;
+pub use role::Role;
 pub use save::{SaveTyped, Saved};

@@ -2,6 +2,7 @@
 
 pub mod public;
 mod shell;
+mod staff;
 
 use crate::components::Draw;
 use crate::view::{Chrome, Page};
@@ -19,11 +20,15 @@ pub(crate) struct Drawn {
     exit: Option<String>,
     /// Holds an island: the loader is needed.
     island: bool,
+    /// Stands above the page's main part, behind the way back.
+    above: Option<AnyView>,
+    /// A table wants the whole width.
+    wide: bool,
 }
 
 impl Drawn {
     pub(crate) fn new(title: String, body: AnyView) -> Drawn {
-        Drawn { title, body, back: None, exit: None, island: false }
+        Drawn { title, body, back: None, exit: None, island: false, above: None, wide: false }
     }
 
     pub(crate) fn back(mut self, to: impl Into<String>) -> Drawn {
@@ -39,6 +44,16 @@ impl Drawn {
 
     pub(crate) fn with_island(mut self, island: bool) -> Drawn {
         self.island = island;
+        self
+    }
+
+    pub(crate) fn above(mut self, above: Option<AnyView>) -> Drawn {
+        self.above = above;
+        self
+    }
+
+    pub(crate) fn wide(mut self) -> Drawn {
+        self.wide = true;
         self
     }
 }
@@ -61,6 +76,23 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::Submitted(p) => public::submitted::draw(&d, p),
             Page::Help(p) => public::help::draw(&d, p),
             Page::Problem(p) => public::problem::draw(&d, p),
+            Page::SignIn(p) => staff::sign_in::draw(&d, p),
+            Page::ForgotPassword(p) => staff::forgot_password::draw(&d, p),
+            Page::SecondFactor(p) => staff::second_factor::draw(&d, p),
+            Page::EnrolSecondFactor(p) => staff::enrol::draw(&d, p),
+            Page::RecoveryCodes(p) => staff::recovery_codes::draw(&d, p),
+            Page::SetPassword(p) => staff::set_password::draw(&d, p),
+            Page::Sessions(p) => staff::sessions::draw(&d, p),
+            Page::StaffHome(p) => staff::home::draw(&d, p),
+            Page::StaffProblem(p) => staff::problem::draw(&d, p),
+            Page::Enter(p) => staff::enter::draw(&d, p),
+            Page::EnterNotes(p) => staff::notes::draw(&d, p),
+            Page::EnterDiscard(p) => staff::discard::draw(&d, p),
+            Page::Entered(p) => staff::entered::draw(&d, p),
+            Page::Drafts(p) => staff::drafts::draw(&d, p),
+            Page::Queue(p) => staff::queue::draw(&d, p),
+            Page::Report(p) => staff::report::draw(&d, p),
+            Page::Audit(p) => staff::audit::draw(&d, p),
         };
         shell::draw(&d, drawn)
     });

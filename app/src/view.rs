@@ -6,9 +6,11 @@
 pub mod check;
 pub mod chrome;
 pub mod public;
+pub mod staff;
 
-pub use chrome::{Assets, Chrome, Organisation};
+pub use chrome::{Assets, Chrome, Organisation, SignedIn, StaffChrome};
 pub use public::*;
+pub use staff::*;
 
 /// Every page of the service.
 pub enum Page<'a> {
@@ -24,4 +26,21 @@ pub enum Page<'a> {
     Submitted(Submitted<'a>),
     Help(Help<'a>),
     Problem(Problem<'a>),
+    SignIn(SignIn<'a>),
+    ForgotPassword(ForgotPassword<'a>),
+    SecondFactor(SecondFactor),
+    EnrolSecondFactor(EnrolSecondFactor<'a>),
+    RecoveryCodes(RecoveryCodes<'a>),
+    SetPassword(SetPassword<'a>),
+    Sessions(Sessions),
+    StaffHome(StaffHome<'a>),
+    StaffProblem(StaffProblem),
+    Enter(Enter<'a>),
+    EnterNotes(EnterNotes<'a>),
+    EnterDiscard(EnterDiscard<'a>),
+    Entered(Entered<'a>),
+    Drafts(Drafts),
+    Queue(Queue),
+    Report(ReportPage<'a>),
+    Audit(AuditPage),
 }

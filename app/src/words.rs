@@ -1,7 +1,8 @@
 //! Words of the service itself (the forms bring their own).
 //!
-//! Fluent files in `locales/` hold every word the public reads. The browser has
-//! no Fluent: an island gets its words as props.
+//! Fluent files in `locales/` hold every word the public reads, in each language, and
+//! every word staff read, in English. The browser has no Fluent: an island gets its
+//! words as props.
 
 #[cfg(feature = "ssr")]
 mod fluent;

@@ -1,7 +1,8 @@
 //! The form engine from outside, as the server uses it: random forms and the real
 //! ones, filled in by people who go back, skip, forge and change their minds.
 //!
-//! Single answers are tested beside `form::value`.
+//! Single answers are tested beside `form::value`. The pages that staff see, and the
+//! check page, are drawn from the same forms.
 
 // A test may unwrap: its panic is its message.
 #![allow(clippy::unwrap_used)]
@@ -25,5 +26,7 @@ mod engine {
     mod not_stated;
     mod repeats;
     mod sending;
+    #[cfg(feature = "ssr")]
+    mod staff_pages;
     mod stored;
 }

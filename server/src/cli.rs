@@ -1,9 +1,12 @@
 //! The command line.
 
+mod audit;
 mod forms;
+pub mod user;
 
 use crate::config::{self, Config};
 use crate::startup;
+use crate::world::World;
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -25,6 +28,13 @@ enum Command {
     Serve,
     /// Bring the database up to date and stop.
     Migrate,
+    /// People who work here.
+    User {
+        #[command(subcommand)]
+        command: user::Command,
+    },
+    /// Check the audit log: no row changed, removed, inserted or cut off.
+    VerifyAudit(audit::Verify),
     /// Form files.
     Forms {
         #[command(subcommand)]
@@ -33,6 +43,7 @@ enum Command {
 }
 
 impl Cli {
+    #[allow(clippy::print_stdout, reason = "a command's answer")]
     pub fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::Forms { command } => command.run(),
@@ -40,6 +51,21 @@ impl Cli {
                 let config = read(self.config)?;
                 startup::tracing(&config)?;
                 runtime()?.block_on(startup::serve(config))
+            }
+            Command::User { command } => {
+                let config = read(self.config)?;
+                let origin = config.origins.first().cloned().unwrap_or_default();
+                runtime()?.block_on(async {
+                    let service = startup::service(&config, World::system()).await?;
+                    let answer = command.run(&service, &origin).await;
+                    service.db.close().await;
+                    print!("{}", answer?);
+                    Ok(())
+                })
+            }
+            Command::VerifyAudit(command) => {
+                let config = read(self.config)?;
+                runtime()?.block_on(command.run(&config))
             }
             Command::Migrate => {
                 let config = read(self.config)?;

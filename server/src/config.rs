@@ -48,6 +48,7 @@ pub struct Config {
     pub limits: Limits,
     #[validate(nested)]
     pub mail: MailSettings,
+    pub staff: Staff,
     pub log: Log,
 }
 
@@ -90,6 +91,13 @@ pub struct Drafts {
     /// without a warning only from 20 hours.
     #[validate(range(min = 20, max = 720))]
     pub hours: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Staff {
+    /// Staff give a second factor, or do not get in.
+    pub require_second_factor: bool,
 }
 
 #[derive(Clone, Debug, Deserialize, Validate)]
@@ -140,6 +148,7 @@ impl Default for Config {
             organisation: Organisation::default(),
             brand: Brand::default(),
             drafts: Drafts::default(),
+            staff: Staff::default(),
             limits: Limits::default(),
             mail: MailSettings::default(),
             log: Log::default(),
@@ -168,6 +177,12 @@ impl Default for Organisation {
 impl Default for Drafts {
     fn default() -> Drafts {
         Drafts { hours: 24 }
+    }
+}
+
+impl Default for Staff {
+    fn default() -> Staff {
+        Staff { require_second_factor: true }
     }
 }
 

@@ -1,11 +1,21 @@
 //! What the service does: drafts, submit, clocks, acknowledgement. Rules only:
 //! no web, no drawing, no SQL text.
 
+pub mod account;
 pub mod acknowledge;
+pub mod audit;
+pub mod bearer;
 pub mod calendar;
+pub mod desk;
+pub mod door;
 pub mod draft;
 pub mod outbox;
+pub mod queue;
+pub mod second_factor;
+pub mod session;
+pub mod sign_in;
 pub mod submit;
+pub mod throttle;
 pub mod tokens;
 pub mod wording;
 
@@ -30,6 +40,8 @@ pub struct Service {
     pub recipients: Arc<DefaultKeyedRateLimiter<[u8; 16]>>,
     /// Rung when something was put into the outbox.
     pub outbox: Arc<Notify>,
+    /// How often passwords and codes may be tried.
+    pub throttle: Arc<throttle::Throttle>,
 }
 
 /// The part of the settings that rules look at.
@@ -40,6 +52,8 @@ pub struct Settings {
     pub draft_hours: u32,
     pub organisation: String,
     pub phone: String,
+    /// Staff sign in with a second factor, or not at all.
+    pub require_second_factor: bool,
 }
 
 impl Service {
@@ -56,6 +70,8 @@ pub enum DomainError {
     Store(#[from] crate::store::StoreError),
     #[error(transparent)]
     Seal(#[from] crate::seal::SealError),
+    #[error("a password could not be hashed")]
+    Hashing,
     #[error("stored answers are not as they should be: {0}")]
     Stored(&'static str),
     /// Others kept saving the same draft in between; a retry may succeed.

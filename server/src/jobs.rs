@@ -3,6 +3,7 @@
 //! A job is passes with a pause between them. A panic ends its pass and not the job:
 //! no mail would go any more, and nobody would know.
 
+pub mod audit;
 pub mod outbox;
 pub mod tidy;
 

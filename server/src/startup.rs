@@ -3,8 +3,12 @@
 mod keys;
 mod listen;
 
+pub use keys::existing as existing_keys;
+
+use crate::cli;
 use crate::config::{Config, LogFormat};
 use crate::domain::outbox::Worker;
+use crate::domain::throttle::Throttle;
 use crate::domain::{Service, Settings, calendar};
 use crate::forms::Forms;
 use crate::jobs;
@@ -60,37 +64,43 @@ fn deployable(config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Everything that handlers and jobs work with.
-pub async fn build(config: Config, world: World) -> anyhow::Result<(Web, Mailer)> {
+/// What every use case works with: keys, forms, database.
+pub async fn service(config: &Config, world: World) -> anyhow::Result<Service> {
     std::fs::create_dir_all(&config.data_dir)
         .with_context(|| format!("the setting data_dir: {} cannot be made", config.data_dir.display()))?;
-    deployable(&config)?;
-    if let Some(last) = calendar::known_until(world.now()) {
-        tracing::warn!(%last, "no bank holiday after this day is known: install a later release, or add a line for each to server/calendar and build it");
-    }
-    let keys = Arc::new(keys::load(&config, &*world.chance)?);
+    let keys = Arc::new(keys::load(config, &*world.chance)?);
     let forms = match &config.forms_dir {
         Some(dir) => Forms::from_dir(dir)?,
         None => Forms::bundled()?,
     };
-    let db = database(&config).await?;
-    let mailer = Mailer::new(&config.mail, &config.data_dir).context("the settings of mail")?;
     let prefix = config.reference_prefix.as_bytes();
     let settings = Settings {
         reference_prefix: [prefix[0], prefix[1]],
         draft_hours: config.drafts.hours,
         organisation: config.organisation.name.clone(),
         phone: config.organisation.phone.clone(),
+        require_second_factor: config.staff.require_second_factor,
     };
-    let service = Service {
-        db,
-        keys: keys.clone(),
+    Ok(Service {
+        db: database(config).await?,
+        keys,
         forms: Arc::new(forms),
-        world: world.clone(),
         settings: Arc::new(settings),
-        recipients: Arc::new(recipients(&config)),
+        recipients: Arc::new(recipients(config)),
         outbox: Arc::default(),
-    };
+        throttle: Arc::new(Throttle::new(world.clone())),
+        world,
+    })
+}
+
+/// Everything that handlers and jobs work with.
+pub async fn build(config: Config, world: World) -> anyhow::Result<(Web, Mailer)> {
+    deployable(&config)?;
+    if let Some(last) = calendar::known_until(world.now()) {
+        tracing::warn!(%last, "no bank holiday after this day is known: install a later release, or add a line for each to server/calendar and build it");
+    }
+    let service = service(&config, world.clone()).await?;
+    let mailer = Mailer::new(&config.mail, &config.data_dir).context("the settings of mail")?;
     let o = &config.organisation;
     let organisation = app::view::Organisation {
         name: o.name.clone(),
@@ -101,13 +111,25 @@ pub async fn build(config: Config, world: World) -> anyhow::Result<(Web, Mailer)
     };
     let site = Site {
         assets: assets::AssetSet::read(&config.assets_dir, &config.brand)?,
-        csrf: csrf::Csrf::new(&keys),
+        csrf: csrf::Csrf::new(&service.keys),
         limits: limit::Limits::new(&config.limits, world),
         headers: headers::SecurityHeaders::new(&o.exit_to).context("the setting organisation.exit_to")?,
         organisation,
         config,
     };
     Ok((Web { service, site: Arc::new(site) }, mailer))
+}
+
+/// On one's own machine the first administrator's link is shown at the start, until
+/// somebody has used it. A deployment asks for one: `server user add`.
+async fn invite_first(web: &Web) -> anyhow::Result<()> {
+    let config = &web.site.config;
+    let Some(origin) = config.origins.first().filter(|_| config.is_local()) else { return Ok(()) };
+    if let Some(token) = web.service.set_up_link("administrator@example.org", "Administrator").await? {
+        let link = cli::user::link(origin, &token);
+        tracing::info!(link, "nobody administers this service yet: set a password here (it works for one day)");
+    }
+    Ok(())
 }
 
 /// So many at once, and after that so many spread over a day.
@@ -129,9 +151,12 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let worker = Worker::new(service.db.clone(), service.keys.clone(), mailer, service.world.clone());
     tasks.spawn(jobs::outbox::run(worker, web.service.outbox.clone(), stop.clone()));
     tasks.spawn(jobs::tidy::run(web.clone(), stop.clone()));
+    let served = CancellationToken::new();
+    let auditing = tokio::spawn(jobs::audit::run(web.service.clone(), served.clone()));
     for origin in &web.site.config.origins {
         tracing::info!(%origin, "ready");
     }
+    invite_first(&web).await?;
     let app = router::router(web.clone());
     for listener in listeners {
         tasks.spawn(listen::accept(listener, app.clone(), stop.clone()));
@@ -141,6 +166,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     stop.cancel();
     tasks.close();
     tasks.wait().await;
+    // After the last request, so that the last head is the last.
+    served.cancel();
+    let _ = auditing.await;
     web.service.db.close().await;
     Ok(())
 }

@@ -12,7 +12,9 @@ pub mod pages;
 pub mod protected;
 pub mod public;
 pub mod render;
+pub mod room;
 pub mod router;
+pub mod staff;
 pub mod visitor;
 
 use crate::config::Config;

@@ -4,6 +4,8 @@
 //! Not for time zones or calendars (a date as people read it is made where it
 //! is shown), and not for waiting (that is tokio's).
 
+pub mod ticks;
+
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};

@@ -5,8 +5,12 @@
 
 mod support;
 
+mod accounts;
+mod audit;
 mod forms;
 mod house;
 mod mail;
+mod parity;
+mod staff;
 mod store;
 mod web;

@@ -26,6 +26,7 @@ fault-date-in-future = Rhaid i'r dyddiad fod heddiw neu yn y gorffennol
 fault-date-in-past = Rhaid i'r dyddiad fod heddiw neu yn y dyfodol
 fault-time-incomplete = Rhaid i'r amser gynnwys yr awr a'r munudau
 fault-time-not-real = Rhaid i'r amser fod yn amser go iawn
+fault-time-in-future = Rhaid i'r amser fod nawr neu yn y gorffennol
 fault-range-reversed = Rhaid i'r diwedd fod yr un pryd â'r dechrau neu ar ei ôl
 
 fault-not-offered = Dewiswch un o'r atebion ar y dudalen hon

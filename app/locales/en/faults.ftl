@@ -26,6 +26,7 @@ fault-date-in-future = { $name } must be today or in the past
 fault-date-in-past = { $name } must be today or in the future
 fault-time-incomplete = { $name } must include the hour and the minutes
 fault-time-not-real = { $name } must be a real time
+fault-time-in-future = { $name } must be now or in the past
 fault-range-reversed = The end must be the same as or after the start
 
 fault-not-offered = Select one of the answers on this page

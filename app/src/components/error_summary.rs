@@ -6,12 +6,18 @@ use leptos::prelude::*;
 
 /// `messages` are the faults with the same words that stand at the fields.
 pub(crate) fn error_summary(d: &Draw<'_>, messages: &[(Fault, String)]) -> AnyView {
+    let each: Vec<(&str, &str)> = messages.iter().map(|(fault, text)| (fault.field.as_str(), text.as_str())).collect();
+    error_list(d, &each)
+}
+
+/// Each the id of a field and what is wrong with it.
+pub(crate) fn error_list(d: &Draw<'_>, messages: &[(&str, &str)]) -> AnyView {
     if messages.is_empty() {
         return ().into_any();
     }
     let items = messages
         .iter()
-        .map(|(fault, text)| view! { <li><a href=format!("#{}", fault.field)>{text.clone()}</a></li> })
+        .map(|(field, text)| view! { <li><a href=format!("#{field}")>{(*text).to_owned()}</a></li> })
         .collect_view();
     view! {
         // `autofocus` on an alert takes the focus without script (Chromium, Firefox, Safari).

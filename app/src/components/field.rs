@@ -7,6 +7,7 @@ use super::text_area::text_area;
 use crate::form::definition::{Kind, Width};
 use crate::form::{Asked, Fault, Fields, Question, Step};
 use crate::islands::character_count::{Autosave, CharacterCount, CountWords};
+use crate::view::Keying;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -19,6 +20,8 @@ pub(crate) struct Sheet<'a> {
     pub messages: &'a [(Fault, String)],
     /// Saving while typing, on a page with a long text.
     pub autosave: Option<Saving<'a>>,
+    /// An agent types: what to say stands above a question, 'no answer' below.
+    pub keying: Option<&'a Keying>,
 }
 
 /// Where and under what a page's long texts are saved.
@@ -55,25 +58,65 @@ impl Sheet<'_> {
             matches!(q.kind, Kind::Address | Kind::Place | Kind::Person | Kind::Vehicle | Kind::DateTimeRange);
         let errors =
             self.messages.iter().filter(|(f, _)| f.question == q.id && !in_parts).map(|(_, t)| t.clone()).collect();
-        let frame = Frame { question: q, level, errors };
+        let say = self.keying.filter(|k| k.is_live() && q.script.is_some());
+        let frame = Frame { question: q, level, errors, said: say.is_some() };
+        let drawn = self.fields(d, q, &frame);
+        match self.keying {
+            None => drawn,
+            Some(keying) => d.keyed(self, q, keying, drawn),
+        }
+    }
+
+    fn fields(&self, d: &Draw<'_>, q: &Question, frame: &Frame<'_>) -> AnyView {
         match q.kind {
-            Kind::LongText => self.long_text(d, q, &frame),
+            Kind::LongText => self.long_text(d, q, frame),
             Kind::ShortText | Kind::Email | Kind::Phone | Kind::Number | Kind::Money => {
-                let field = input(&q.id, self.fields.get(&q.id), &look(q), frame.described(None), frame.is_wrong());
-                d.labelled(&frame, field)
+                let field =
+                    input(&q.id, self.fields.get(&q.id), &self.look(q), frame.described(None), frame.is_wrong());
+                d.labelled(frame, field)
             }
-            Kind::Radios | Kind::Checkboxes | Kind::YesNo => d.choices(self, q, &frame),
-            Kind::Select => d.select(self, q, &frame),
-            Kind::Declaration => d.declaration(self, q, &frame),
-            Kind::Date => d.date(self, q, &frame),
-            Kind::Time => d.time(self, q, &frame),
-            Kind::DateTimeRange => d.range(self, q, &frame),
-            Kind::Address => d.address(self, q, &frame),
-            Kind::Place => d.place(self, q, &frame),
-            Kind::Person => d.person(self, q, &frame),
-            Kind::Vehicle => d.vehicle(self, q, &frame),
+            Kind::Radios | Kind::Checkboxes | Kind::YesNo => d.choices(self, q, frame),
+            Kind::Select => d.select(self, q, frame),
+            Kind::Declaration => d.declaration(self, q, frame),
+            Kind::Date => d.date(self, q, frame),
+            Kind::Time => d.time(self, q, frame),
+            Kind::DateTimeRange => d.range(self, q, frame),
+            Kind::Address => d.address(self, q, frame),
+            Kind::Place => d.place(self, q, frame),
+            Kind::Person => d.person(self, q, frame),
+            Kind::Vehicle => d.vehicle(self, q, frame),
             Kind::File => ().into_any(),
         }
+    }
+
+    fn look(&self, q: &Question) -> Look {
+        let width = match q.width {
+            Some(Width::W5) => Some("govuk-input--width-5"),
+            Some(Width::W10) => Some("govuk-input--width-10"),
+            Some(Width::W20) => Some("govuk-input--width-20"),
+            None => None,
+        };
+        let base = Look {
+            width,
+            autocomplete: q.autocomplete.as_deref().and_then(|token| self.fills(q, token)),
+            ..Look::default()
+        };
+        match q.kind {
+            Kind::Email => email(base),
+            Kind::Phone => phone(base),
+            Kind::Number => Look { mode: Some("numeric"), width: width.or(Some("govuk-input--width-10")), ..base },
+            Kind::Money => {
+                let width = width.or(Some("govuk-input--width-10"));
+                Look { mode: Some("decimal"), width, prefix: Some("£"), ..base }
+            }
+            _ => base,
+        }
+    }
+
+    /// What the browser may fill in: `token`, where the question is about the person
+    /// typing. It never is about an agent, whose own address it would be.
+    pub(super) fn fills(&self, q: &Question, token: &str) -> Option<String> {
+        (self.keying.is_none() && q.autocomplete.is_some()).then(|| token.to_owned())
     }
 
     fn saving(&self, q: &Question) -> Option<Autosave> {
@@ -97,25 +140,6 @@ impl Sheet<'_> {
             <CharacterCount field=q.id.clone() max=max words=words autosave=self.saving(q) />
         };
         view! { <div class="govuk-character-count">{d.labelled(frame, field.into_any())}</div> }.into_any()
-    }
-}
-
-fn look(q: &Question) -> Look {
-    let width = match q.width {
-        Some(Width::W5) => Some("govuk-input--width-5"),
-        Some(Width::W10) => Some("govuk-input--width-10"),
-        Some(Width::W20) => Some("govuk-input--width-20"),
-        None => None,
-    };
-    let base = Look { width, autocomplete: q.autocomplete.clone(), ..Look::default() };
-    match q.kind {
-        Kind::Email => email(base),
-        Kind::Phone => phone(base),
-        Kind::Number => Look { mode: Some("numeric"), width: width.or(Some("govuk-input--width-10")), ..base },
-        Kind::Money => {
-            Look { mode: Some("decimal"), width: width.or(Some("govuk-input--width-10")), prefix: Some("£"), ..base }
-        }
-        _ => base,
     }
 }
 

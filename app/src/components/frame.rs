@@ -23,12 +23,15 @@ pub(super) struct Frame<'a> {
     pub question: &'a Question,
     pub level: Level,
     pub errors: Vec<String>,
+    /// What an agent says stands above it, as `{id}-say`.
+    pub said: bool,
 }
 
 impl Frame<'_> {
     pub(super) fn described(&self, and: Option<String>) -> Option<String> {
         let id = &self.question.id;
         described([
+            self.said.then(|| format!("{id}-say")),
             self.question.warning.as_ref().map(|_| format!("{id}-warning")),
             self.question.inset.as_ref().map(|_| format!("{id}-inset")),
             self.question.hint.as_ref().map(|_| format!("{id}-hint")),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// How an input is typed and filled in.
 #[derive(Clone, Default)]
-pub(super) struct Look {
+pub(crate) struct Look {
     pub kind: Option<&'static str>,
     pub mode: Option<&'static str>,
     pub autocomplete: Option<String>,
@@ -39,7 +39,7 @@ pub(super) fn input(name: &str, value: &str, look: &Look, described: Option<Stri
 
 impl Draw<'_> {
     /// A labelled input of a composite field (a part of an address, a name).
-    pub(super) fn part(
+    pub(crate) fn part(
         &self,
         name: &str,
         label: String,

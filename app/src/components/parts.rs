@@ -23,8 +23,9 @@ impl Draw<'_> {
             .step
             .questions
             .iter()
-            .any(|q| name.strip_prefix(&q.id).is_some() && q.autocomplete.as_deref() == Some("bday"));
-        let look = Look { autocomplete: birth.then(|| format!("bday-{key}")), ..look.clone() };
+            .find(|q| name.strip_prefix(&q.id).is_some() && q.autocomplete.as_deref() == Some("bday"));
+        let autocomplete = birth.and_then(|q| sheet.fills(q, &format!("bday-{key}")));
+        let look = Look { autocomplete, ..look.clone() };
         let field = input(&name, sheet.fields.get(&name), &look, None, wrong);
         view! {
             <div class="govuk-date-input__item">
@@ -116,7 +117,7 @@ impl Draw<'_> {
 
     pub(super) fn address(&self, sheet: &Sheet<'_>, q: &Question, frame: &Frame<'_>) -> AnyView {
         // Only an address of the person typing fills itself in.
-        let fill = |token: &str| q.autocomplete.as_ref().map(|_| token.to_owned());
+        let fill = |token: &str| sheet.fills(q, token);
         let part = |suffix: &str, key: &str, token: &str, width| {
             self.own_part(
                 sheet,
@@ -154,7 +155,7 @@ impl Draw<'_> {
     }
 
     pub(super) fn person(&self, sheet: &Sheet<'_>, q: &Question, frame: &Frame<'_>) -> AnyView {
-        let fill = |token: &str| q.autocomplete.as_ref().map(|_| token.to_owned());
+        let fill = |token: &str| sheet.fills(q, token);
         let parts = [
             (PersonPart::GivenName, "given", "given-name"),
             (PersonPart::FamilyName, "family", "family-name"),

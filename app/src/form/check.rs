@@ -43,7 +43,8 @@ impl Path {
 }
 
 /// Ids that are pages of every form or parts of their URLs.
-pub const RESERVED: [&str; 8] = ["start", "check", "submitted", "leave", "autosave", "exit", "remove", "carry-on"];
+pub const RESERVED: [&str; 10] =
+    ["start", "check", "submitted", "leave", "autosave", "exit", "remove", "carry-on", "notes", "discard"];
 
 /// Everything wrong with a form, in the order of the file.
 pub fn check(form: &Form) -> Vec<Problem> {

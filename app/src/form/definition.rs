@@ -199,6 +199,12 @@ pub enum ClockKind {
 }
 
 impl ClockKind {
+    pub const ALL: [ClockKind; 3] = [ClockKind::Acknowledge, ClockKind::FirstUpdate, ClockKind::Outcome];
+
+    pub fn from_name(name: &str) -> Option<ClockKind> {
+        ClockKind::ALL.into_iter().find(|k| k.as_str() == name)
+    }
+
     pub const fn as_str(self) -> &'static str {
         match self {
             ClockKind::Acknowledge => "acknowledge",

@@ -245,6 +245,8 @@ pub enum FaultKind {
     DateInPast,
     TimeIncomplete,
     TimeNotReal,
+    /// Of a moment whose day is today.
+    TimeInFuture,
     RangeReversed,
     /// A value that the form does not offer (or no longer).
     NotOffered,

@@ -1,4 +1,5 @@
-//! The pages that members of the public see, one file each.
+//! The pages that members of the public see, one file each. Agents key reports in on
+//! those of a form.
 
 pub(super) mod check;
 pub(super) mod exit;

@@ -10,15 +10,17 @@ use leptos::prelude::*;
 pub(super) fn draw(d: &Draw<'_>, page: Drawn) -> String {
     let chrome = d.chrome;
     let assets = chrome.assets;
-    let title =
-        escape(&format!("{} - {}", page.title, d.ta("service-name", &[("organisation", &chrome.organisation.name)])));
+    let service = if chrome.staff.is_some() { "staff-service-name" } else { "service-name" };
+    let title = escape(&format!("{} - {}", page.title, d.ta(service, &[("organisation", &chrome.organisation.name)])));
+    // 'Exit this page' is for somebody who may be watched at home.
+    let page = Drawn { exit: page.exit.filter(|_| chrome.staff.is_none()), ..page };
     let mut head = format!(
         "<!DOCTYPE html><html lang=\"{lang}\" class=\"govuk-template\"><head><meta charset=\"utf-8\"><title>{title}</title>\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
          <meta name=\"format-detection\" content=\"telephone=no\"><meta name=\"robots\" content=\"{robots}\">\
          <link rel=\"stylesheet\" href=\"{css}\"><link rel=\"stylesheet\" href=\"{brand}\"><link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">",
         lang = chrome.lang.code(),
-        robots = if chrome.csrf.is_empty() { "index" } else { "noindex" },
+        robots = if chrome.csrf.is_empty() && chrome.staff.is_none() { "index" } else { "noindex" },
         css = escape(&assets.css),
         brand = escape(&assets.brand),
         icon = escape(&assets.icon),
@@ -50,29 +52,45 @@ fn body(d: &Draw<'_>, page: Drawn) -> AnyView {
         view! { <button type="submit" form="exit-this-page" class="govuk-skip-link fc-exit-skip" data-exit="">{d.t("exit-link")}</button> }
     });
     let back = page.back.map(|to| view! { <a href=to class="govuk-back-link">{d.t("back")}</a> });
+    let above = match page.above {
+        Some(above) => view! { {back} {above} }.into_any(),
+        None => back.into_any(),
+    };
+    let width = if page.wide { "govuk-grid-column-full" } else { "govuk-grid-column-two-thirds" };
+    let (header, footer) = match &chrome.staff {
+        Some(staff) => (super::staff::around::header(d, staff), super::staff::around::footer(d)),
+        None => (header(d), footer(d)),
+    };
     view! {
         <a href="#main-content" class="govuk-skip-link">{d.t("skip-link")}</a>
         {exit_link}
+        {header}
+        <div class="govuk-width-container">
+            {exit_form}
+            {above}
+            <main class="govuk-main-wrapper" id="main-content" tabindex="-1">
+                <div class="govuk-grid-row">
+                    <div class=width>{page.body}</div>
+                </div>
+            </main>
+        </div>
+        {footer}
+    }
+    .into_any()
+}
+
+fn header(d: &Draw<'_>) -> AnyView {
+    view! {
         <header class="fc-header">
             <div class="fc-header__inner govuk-width-container">
                 <a href="/" class="fc-header__home">
-                    <span class="fc-header__organisation">{chrome.organisation.name.clone()}</span>
+                    <span class="fc-header__organisation">{d.chrome.organisation.name.clone()}</span>
                     " "
                     <span class="fc-header__service">{d.t("service-short-name")}</span>
                 </a>
                 {languages(d)}
             </div>
         </header>
-        <div class="govuk-width-container">
-            {exit_form}
-            {back}
-            <main class="govuk-main-wrapper" id="main-content" tabindex="-1">
-                <div class="govuk-grid-row">
-                    <div class="govuk-grid-column-two-thirds">{page.body}</div>
-                </div>
-            </main>
-        </div>
-        {footer(d)}
     }
     .into_any()
 }

@@ -1,14 +1,19 @@
 //! The rows of the check page: exactly what would be sent, and what was left empty.
 
 use super::public::{CheckRow, CheckSection};
+use crate::form::call::Noted;
 use crate::form::summary::lines;
-use crate::form::{Answers, Asked, Form, Journey, Place, Stop, Value};
+use crate::form::{Answers, Asked, Form, Journey, Place, Question, Stop, Value};
+use crate::model::Lang;
 use crate::words::{Say, Words};
 
 /// One part per heading of the form, in order. A repeat's list row stands in its
 /// section, and its items follow, each under a smaller heading of its own.
-pub fn sections(journey: &Journey<'_>, answers: &Answers, words: &Words) -> Vec<CheckSection> {
-    let mut rows = Rows { form: journey.form, answers, words, out: Vec::new(), section: None, item: None };
+///
+/// `base`: where the form's pages hang, as `/report/{form}`; `None` where nothing can
+/// be changed any more.
+pub fn sections(journey: &Journey<'_>, answers: &Answers, words: &Words, base: Option<&str>) -> Vec<CheckSection> {
+    let mut rows = Rows { form: journey.form, answers, words, base, out: Vec::new(), section: None, item: None };
     let mut section = journey.form.sections.first().map(|s| s.id.as_str());
     for stop in &journey.stops {
         let owner = match &stop.place {
@@ -21,10 +26,27 @@ pub fn sections(journey: &Journey<'_>, answers: &Answers, words: &Words) -> Vec<
     rows.out
 }
 
+/// What was noted of the call or letter, as a part like the others, in English.
+/// `change`: the page that changes it.
+pub fn noted(noted: &Noted, change: Option<&str>) -> CheckSection {
+    let words = Words::of(Lang::En);
+    let row = |(question, value): (&Question, &Value)| {
+        let name = question.name().get(words.lang).to_owned();
+        CheckRow {
+            lines: lines(question, value, words.lang, words),
+            change: change.map(|page| format!("{page}#{}", crate::form::accept::first_field(question))),
+            change_what: name.clone(),
+            name,
+        }
+    };
+    CheckSection { title: Some(words.t("staff-noted")), is_item: false, rows: noted.answered().map(row).collect() }
+}
+
 struct Rows<'a> {
     form: &'a Form,
     answers: &'a Answers,
     words: &'a Words,
+    base: Option<&'a str>,
     out: Vec<CheckSection>,
     /// The section that the last part belongs to.
     section: Option<String>,
@@ -87,7 +109,7 @@ impl Rows<'_> {
         let name = step.title.as_ref().unwrap_or(&repeat.first).get(self.words.lang).to_owned();
         self.push(CheckRow {
             lines: vec![self.words.say("check-items", &[("count", &count.to_string())])],
-            change: format!("/report/{}/{group}?change=1", self.form.id),
+            change: self.base.map(|base| format!("{base}/{group}?change=1")),
             change_what: name.clone(),
             name,
         });
@@ -99,7 +121,7 @@ impl Rows<'_> {
         let item = self.item.as_ref().and_then(|(g, n)| item_title(self.form, g, *n, lang));
         self.push(CheckRow {
             lines: asked.value.map(|v: &Value| lines(asked.question, v, lang, self.words)).unwrap_or_default(),
-            change: change_url(self.form, stop, asked),
+            change: self.base.map(|base| change_url(base, stop, asked)),
             change_what: item.map_or_else(|| name.clone(), |item| format!("{name} ({item})")),
             name,
         });
@@ -113,13 +135,13 @@ impl Rows<'_> {
 }
 
 /// To the question's own field on its page.
-fn change_url(form: &Form, stop: &Stop<'_>, asked: &Asked<'_>) -> String {
+fn change_url(base: &str, stop: &Stop<'_>, asked: &Asked<'_>) -> String {
     let field = crate::form::accept::first_field(asked.question);
-    format!("/report/{}/{}?change=1#{field}", form.id, stop.place)
+    format!("{base}/{}?change=1#{field}", stop.place)
 }
 
 /// 'Person 2', as the form words it.
-pub fn item_title(form: &Form, group: &str, n: usize, lang: crate::model::Lang) -> Option<String> {
+pub fn item_title(form: &Form, group: &str, n: usize, lang: Lang) -> Option<String> {
     let repeat = form.step(group)?.repeat.as_ref()?;
     Some(repeat.item.get(lang).replace("{n}", &n.to_string()))
 }

@@ -1,5 +1,6 @@
 //! What surrounds every page: who runs the service, in which language, with which assets.
 
+use super::staff::StaffSection;
 use crate::model::Lang;
 
 /// The organisation, from settings.
@@ -40,4 +41,20 @@ pub struct Chrome<'a> {
     pub languages: Vec<Lang>,
     /// The protected field of every POST; empty where the page has no form.
     pub csrf: String,
+    /// On a staff page; those are in English alone.
+    pub staff: Option<StaffChrome>,
+}
+
+/// What a staff page has around it in place of the public's header and footer.
+#[derive(Clone, Debug, Default)]
+pub struct StaffChrome {
+    /// Nobody yet on the pages of signing in.
+    pub person: Option<SignedIn>,
+}
+
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub name: String,
+    /// What the navigation offers.
+    pub sections: Vec<StaffSection>,
 }

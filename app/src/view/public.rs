@@ -1,5 +1,7 @@
-//! View models of the public pages.
+//! View models of the public pages. Those of a form (question, list, remove, exit, check)
+//! are the agent's too: `base` says where they hang, `keying` that an agent is at it.
 
+use super::staff::Keying;
 use crate::form::{Asked, Fault, Fields, Form, Place, Step, definition};
 use crate::model::Reference;
 use std::collections::BTreeMap;
@@ -39,6 +41,9 @@ pub struct Interruption<'a> {
 
 pub struct QuestionPage<'a> {
     pub form: &'a Form,
+    /// `/report/{form}`, or `/staff/enter/{draft}`.
+    pub base: String,
+    pub keying: Option<Keying>,
     pub place: Place,
     /// Of a page of a repeat: the id of its item.
     pub entry: Option<String>,
@@ -59,6 +64,8 @@ pub struct QuestionPage<'a> {
 /// The list of a repeat's items, and 'add another'.
 pub struct ListPage<'a> {
     pub form: &'a Form,
+    pub base: String,
+    pub keying: Option<Keying>,
     pub step: &'a Step,
     pub repeat: &'a definition::Repeat,
     pub items: Vec<ListItem>,
@@ -89,6 +96,8 @@ pub struct RemovePage<'a> {
 
 pub struct ExitPage<'a> {
     pub form: &'a Form,
+    pub base: String,
+    pub keying: Option<Keying>,
     pub exit: &'a definition::Exit,
     pub back: String,
     /// Where 'carry on' leads, where one may.
@@ -97,6 +106,9 @@ pub struct ExitPage<'a> {
 
 pub struct CheckPage<'a> {
     pub form: &'a Form,
+    pub base: String,
+    /// An agent reads this out; `sections` are then in the caller's language.
+    pub keying: Option<Keying>,
     pub sections: Vec<CheckSection>,
     /// What is sent must be what is shown: the draft's revision.
     pub revision: i64,
@@ -118,7 +130,8 @@ pub struct CheckRow {
     pub name: String,
     /// Lines of the answer; empty: not provided.
     pub lines: Vec<String>,
-    pub change: String,
+    /// None where it cannot be changed.
+    pub change: Option<String>,
     /// For the hidden text of 'Change', with the item it belongs to.
     pub change_what: String,
 }

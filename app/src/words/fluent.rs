@@ -20,7 +20,10 @@ macro_rules! locale {
     };
 }
 
-static EN: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::En, &locale!("en")));
+/// Staff work in English: their words, and no others, are in one language.
+const STAFF: &str = include_str!("../../locales/en/staff.ftl");
+
+static EN: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::En, &[&locale!("en")[..], &[STAFF]].concat()));
 static CY: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::Cy, &locale!("cy")));
 
 /// Every word of the service in one language.
@@ -106,6 +109,20 @@ mod tests {
             for key in &en {
                 assert!(Words::of(lang).has(key), "{key} in {}", lang.code());
             }
+        }
+    }
+
+    #[test]
+    fn the_words_of_staff_are_known_by_their_name() {
+        let staff = keys(&[STAFF]);
+        assert!(staff.len() > 100, "found only {}", staff.len());
+        for key in &staff {
+            assert!(key.starts_with("staff-"), "{key} is not named as one of staff's");
+            assert!(Words::of(Lang::En).has(key) && !Words::of(Lang::Cy).has(key), "{key}");
+        }
+        // So that whoever sees the name knows that there is no Welsh.
+        for key in keys(&locale!("en")) {
+            assert!(!key.starts_with("staff-"), "{key} is not in staff.ftl");
         }
     }
 

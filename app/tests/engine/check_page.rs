@@ -1,9 +1,9 @@
 //! Check your answers: the rows are what would be sent, no more and no less.
 
-use super::everywhere::everywhere;
+use super::everywhere::{everywhere, today};
 use super::visitor::Visitor;
 use app::form::summary::lines;
-use app::form::{Answers, Form, Place, Question};
+use app::form::{Answers, Form, Journey, Place, Question};
 use app::model::Lang;
 use app::view::CheckRow;
 use app::view::check::sections;
@@ -28,14 +28,15 @@ fn shows_what_is_sent(visitor: &Visitor<'_>) {
     let sent = journey.submission();
     for lang in Lang::ALL {
         let words = Words::of(lang);
-        let sections = sections(&journey, &visitor.answers, words);
+        let base = format!("/any/{}", form.id);
+        let sections = sections(&journey, &visitor.answers, words, Some(&base));
         assert!(sections.iter().all(|s| !s.rows.is_empty()), "a heading without a row");
         let rows: Vec<&CheckRow> = sections.iter().flat_map(|s| &s.rows).collect();
         let expected = of_submission(form, &sent, words);
         let mut shown = Shown::new();
         let mut lists = BTreeMap::new();
         for row in rows {
-            let link = row.change.strip_prefix(&format!("/report/{}/", form.id)).unwrap();
+            let link = row.change.as_ref().unwrap().strip_prefix(&format!("{base}/")).unwrap();
             let Some((page, field)) = link.split_once("?change=1#") else {
                 lists.insert(link.strip_suffix("?change=1").unwrap().to_owned(), row.lines.clone());
                 continue;
@@ -59,9 +60,33 @@ fn shows_what_is_sent(visitor: &Visitor<'_>) {
         }
         // Everything asked has a row, answered or not.
         let asked: usize = journey.stops.iter().map(|s| s.asked.len()).sum();
-        let all = sections.iter().flat_map(|s| &s.rows).filter(|r| r.change.contains('#')).count();
+        let all = sections.iter().flat_map(|s| &s.rows).filter(|r| changes_a_question(r)).count();
         assert_eq!(all, asked);
     }
+}
+
+fn changes_a_question(row: &CheckRow) -> bool {
+    row.change.as_ref().is_some_and(|to| to.contains('#'))
+}
+
+/// A report that was sent is read by the same walk over what was sent, and nothing of
+/// it can be changed.
+#[test]
+fn what_was_sent_is_shown_as_it_was_checked() {
+    everywhere(60, |form, dice, assisted| {
+        let mut visitor = Visitor::new(form, assisted);
+        visitor.wander(dice, |_, _| {});
+        visitor.finish(dice);
+        let words = Words::of(Lang::En);
+        let checked = sections(&visitor.journey(), &visitor.answers, words, Some("/any"));
+        let sent = visitor.journey().submission();
+        let shown = sections(&Journey::new(form, &sent, today()), &sent, words, None);
+        let rows = |sections: Vec<app::view::CheckSection>| -> Vec<(String, Vec<String>)> {
+            sections.into_iter().flat_map(|s| s.rows).map(|r| (r.name, r.lines)).collect()
+        };
+        assert!(shown.iter().flat_map(|s| &s.rows).all(|r| r.change.is_none()));
+        assert_eq!(rows(shown), rows(checked));
+    });
 }
 
 fn of_submission(form: &Form, sent: &Answers, words: &Words) -> Shown {

@@ -70,6 +70,9 @@ fn typed(name: &str, value: &str) -> Value {
             value.split(',').map(|v| Value::String(v.trim().to_owned())).filter(|v| v.as_str() != Some("")).collect(),
         );
     }
+    if let Ok(yes) = value.parse::<bool>() {
+        return Value::Boolean(yes);
+    }
     // A phone number such as 101 stays text.
     if name != "phone"
         && name != "user"

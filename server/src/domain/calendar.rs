@@ -11,6 +11,7 @@
 
 use app::form::Date;
 use app::form::definition::Limit;
+use app::form::value::{DateTime, TimeOfDay};
 use jiff::civil;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
@@ -35,6 +36,23 @@ static BANK_HOLIDAYS: LazyLock<BTreeSet<civil::Date>> = LazyLock::new(|| {
 /// Local time of a moment in microseconds UTC.
 pub fn local(micros: i64) -> Zoned {
     Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(LONDON.clone())
+}
+
+/// The same, as a form has it.
+pub fn local_moment(micros: i64) -> DateTime {
+    let time = local(micros).time();
+    let time = TimeOfDay { hour: Some(time.hour().unsigned_abs()), minute: time.minute().unsigned_abs() };
+    DateTime { date: local_date(micros), time: Some(time) }
+}
+
+/// The moment, in microseconds UTC, of a local time; of midnight where there is none.
+/// An hour that the clocks leave out counts as the one after it.
+pub fn micros(at: DateTime) -> Option<i64> {
+    let (hour, minute) = at.time.map_or((0, 0), |t| (t.hour.unwrap_or(0), t.minute));
+    let (hour, minute) = (i8::try_from(hour).ok()?, i8::try_from(minute).ok()?);
+    let month = i8::try_from(at.date.month()).ok()?;
+    let date = civil::Date::new(i16::try_from(at.date.year()).ok()?, month, i8::try_from(at.date.day()).ok()?).ok()?;
+    Some(date.at(hour, minute, 0, 0).to_zoned(LONDON.clone()).ok()?.timestamp().as_microsecond())
 }
 
 pub fn local_date(micros: i64) -> Date {

@@ -1,8 +1,10 @@
 //! Drafts: begun, answered, saved while typing, discarded. One way for every
-//! channel; who may open which draft is decided by the holder's token alone.
+//! channel: through which door a draft is opened is in [`super::door`].
 
+use super::door::Door;
 use super::{DomainError, Service};
 use crate::seal::{DataKey, HolderToken, Place as Sealed};
+use crate::store::Tx;
 use crate::store::drafts::{self, DraftRow, NewDraft};
 use app::form::accept::{accept, find_item, item_mut, remove_item};
 use app::form::answers::Typed;
@@ -20,6 +22,9 @@ const TRIES: usize = 8;
 const MOST_TYPED: usize = 32 * 1024;
 /// The most bytes of a whole draft: several times the longest honest report.
 const MOST_ANSWERS: usize = 1024 * 1024;
+
+/// A parked call or a letter half keyed in waits over a long weekend.
+const DESK_HOURS: u32 = 7 * 24;
 
 /// A draft, opened with its holder's token.
 pub struct Draft {
@@ -89,11 +94,11 @@ impl Draft {
 }
 
 impl Service {
-    /// The holder's draft of a form, at the version it began with. `None` where
+    /// The draft behind a door, at the version it began with. `None` where
     /// there is none, its time is over, or its version is not served any more.
-    pub async fn draft(&self, holder: &HolderToken, form: &str) -> Result<Option<Draft>, DomainError> {
-        let row = drafts::find(&self.db, holder.lookup(), form, self.world.now()).await?;
-        Ok(row.and_then(|row| match self.open(holder, &row) {
+    pub async fn draft(&self, door: &Door<'_>) -> Result<Option<Draft>, DomainError> {
+        let row = drafts::find(&self.db, door.lookup(), door.form(), self.world.now()).await?;
+        Ok(row.and_then(|row| match self.open(door, &row) {
             Ok(draft) => draft,
             // A person must be able to start again, whatever became of the old one.
             Err(fault) => {
@@ -103,11 +108,11 @@ impl Service {
         }))
     }
 
-    pub(super) fn open(&self, holder: &HolderToken, row: &DraftRow) -> Result<Option<Draft>, DomainError> {
+    pub(super) fn open(&self, door: &Door<'_>, row: &DraftRow) -> Result<Option<Draft>, DomainError> {
         let Some(form) = u32::try_from(row.form_version).ok().and_then(|v| self.forms.version(&row.form, v)) else {
             return Ok(None);
         };
-        let key = holder.unwrap(key_place(row.id), &row.wrapped)?;
+        let key = self.unwrap_for(door, &row.wrapped, row.id)?;
         let content = serde_json::from_slice(&key.open(content_place(row.id), &row.answers)?)
             .map_err(|_| DomainError::Stored("a draft's content"))?;
         let channel = Channel::from_name(&row.channel).ok_or(DomainError::Stored("a draft's channel"))?;
@@ -138,44 +143,62 @@ impl Service {
         lang: Lang,
         channel: Channel,
     ) -> Result<Draft, DomainError> {
+        let door = Door::Browser { token: holder, form: &form.id };
         for _ in 0..TRIES {
-            if let Some(draft) = self.draft(holder, &form.id).await? {
+            if let Some(draft) = self.draft(&door).await? {
                 return Ok(draft);
             }
             // One of a version that is not served any more gives way.
             drafts::delete_of_form(&self.db, holder.lookup(), &form.id).await?;
-            let (id, key, now) = (self.world.id(), DataKey::generate(&*self.world.chance), self.world.now());
-            let content = self.seal(&key, id, &Content::Open(Answers::default()))?;
-            let new = NewDraft {
-                id,
-                form: &form.id,
-                form_version: i64::from(form.version),
-                language: lang.code(),
-                channel: channel.as_str(),
-                answers: content,
-                now,
-                expires_at: self.expiry(now),
-                holder: holder.lookup(),
-                holder_kind: "cookie",
-                wrapped: holder.wrap(&key, key_place(id), &*self.world.chance),
-            };
-            drafts::insert(&self.db, new).await?;
+            let key = DataKey::generate(&*self.world.chance);
+            let mut tx = self.db.begin_write().await?;
+            if self.insert(&mut tx, &door, self.world.id(), &key, form, lang, channel).await? {
+                tx.commit().await?;
+            }
         }
         Err(DomainError::Contended)
+    }
+
+    /// Writes a new draft behind a door; false where there is one already.
+    #[allow(clippy::too_many_arguments, reason = "a draft is all of this")]
+    pub(super) async fn insert(
+        &self,
+        tx: &mut Tx,
+        door: &Door<'_>,
+        id: [u8; 16],
+        key: &DataKey,
+        form: &Form,
+        lang: Lang,
+        channel: Channel,
+    ) -> Result<bool, DomainError> {
+        let now = self.world.now();
+        let new = NewDraft {
+            id,
+            form: &form.id,
+            form_version: i64::from(form.version),
+            language: lang.code(),
+            channel: channel.as_str(),
+            answers: self.seal(key, id, &Content::Open(Answers::default()))?,
+            now,
+            expires_at: self.expiry(door, now),
+            holder: door.lookup(),
+            holder_kind: door.kind(),
+            wrapped: self.wrap_for(door, key, id),
+        };
+        Ok(drafts::insert(tx, new).await?)
     }
 
     /// Takes the fields of one page. The one function for every door.
     pub async fn answer(
         &self,
-        holder: &HolderToken,
-        form: &str,
+        door: &Door<'_>,
         lang: Lang,
         place: &Place,
         entry: &str,
         fields: &Fields,
     ) -> Result<Change<Answered>, DomainError> {
         let today = self.today();
-        self.change(holder, form, lang, |draft, answers| {
+        self.change(door, lang, |draft, answers| {
             let place = find_item(answers, place, entry);
             if is_past_the_most(&draft.form, &place) {
                 // Full meanwhile: the list says so.
@@ -218,16 +241,39 @@ impl Service {
         format!("{:016x}", u64::from_be_bytes([id[0], id[1], id[2], id[3], id[4], id[5], id[6], id[7]]))
     }
 
+    /// Puts a page aside as it is, right or wrong: for later.
+    pub async fn park(
+        &self,
+        door: &Door<'_>,
+        lang: Lang,
+        place: &Place,
+        entry: &str,
+        fields: &Fields,
+    ) -> Result<Change<()>, DomainError> {
+        let parked = self
+            .change(door, lang, |draft, answers| {
+                let place = find_item(answers, place, entry);
+                let typed = fields.0.iter().any(|(name, value)| name != "entry" && !value.trim().is_empty());
+                if typed && !is_past_the_most(&draft.form, &place) {
+                    // The first page of a new item makes it: what was typed must lie somewhere.
+                    self.name_item(answers, &place, entry);
+                    keep_typed(answers, &draft.form, &place, fields, None);
+                }
+                (typed, ())
+            })
+            .await?;
+        Ok(parked.map(|_| ()))
+    }
+
     /// Keeps what is being typed on a page, unless a later save is there.
     pub async fn save_typed(
         &self,
-        holder: &HolderToken,
-        form: &str,
+        door: &Door<'_>,
         lang: Lang,
         save: &SaveTyped,
     ) -> Result<Change<SavedTyped>, DomainError> {
         let saved = self
-            .change(holder, form, lang, |draft, answers| {
+            .change(door, lang, |draft, answers| {
                 let Some(place) = Place::parse(&draft.form, &save.place) else { return (false, SavedTyped::NoPlace) };
                 let place = find_item(answers, &place, &save.entry);
                 match keep_typed(answers, &draft.form, &place, &save.fields, Some(save.revision)) {
@@ -243,15 +289,14 @@ impl Service {
     /// many any more (a second click, another tab). Gives the draft.
     pub async fn remove(
         &self,
-        holder: &HolderToken,
-        form: &str,
+        door: &Door<'_>,
         lang: Lang,
         group: &str,
         n: usize,
         count: usize,
     ) -> Result<Change<Draft>, DomainError> {
         let removed = self
-            .change(holder, form, lang, |_, answers| {
+            .change(door, lang, |_, answers| {
                 let there = answers.groups.get(group).map_or(0, |g| g.items.len());
                 if there == count {
                     remove_item(answers, group, n);
@@ -267,21 +312,20 @@ impl Service {
         Ok(drafts::delete_of_holder(&self.db, holder.lookup()).await?)
     }
 
-    pub async fn discard(&self, holder: &HolderToken, form: &str) -> Result<(), DomainError> {
-        Ok(drafts::delete_of_form(&self.db, holder.lookup(), form).await?)
+    pub async fn discard(&self, door: &Door<'_>) -> Result<(), DomainError> {
+        Ok(drafts::delete_of_form(&self.db, door.lookup(), door.form()).await?)
     }
 
     /// Reads, changes and saves; again if another tab saved in between, so that two
     /// tabs merge. `act` says whether to save, and may run more than once.
     async fn change<T>(
         &self,
-        holder: &HolderToken,
-        form: &str,
+        door: &Door<'_>,
         lang: Lang,
         act: impl Fn(&Draft, &mut Answers) -> (bool, T),
     ) -> Result<Change<(Draft, T)>, DomainError> {
         for _ in 0..TRIES {
-            let Some(mut draft) = self.draft(holder, form).await? else { return Ok(Change::NoDraft) };
+            let Some(mut draft) = self.draft(door).await? else { return Ok(Change::NoDraft) };
             let Some(mut answers) = draft.answers().cloned() else { return Ok(Change::AlreadySent) };
             let (save, outcome) = act(&draft, &mut answers);
             if !save {
@@ -293,7 +337,7 @@ impl Service {
             if sealed.len() > MOST_ANSWERS {
                 return Ok(Change::TooLarge);
             }
-            let expires_at = self.expiry(now);
+            let expires_at = self.expiry(door, now);
             if drafts::update(&self.db, draft.id, draft.revision, sealed, lang.code(), now, expires_at).await? {
                 draft.content = content;
                 draft.revision += 1;
@@ -311,8 +355,12 @@ impl Service {
         Ok(key.seal(content_place(id), &json, &*self.world.chance))
     }
 
-    fn expiry(&self, now: i64) -> i64 {
-        now + i64::from(self.settings.draft_hours) * 3_600_000_000
+    fn expiry(&self, door: &Door<'_>, now: i64) -> i64 {
+        let hours = match door {
+            Door::Browser { .. } => self.settings.draft_hours,
+            Door::Desk { .. } => DESK_HOURS,
+        };
+        now + i64::from(hours) * 3_600_000_000
     }
 }
 
@@ -377,8 +425,4 @@ fn is_past_the_most(form: &Form, place: &Place) -> bool {
 
 fn content_place(row: [u8; 16]) -> Sealed {
     Sealed { table: "drafts", column: "answers", row }
-}
-
-fn key_place(row: [u8; 16]) -> Sealed {
-    Sealed { table: "draft_keys", column: "wrapped", row }
 }

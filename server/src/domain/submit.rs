@@ -4,9 +4,11 @@
 //! queued acknowledgement, and marks the draft. A second submit of the same draft
 //! finds the first one's reference, on one machine or on several.
 
+use super::desk::Keyed;
+use super::door::Door;
 use super::draft::{Content, Draft, Sent};
 use super::{DomainError, Service, acknowledge, calendar, outbox, tokens, wording};
-use crate::seal::{DataKey, HolderToken, Place as Sealed, tracking_code};
+use crate::seal::{DataKey, Place as Sealed, tracking_code};
 use crate::store::Tx;
 use crate::store::drafts::{self, DraftRow};
 use crate::store::reports::{self, Inserted, NewReport};
@@ -33,21 +35,22 @@ pub enum Submitted {
 }
 
 impl Service {
-    /// Sends the holder's draft of a form, in the language the person reads. `shown`:
-    /// the revision that the person checked, where the page says it.
+    /// Sends the draft behind a door, in the language the person reads. `shown`: the
+    /// revision that was checked, where the page says it. `keyed`: what staff who keyed
+    /// it in know of it; clocks start when it was received, not when it was keyed.
     pub async fn submit(
         &self,
-        holder: &HolderToken,
-        form: &str,
+        door: &Door<'_>,
         lang: Lang,
         shown: Option<i64>,
+        keyed: Option<&Keyed<'_>>,
     ) -> Result<Submitted, DomainError> {
         let mut tx = self.db.begin_write().await?;
         let now = self.world.now();
-        let Some(row) = drafts::find_in(&mut tx, holder.lookup(), form, now).await? else {
+        let Some(row) = drafts::find_in(&mut tx, door.lookup(), door.form(), now).await? else {
             return Ok(Submitted::NoDraft);
         };
-        let Some(draft) = self.open(holder, &row)? else { return Ok(Submitted::NoDraft) };
+        let Some(draft) = self.open(door, &row)? else { return Ok(Submitted::NoDraft) };
         let answers = match (&draft.content, &draft.reference) {
             (_, Some(reference)) => return Ok(Submitted::Report(reference.clone())),
             (Content::Open(answers), None) => answers,
@@ -68,6 +71,8 @@ impl Service {
             draft: &draft,
             lang,
             now,
+            received_at: keyed.map_or(now, |k| k.received_at),
+            keyed,
             id: self.world.id(),
             key: DataKey::generate(&*self.world.chance),
         };
@@ -99,6 +104,8 @@ struct Writing<'a> {
     draft: &'a Draft,
     lang: Lang,
     now: i64,
+    received_at: i64,
+    keyed: Option<&'a Keyed<'a>>,
     id: [u8; 16],
     key: DataKey,
 }
@@ -128,7 +135,7 @@ impl Writing<'_> {
                 channel: self.draft.channel.as_str(),
                 state: "received",
                 flagged: false,
-                received_at: self.now,
+                received_at: self.received_at,
                 now: self.now,
                 answers: answers.clone(),
                 tracking_hash: self.service.keys.tracking_hash(&tracking_code(&self.draft.key)),
@@ -152,10 +159,11 @@ impl Writing<'_> {
         let (service, world) = (self.service, &self.service.world);
         let wrapped = service.keys.wrap(&self.key, self.place("report_keys", "wrapped"), &*world.chance);
         reports::insert_key(tx, self.id, wrapped).await?;
-        reports::insert_event(tx, world.id(), self.id, "received", self.now, None).await?;
+        reports::insert_event(tx, world.id(), self.id, "received", self.received_at, None).await?;
         for (position, clock) in (0..).zip(&self.form.clocks) {
-            let due = calendar::due(clock.limit, self.now);
-            reports::insert_clock(tx, self.id, clock.kind.as_str(), position, self.now, due, &clock.source).await?;
+            let from = self.received_at;
+            let due = calendar::due(clock.limit, from);
+            reports::insert_clock(tx, self.id, clock.kind.as_str(), position, from, due, &clock.source).await?;
         }
         for token in tokens::exact(&service.keys.search_tokens(), self.form, sent) {
             reports::insert_token(tx, token, self.id).await?;
@@ -164,9 +172,13 @@ impl Writing<'_> {
         if let Some(to) = &to {
             self.queue_acknowledgement(tx, to, reference).await?;
         }
-        let content = Content::Sent(Sent { received_at: self.now, emailed: to.is_some() });
+        let content = Content::Sent(Sent { received_at: self.received_at, emailed: to.is_some() });
         let sealed = service.seal(&self.draft.key, row.id, &content)?;
-        Ok(drafts::mark_submitted(tx, row.id, sealed, reference.as_str(), self.now).await?)
+        drafts::mark_submitted(tx, row.id, sealed, reference.as_str(), self.now).await?;
+        match self.keyed {
+            Some(keyed) => service.write_keyed(tx, keyed, self.id, &self.key, self.now).await,
+            None => Ok(()),
+        }
     }
 
     /// The address for the acknowledgement, if the person said that it is safe.
@@ -188,7 +200,7 @@ impl Writing<'_> {
     async fn queue_acknowledgement(&self, tx: &mut Tx, to: &str, reference: &Reference) -> Result<(), DomainError> {
         let (service, world) = (self.service, &self.service.world);
         let words = Words::of(self.lang);
-        let when = wording::moment(words, self.now);
+        let when = wording::moment(words, self.received_at);
         let message =
             acknowledge::compose(words, &service.settings.organisation, &service.settings.phone, reference, &when, to);
         Ok(outbox::queue(tx, world, &self.key, self.id, &message).await?)

@@ -24,6 +24,9 @@ async fn tidy(web: &Web) {
         Ok(count) => tracing::info!(count, "expired drafts deleted"),
         Err(fault) => tracing::error!(cause = %fault, "expired drafts not deleted"),
     }
+    if let Err(fault) = web.service.tidy_sessions().await {
+        tracing::error!(cause = %fault, "sessions that are over not deleted");
+    }
     web.site.limits.tidy();
     web.service.recipients.retain_recent();
 }

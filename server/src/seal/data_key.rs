@@ -22,6 +22,10 @@ impl DataKey {
         key
     }
 
+    pub(super) fn from_secret(secret: [u8; 32]) -> Self {
+        Self(secret)
+    }
+
     /// Encrypts for this place only.
     pub fn seal(&self, place: Place, plaintext: &[u8], chance: &dyn Chance) -> Vec<u8> {
         cipher::seal(&self.0, DATA_KEY_ID, place, plaintext, chance)

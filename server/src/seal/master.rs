@@ -102,6 +102,11 @@ impl MasterKeys {
         derive::derive(self.first.key.bytes(), label)
     }
 
+    /// A key for small secrets of one kind that belong to no report; the same after a rotation.
+    pub fn data_key(&self, label: &str) -> DataKey {
+        DataKey::from_secret(self.derive(label))
+    }
+
     /// What makes search tokens.
     pub fn search_tokens(&self) -> SearchTokens {
         SearchTokens::new(self.derive("search tokens"))

@@ -28,6 +28,14 @@ pub fn load(config: &Config, chance: &dyn Chance) -> anyhow::Result<MasterKeys> 
     }
 }
 
+/// As [`load`], for a command that only reads: makes none.
+pub fn existing(config: &Config) -> anyhow::Result<MasterKeys> {
+    match &config.master_key_file {
+        Some(path) => read(path),
+        None => read(&config.data_dir.join("trial.keys")),
+    }
+}
+
 fn read(path: &Path) -> anyhow::Result<MasterKeys> {
     let name = || format!("the setting master_key_file: {}", path.display());
     let text = zeroize::Zeroizing::new(fs::read_to_string(path).with_context(name)?);

@@ -63,10 +63,9 @@ pub struct NewDraft<'a> {
     pub wrapped: Vec<u8>,
 }
 
-/// False: this holder has a draft of this form already, and nothing was written.
-pub async fn insert(db: &Db, draft: NewDraft<'_>) -> Result<bool, StoreError> {
+/// False: this holder has a draft of this form already, and this must not be committed.
+pub async fn insert(tx: &mut Tx, draft: NewDraft<'_>) -> Result<bool, StoreError> {
     let d = draft;
-    let mut tx = db.begin_write().await?;
     // An expired draft would hold the holder's place until the next clean-up.
     tx.execute(&DELETE_EXPIRED_OWN, args![d.now, d.holder, d.form]).await?;
     tx.execute(
@@ -75,12 +74,7 @@ pub async fn insert(db: &Db, draft: NewDraft<'_>) -> Result<bool, StoreError> {
     )
     .await?;
     let taken = tx.execute(&INSERT_KEY, args![d.id, d.holder_kind, d.holder, d.form, d.wrapped, d.now]).await?;
-    if taken == 0 {
-        tx.rollback().await?;
-        return Ok(false);
-    }
-    tx.commit().await?;
-    Ok(true)
+    Ok(taken == 1)
 }
 
 /// The holder's draft of a form; `None` where there is none or its time is over.

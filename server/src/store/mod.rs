@@ -4,14 +4,19 @@
 //! Not for rules: what may be written when is the domain's. Nothing here knows
 //! what an answer says; sealed columns are bytes.
 
+pub mod accounts;
 pub mod arg;
+pub mod audit;
 pub mod db;
+pub mod desk;
 mod dialect;
 pub mod drafts;
 pub mod error;
 pub mod outbox;
+pub mod queue;
 pub mod reports;
 pub mod row;
+pub mod sessions;
 pub mod statement;
 pub mod tasks;
 pub mod tx;

@@ -12,13 +12,13 @@
 //! its allowance at most.
 
 mod peer;
-mod ticks;
 
 pub use peer::Peer;
 
+use super::csrf::Subject;
 use crate::config::Limits as Settings;
-use crate::seal::HolderToken;
 use crate::world::World;
+use crate::world::ticks::Ticks;
 use governor::middleware::NoOpMiddleware;
 use governor::nanos::Nanos;
 use governor::state::keyed::DashMapStateStore;
@@ -28,7 +28,6 @@ use sha2::Sha256;
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
-use ticks::Ticks;
 
 /// Seconds that a refused visitor is asked to wait.
 pub const RETRY_AFTER: u64 = 60;
@@ -100,9 +99,9 @@ impl Limits {
         }
     }
 
-    /// May this address ask once more? `token`: what its browser brought.
-    pub fn allows(&self, peer: Peer, token: Option<&HolderToken>) -> bool {
-        let browser = token.map(|token| self.key(&token.lookup()));
+    /// May this address ask once more? `subject`: the cookie that its browser brought.
+    pub fn allows(&self, peer: Peer, subject: Option<&Subject>) -> bool {
+        let browser = subject.map(|subject| self.key(subject));
         let price = match &browser {
             Some(browser) if self.is_known(browser) && self.browsers.check_key(browser).is_ok() => QUARTER,
             _ => WHOLE,
@@ -130,8 +129,8 @@ impl Limits {
         self.submissions.check_key(&self.key(&peer.household())).is_ok()
     }
 
-    pub fn allows_post(&self, token: &HolderToken) -> bool {
-        self.posts.check_key(&self.key(&token.lookup())).is_ok()
+    pub fn allows_post(&self, subject: &Subject) -> bool {
+        self.posts.check_key(&self.key(subject)).is_ok()
     }
 
     /// Forgets who has been quiet; called now and then.
@@ -194,7 +193,7 @@ mod tests {
     }
 
     /// How often one address is served before it is refused.
-    fn served(limits: &Limits, mut token: impl FnMut() -> Option<HolderToken>) -> usize {
+    fn served(limits: &Limits, mut token: impl FnMut() -> Option<Subject>) -> usize {
         let peer = peer();
         (0..100_000).take_while(|_| limits.allows(peer, token().as_ref())).count()
     }
@@ -205,15 +204,15 @@ mod tests {
         assert_eq!(served(&ours, || None), 10);
         // The first at the whole price, then 36 quarters.
         let (ours, _) = limits(10);
-        let token = HolderToken::generate(&SystemChance);
-        assert_eq!(served(&ours, || Some(token.clone())), 1 + 36);
+        let token = (&SystemChance as &dyn crate::world::Chance).bytes::<32>();
+        assert_eq!(served(&ours, || Some(token)), 1 + 36);
         assert_eq!(served(&ours, || None), 0, "it is one address still");
     }
 
     #[test]
     fn tokens_that_are_made_up_gain_nothing() {
         let (ours, _) = limits(100);
-        assert_eq!(served(&ours, || Some(HolderToken::generate(&SystemChance))), 100);
+        assert_eq!(served(&ours, || Some((&SystemChance as &dyn crate::world::Chance).bytes::<32>())), 100);
         let known = ours.known.lock().unwrap().len();
         assert_eq!(known, 100, "who was refused takes no memory");
     }
@@ -221,21 +220,21 @@ mod tests {
     #[test]
     fn a_browser_that_asks_too_often_pays_as_a_stranger() {
         let (ours, _) = limits(100);
-        let token = HolderToken::generate(&SystemChance);
+        let token = (&SystemChance as &dyn crate::world::Chance).bytes::<32>();
         let quarters = 4 * 100 - 4 - BROWSER as usize;
-        assert_eq!(served(&ours, || Some(token.clone())), 1 + BROWSER as usize + quarters / 4);
+        assert_eq!(served(&ours, || Some(token)), 1 + BROWSER as usize + quarters / 4);
     }
 
     #[test]
     fn who_stays_away_is_forgotten() {
         let (ours, clock) = limits(10);
-        let token = HolderToken::generate(&SystemChance);
-        served(&ours, || Some(token.clone()));
+        let token = (&SystemChance as &dyn crate::world::Chance).bytes::<32>();
+        served(&ours, || Some(token));
         clock.advance(Duration::from_secs(601));
         ours.tidy();
         assert!(ours.known.lock().unwrap().is_empty());
         assert!(ours.requests.is_empty() && ours.browsers.is_empty());
-        assert_eq!(served(&ours, || Some(token.clone())), 1 + 36);
+        assert_eq!(served(&ours, || Some(token)), 1 + 36);
     }
 
     #[test]

@@ -118,7 +118,7 @@ fn refused(web: &Web, visitor: &Visitor, peer: Peer, request: &mut Request) -> O
         let words = "Too many requests. In an emergency, call 999.\n";
         return Some((StatusCode::TOO_MANY_REQUESTS, wait, words).into_response());
     }
-    if asset || limits.allows(peer, visitor.token.as_deref()) {
+    if asset || limits.allows(peer, visitor.subject().as_ref()) {
         return None;
     }
     if !post {

@@ -2,6 +2,7 @@
 //! field, size, type, text and number of fields, and the draft's allowance.
 
 use super::Web;
+use super::csrf::Subject;
 use super::error::WebError;
 use super::limit::{Exhausted, RETRY_AFTER};
 use super::visitor::Visitor;
@@ -14,7 +15,6 @@ use axum::http::header::{CONTENT_TYPE, ORIGIN};
 use axum::http::{Extensions, HeaderMap, StatusCode, Uri};
 use http_body_util::BodyExt;
 use std::convert::Infallible;
-use std::sync::Arc;
 
 /// More than any page of ours has.
 const MAX_FIELDS: usize = 400;
@@ -26,7 +26,6 @@ const SPARE: u64 = 8 * 1024 * 1024;
 /// made by the check alone.
 pub struct Protected {
     fields: Fields,
-    token: Arc<HolderToken>,
     pub visitor: Visitor,
 }
 
@@ -36,8 +35,9 @@ impl Protected {
         &self.fields
     }
 
-    pub fn holder(&self) -> &HolderToken {
-        &self.token
+    /// The reporter's token.
+    pub fn holder(&self) -> Result<&HolderToken, WebError> {
+        self.visitor.holder()
     }
 
     pub fn get(&self, name: &str) -> &str {
@@ -58,14 +58,14 @@ impl FromRequest<Web> for Protected {
         let mut fields = decode(&body)?;
         let csrf = fields.get("csrf").to_owned();
         fields.0.retain(|(name, _)| name != "csrf");
-        let token = checked(web, &visitor, &parts.headers, &csrf)?;
-        if !allowed(web, &parts.extensions, &token) {
+        let subject = checked(web, &visitor, &parts.headers, &csrf)?;
+        if !allowed(web, &parts.extensions, &subject) {
             let mut refused = WebError::new(ProblemKind::TooManyRequests);
             refused.retry_after = Some(RETRY_AFTER);
             refused.resend = Some((again(&parts.uri), fields));
             return Err(refused);
         }
-        Ok(Protected { fields, token, visitor })
+        Ok(Protected { fields, visitor })
     }
 }
 
@@ -109,22 +109,22 @@ fn again(uri: &Uri) -> String {
     format!("{}{}", uri.path(), if change { "?change=1" } else { "" })
 }
 
-/// May this address and this draft post once more?
-pub fn allowed(web: &Web, extensions: &Extensions, token: &HolderToken) -> bool {
-    extensions.get::<Exhausted>().is_none() && web.site.limits.allows_post(token)
+/// May this address and this browser post once more?
+pub fn allowed(web: &Web, extensions: &Extensions, subject: &Subject) -> bool {
+    extensions.get::<Exhausted>().is_none() && web.site.limits.allows_post(subject)
 }
 
 /// The check alone, for the one endpoint that takes JSON.
-pub fn checked(web: &Web, visitor: &Visitor, headers: &HeaderMap, csrf: &str) -> Result<Arc<HolderToken>, WebError> {
+pub fn checked(web: &Web, visitor: &Visitor, headers: &HeaderMap, csrf: &str) -> Result<Subject, WebError> {
     // Browsers say where a POST comes from; an old one that does not still needs the field.
     if own_origin(visitor, headers) == Some(false) || visitor.origin.is_none() {
         return Err(ProblemKind::Forged.into());
     }
-    let Some(token) = &visitor.token else { return Err(ProblemKind::NoCookies.into()) };
-    if !web.site.csrf.is_right(token, csrf) {
+    let Some(subject) = visitor.subject() else { return Err(ProblemKind::NoCookies.into()) };
+    if !web.site.csrf.is_right(&subject, csrf) {
         return Err(ProblemKind::Forged.into());
     }
-    Ok(token.clone())
+    Ok(subject)
 }
 
 /// Does the POST come from a page under the very name that it was sent to? `None` where

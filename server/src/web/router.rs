@@ -1,7 +1,7 @@
 //! THE route table: one place to look up a URL.
 
 use super::public::{autosave, check, help, home, leave, list, question, reports, start, submitted};
-use super::{Web, health, pages};
+use super::{Web, health, pages, staff};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
@@ -24,6 +24,7 @@ pub fn router(web: Web) -> Router {
         .route("/help/{topic}", get(help::show))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .merge(staff::routes::router(&web))
         .merge(web.site.assets.routes())
         .method_not_allowed_fallback(pages::wrong_method)
         .fallback(pages::not_found);

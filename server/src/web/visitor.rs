@@ -2,11 +2,14 @@
 
 use super::Web;
 use super::cookies;
+use super::csrf::Subject;
 use super::error::WebError;
+use crate::domain::bearer::Bearer;
+use crate::domain::session::Person;
 use crate::seal::HolderToken;
 use app::form::Form;
 use app::model::Lang;
-use app::view::Chrome;
+use app::view::{Chrome, SignedIn, StaffChrome, StaffSection};
 use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::header::{ACCEPT_LANGUAGE, HOST};
 use axum::http::request::Parts;
@@ -19,7 +22,14 @@ pub struct Visitor {
     pub lang: Lang,
     /// The origin of ours that the visitor typed; `None` for a host that is not ours.
     pub origin: Option<String>,
+    /// The reporter's; not looked at on staff pages.
     pub token: Option<Arc<HolderToken>>,
+    /// Of a staff page: the session, or what stands for it before signing in.
+    pub session: Option<Arc<Bearer>>,
+    /// The page is for staff: below `/staff`.
+    pub is_staff: bool,
+    /// Who is signed in, once that was looked up.
+    pub person: Option<Arc<Person>>,
     /// Path and known parameters, for the language switch.
     pub path: String,
 }
@@ -36,8 +46,12 @@ impl Visitor {
             .cloned();
         let secure = is_secure(origin.as_deref());
         let lang = cookies::lang(headers, secure).unwrap_or_else(|| preferred(headers));
-        let token = cookies::token(headers, secure).map(Arc::new);
-        Visitor { lang, origin, token, path: own_path(uri) }
+        let is_staff = uri.path() == "/staff" || uri.path().starts_with("/staff/");
+        let token = cookies::token(headers, secure).filter(|_| !is_staff).map(Arc::new);
+        let session = cookies::session(headers, secure).filter(|_| is_staff).map(Arc::new);
+        // Staff read English.
+        let lang = if is_staff { Lang::En } else { lang };
+        Visitor { lang, origin, token, session, is_staff, person: None, path: own_path(uri) }
     }
 
     pub fn is_secure(&self) -> bool {
@@ -51,15 +65,32 @@ impl Visitor {
 
     /// What surrounds a page. `form`: the form it belongs to, for its languages.
     pub fn chrome<'a>(&self, web: &'a Web, form: Option<&Form>) -> Chrome<'a> {
-        let csrf = self.token.as_ref().map(|t| web.site.csrf.field(t, &*web.service.world.chance)).unwrap_or_default();
+        let csrf = self.subject().map(|s| web.site.csrf.field(&s, &*web.service.world.chance)).unwrap_or_default();
+        let staff = self.is_staff.then(|| StaffChrome {
+            person: self
+                .person
+                .as_ref()
+                .filter(|p| p.verified)
+                .map(|p| SignedIn { name: p.name.clone(), sections: StaffSection::of(&p.roles) }),
+        });
         Chrome {
             lang: form.map_or(self.lang, |f| self.lang_of(f)),
             organisation: &web.site.organisation,
             assets: &web.site.assets.urls,
             path: self.path.clone(),
-            languages: form.map_or_else(|| Lang::ALL.to_vec(), |f| f.languages.clone()),
+            languages: match form {
+                _ if self.is_staff => vec![Lang::En],
+                Some(form) => form.languages.clone(),
+                None => Lang::ALL.to_vec(),
+            },
             csrf,
+            staff,
         }
+    }
+
+    /// What a protected field on this visitor's pages belongs to.
+    pub fn subject(&self) -> Option<Subject> {
+        if self.is_staff { self.session.as_ref().map(|s| s.hash()) } else { self.token.as_ref().map(|t| t.lookup()) }
     }
 
     /// The token, or the page that says why nothing goes without.

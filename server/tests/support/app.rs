@@ -6,6 +6,7 @@
 
 pub mod answers;
 pub mod browser;
+pub mod desk;
 pub mod page;
 pub mod process;
 pub mod rows;

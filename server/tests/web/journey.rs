@@ -6,6 +6,7 @@ use std::sync::Arc;
 use app::form::condition::Truth;
 use app::form::{Form, Journey, Place, Value};
 use app::model::Reference;
+use server::domain::door::Door;
 use server::domain::draft::Content;
 use server::forms::Forms;
 
@@ -130,7 +131,7 @@ fn acknowledged(form: &Form, sent: &app::form::Answers) -> bool {
 /// What is left of the draft says when it was sent, and no answer.
 async fn draft_is_wiped(app: &TestApp, walk: &Walk, reference: &str) {
     let token = walk.browser.token();
-    let draft = app.web.service.draft(&token, &walk.form.id).await.unwrap().unwrap();
+    let draft = app.web.service.draft(&Door::Browser { token: &token, form: &walk.form.id }).await.unwrap().unwrap();
     assert!(matches!(draft.content, Content::Sent(_)));
     assert_eq!(draft.reference.as_ref().map(Reference::as_str), Some(reference));
 }

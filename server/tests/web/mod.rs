@@ -42,7 +42,7 @@ macro_rules! on_sqlite {
         }
     )+ };
 }
-use on_sqlite;
+pub(crate) use on_sqlite;
 
 /// A word of the service in English.
 fn word(key: &str) -> String {
@@ -55,6 +55,6 @@ fn problem(key: &str) -> String {
 }
 
 /// The service's today while its clock stands at the start.
-fn today() -> app::form::Date {
+pub fn today() -> app::form::Date {
     calendar::local_date(START)
 }

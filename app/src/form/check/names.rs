@@ -4,8 +4,8 @@ use super::super::definition::{Form, Kind, Question};
 use super::{Checker, Path};
 use std::collections::BTreeSet;
 
-/// Hidden fields of every page.
-const HIDDEN: [&str; 3] = ["csrf", "change", "entry"];
+/// Hidden fields and buttons of every page.
+const HIDDEN: [&str; 4] = ["csrf", "change", "entry", "then"];
 
 impl Checker<'_> {
     pub(super) fn field_names(&mut self) {

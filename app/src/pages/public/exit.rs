@@ -1,11 +1,14 @@
 //! An end that is not a report: emergency, or somebody else's business.
 
 use crate::components::{Draw, links, paragraphs};
-use crate::pages::Drawn;
+use crate::pages::{Drawn, staff};
 use crate::view::ExitPage;
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ExitPage<'_>) -> Drawn {
+    if let Some(keying) = &p.keying {
+        return staff::exit::draw(d, p, keying);
+    }
     let title = d.text(&p.exit.title);
     let on = p.on.as_ref().map(|to| d.link_button(d.t("exit-carry-on"), to.clone()));
     let text = view! { {paragraphs(d, &p.exit.text)} {links(d, &p.exit.links)} };

@@ -1,12 +1,15 @@
 //! The items of a repeat so far, and 'add another?'.
 
 use crate::components::{Draw, error_summary, paragraphs};
+use crate::form::Place;
 use crate::pages::Drawn;
+use crate::pages::staff::beside;
 use crate::view::ListPage;
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ListPage<'_>) -> Drawn {
     let id = &p.step.id;
+    let keying = p.keying.as_ref();
     let count = p.items.len();
     let full = count >= p.repeat.max as usize;
     let question = d.text(if count == 0 { &p.repeat.first } else { &p.repeat.another });
@@ -69,14 +72,20 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ListPage<'_>) -> Drawn {
         {(count > 0).then(|| view! { <h2 class="govuk-heading-m">{d.ta("list-added", &[("count", &count.to_string())])}</h2> })}
         {(count > 0).then(|| view! { <dl class="govuk-summary-list">{items}</dl> })}
         {full.then(|| view! { <p class="govuk-body">{d.ta("list-full", &[("max", &p.repeat.max.to_string())])}</p> })}
-        <form method="post" action=format!("/report/{}/{id}", p.form.id) novalidate="">
+        <form method="post" action=format!("{}/{id}", p.base) novalidate="">
             {d.csrf()}
             {p.returning.then(|| view! { <input type="hidden" name="change" value="1" /> })}
             {first}
             {ask}
-            {d.button(d.t("continue"))}
+            {beside::buttons(d, keying)}
         </form>
-        <p class="govuk-body-s fc-kept">{d.ta("kept-until", &[("when", &p.kept_until)])}</p>
+        {beside::kept(d, keying, &p.kept_until)}
     };
-    Drawn::new(page_title, body.into_any()).back(p.back.clone()).exit_from(p.form)
+    let place = Place::List(id.clone());
+    Drawn::new(page_title, body.into_any()).back(p.back.clone()).exit_from(p.form).above(beside::strip(
+        d,
+        p.form,
+        Some(&place),
+        keying,
+    ))
 }

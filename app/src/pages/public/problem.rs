@@ -1,19 +1,18 @@
 //! What went wrong, what became of the answers, what to do. Never a code, never blame.
 
 use crate::components::{Draw, emergency};
-use crate::pages::Drawn;
-use crate::view::{Problem, ProblemKind};
+use crate::pages::{Drawn, staff};
+use crate::view::{Problem, ProblemKind, Resend};
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Problem<'_>) -> Drawn {
+    if d.chrome.staff.is_some() {
+        return staff::problem::of_any_page(d, p);
+    }
     let key = p.kind.key();
     let title = d.t(&format!("problem-{key}-title"));
     let id = p.id.as_ref().map(|id| view! { <p class="govuk-body">{d.ta("problem-id", &[("id", id)])}</p> });
-    let resend = p.resend.as_ref().map(|r| {
-        // The typed values travel in the page, so that one button sends them again.
-        let hidden = r.fields.0.iter().filter(|(n, _)| n != "csrf").map(|(n, v)| view! { <input type="hidden" name=n.clone() value=v.clone() /> }).collect_view();
-        view! { <form method="post" action=r.action.clone() novalidate="">{d.csrf()} {hidden} {d.button(d.t("problem-resend"))}</form> }
-    });
+    let resend = p.resend.as_ref().map(|r| resend(d, r));
     let on = match (p.kind, p.form) {
         (ProblemKind::AlreadySent, Some(f)) => {
             Some((format!("/report/{}/submitted", f.id), "problem-see-confirmation"))
@@ -39,4 +38,11 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Problem<'_>) -> Drawn {
         Some(form) => drawn.exit_from(form),
         None => drawn,
     }
+}
+
+/// The typed values travel in the page, so that one button sends them again.
+pub(in crate::pages) fn resend(d: &Draw<'_>, r: &Resend) -> AnyView {
+    let fields = r.fields.0.iter().filter(|(name, _)| name != "csrf");
+    let hidden = fields.map(|(n, v)| view! { <input type="hidden" name=n.clone() value=v.clone() /> }).collect_view();
+    view! { <form method="post" action=r.action.clone() novalidate="">{d.csrf()} {hidden} {d.button(d.t("problem-resend"))}</form> }.into_any()
 }

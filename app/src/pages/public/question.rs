@@ -1,4 +1,5 @@
-//! One thing per page: the question, its error, and Continue.
+//! One thing per page: the question, its error, and Continue. An agent has the same page,
+//! with more beside it.
 
 use crate::components::{Draw, Saving, Sheet, error_summary, paragraphs, question_fields};
 use crate::form::accept::is_single;
@@ -6,13 +7,15 @@ use crate::form::definition::Kind;
 use crate::form::fault_text::fault_text;
 use crate::form::{Fault, Place, Question};
 use crate::pages::Drawn;
+use crate::pages::staff::beside;
 use crate::view::QuestionPage;
 use crate::view::check::item_title;
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &QuestionPage<'_>) -> Drawn {
     let form = p.form;
-    let action = format!("/report/{}/{}", form.id, p.place);
+    let keying = p.keying.as_ref();
+    let action = format!("{}/{}", p.base, p.place);
     // With a title of its own the page has that heading; else its one question is the heading.
     let heading = p.step.title.is_none() && is_single(&p.asked);
     let title = match (&p.step.title, p.asked.iter().find(|a| a.under.is_none())) {
@@ -33,13 +36,13 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &QuestionPage<'_>) -> Drawn {
         .collect();
     let has_long_text = p.step.questions.iter().any(|q: &Question| q.kind == Kind::LongText);
     let autosave = p.saves.as_ref().map(|saves| Saving {
-        url: format!("/report/{}/autosave", form.id),
+        url: format!("{}/autosave", p.base),
         csrf: d.chrome.csrf.clone(),
         place: p.place.to_string(),
         entry: p.entry.clone().unwrap_or_default(),
         saves,
     });
-    let sheet = Sheet { step: p.step, asked: &p.asked, fields: &p.fields, messages: &messages, autosave };
+    let sheet = Sheet { step: p.step, asked: &p.asked, fields: &p.fields, messages: &messages, autosave, keying };
     // Which person or thing this is: the pages of two items are alike.
     let item = match &p.place {
         Place::Item { group, n, .. } => item_title(form, group, *n, d.chrome.lang),
@@ -49,7 +52,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &QuestionPage<'_>) -> Drawn {
     let page_title = page_title(d, &title_with_item, d.text(&form.title), !messages.is_empty());
     let body = view! {
         {error_summary(d, &messages)}
-        <form method="post" action=action novalidate="">
+        <form method="post" action=action novalidate="" autocomplete=keying.map(|_| "off")>
             {d.csrf()}
             {p.returning.then(|| view! { <input type="hidden" name="change" value="1" /> })}
             {p.entry.clone().map(|id| view! { <input type="hidden" name="entry" value=id /> })}
@@ -57,15 +60,19 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &QuestionPage<'_>) -> Drawn {
             {(!heading).then(|| view! { <h1 class="govuk-heading-l">{title}</h1> })}
             {paragraphs(d, &p.step.intro)}
             {question_fields(d, &sheet, heading)}
-            {d.button(d.t("continue"))}
+            {beside::buttons(d, keying)}
         </form>
-        <p class="govuk-body-s fc-kept">{d.ta("kept-until", &[("when", &p.kept_until)])}</p>
+        {beside::kept(d, keying, &p.kept_until)}
     };
-    Drawn::new(page_title, body.into_any()).back(p.back.clone()).exit_from(form).with_island(has_long_text)
+    Drawn::new(page_title, body.into_any())
+        .back(p.back.clone())
+        .exit_from(form)
+        .with_island(has_long_text)
+        .above(beside::strip(d, form, Some(&p.place), keying))
 }
 
 /// 'Error: ' first, so that a screen reader says it first.
-pub(super) fn page_title(d: &Draw<'_>, title: &str, form: String, error: bool) -> String {
+pub(in crate::pages) fn page_title(d: &Draw<'_>, title: &str, form: String, error: bool) -> String {
     let title = format!("{title} - {form}");
     if error { d.ta("error-title", &[("title", &title)]) } else { title }
 }

@@ -26,7 +26,7 @@ impl Peer {
     }
 
     /// What is counted as one.
-    pub(super) fn household(self) -> [u8; 16] {
+    pub fn household(self) -> [u8; 16] {
         match self.0 {
             IpAddr::V4(v4) => v4.to_ipv6_mapped().octets(),
             IpAddr::V6(v6) => {

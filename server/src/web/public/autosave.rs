@@ -5,6 +5,7 @@ use crate::web::Web;
 use crate::web::error::WebError;
 use crate::web::limit::RETRY_AFTER;
 use crate::web::protected::{allowed, checked, read};
+use crate::web::room::Room;
 use crate::web::visitor::Visitor;
 use app::model::{SaveTyped, Saved};
 use app::view::ProblemKind;
@@ -18,9 +19,17 @@ use axum::response::{IntoResponse, Response};
 const MOST: usize = 64 * 1024;
 
 pub async fn save(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>, request: Request) -> Response {
-    match try_save(&web, &visitor, &id, request).await {
+    let saved = async {
+        let sent = read_save(&web, &visitor, request).await?;
+        keep(&web, &Room::public(&web, &visitor, &id)?, &sent).await
+    };
+    plain(saved.await)
+}
+
+/// A script reads this: the status says it all, and no page is drawn.
+pub fn plain(saved: Result<Response, WebError>) -> Response {
+    match saved {
         Ok(response) => response,
-        // A script reads this: the status says it all, and no page is drawn.
         Err(e) if e.kind == ProblemKind::Fault => e.into_response(),
         Err(e) if e.kind == ProblemKind::TooManyRequests => {
             (e.status, [(RETRY, RETRY_AFTER.to_string())]).into_response()
@@ -29,20 +38,23 @@ pub async fn save(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
     }
 }
 
-async fn try_save(web: &Web, visitor: &Visitor, id: &str, request: Request) -> Result<Response, WebError> {
+/// What was sent, from a page of ours.
+pub async fn read_save(web: &Web, visitor: &Visitor, request: Request) -> Result<SaveTyped, WebError> {
     let (parts, body) = request.into_parts();
     if parts.headers.get(CONTENT_TYPE).is_none_or(|t| t.as_bytes() != b"application/json") {
         return Err(ProblemKind::WrongType.into());
     }
     let body = read(body, MOST).await?;
     let sent: SaveTyped = serde_json::from_slice(&body).map_err(|_| ProblemKind::BadText)?;
-    let token = checked(web, visitor, &parts.headers, &sent.csrf)?;
-    if !allowed(web, &parts.extensions, &token) {
+    let subject = checked(web, visitor, &parts.headers, &sent.csrf)?;
+    if !allowed(web, &parts.extensions, &subject) {
         return Err(ProblemKind::TooManyRequests.into());
     }
-    let form = super::form(web, id)?;
-    let saved = web.service.save_typed(&token, id, visitor.lang_of(&form), &sent).await?;
-    Ok(match saved {
+    Ok(sent)
+}
+
+pub async fn keep(web: &Web, room: &Room, sent: &SaveTyped) -> Result<Response, WebError> {
+    Ok(match web.service.save_typed(&room.door(), room.lang(), sent).await? {
         Change::Done(SavedTyped::Saved(revision)) => Json(Saved { revision }).into_response(),
         Change::Done(SavedTyped::Older) => StatusCode::CONFLICT.into_response(),
         Change::Done(SavedTyped::NoPlace) => StatusCode::NOT_FOUND.into_response(),

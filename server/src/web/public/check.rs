@@ -1,10 +1,10 @@
 //! `GET|POST /report/{form}/check`: every answer before it is sent, and sending it.
 
-use super::question::url;
 use crate::domain::submit::Submitted;
 use crate::web::error::WebError;
 use crate::web::limit::{Peer, RETRY_AFTER};
 use crate::web::protected::Protected;
+use crate::web::room::Room;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, render};
 use app::form::Journey;
@@ -21,25 +21,8 @@ pub async fn show(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let current = super::form(&web, &id)?;
-    let draft = super::open_draft(&web, &visitor, &current).await?;
-    let form = &draft.form;
-    let answers = super::answers(&draft, &current)?;
-    let journey = Journey::new(form, answers, web.service.today());
-    if let Some(open) = journey.first_open() {
-        return Ok(render::see_other(&url(form, &open.place, journey.is_passed(&open.place))));
-    }
-    let back = journey.stops.last().map_or_else(|| format!("/report/{id}"), |s| format!("/report/{id}/{}", s.place));
-    let words = Words::of(visitor.lang_of(form));
-    let view = CheckPage {
-        form,
-        sections: check::sections(&journey, answers, words),
-        revision: draft.revision,
-        changed: query.as_deref() == Some("changed=1"),
-        back,
-        kept_until: super::kept_until(&visitor, form, &draft),
-    };
-    Ok(render::page(&web, &visitor, Some(form), StatusCode::OK, &Page::Check(view)))
+    let room = Room::public(&web, &visitor, &id)?;
+    show_in(&web, &room, query.as_deref()).await
 }
 
 pub async fn send(
@@ -50,22 +33,56 @@ pub async fn send(
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
     let post = protected.map_err(|e| e.of(&form))?;
-    if peer.is_some_and(|Extension(p)| !web.site.limits.allows_submission(p)) {
-        let mut refused = WebError::new(ProblemKind::TooManyRequests).of(&form);
+    let room = Room::public(&web, &post.visitor, &id)?;
+    send_in(&web, &room, &post, peer.map(|Extension(p)| p)).await
+}
+
+pub async fn show_in(web: &Web, room: &Room, query: Option<&str>) -> Result<Response, WebError> {
+    let draft = room.open(web).await?;
+    let form = &draft.form;
+    let answers = room.answers(&draft)?;
+    let journey = Journey::new(form, answers, web.service.today());
+    if let Some(open) = journey.first_open() {
+        return Ok(render::see_other(&room.url(&open.place, journey.is_passed(&open.place))));
+    }
+    let back = journey.stops.last().map_or_else(|| room.start(), |s| room.url(&s.place, false));
+    // Read out to the caller: in their language.
+    let words = Words::of(room.lang());
+    let view = CheckPage {
+        form,
+        base: room.base.clone(),
+        keying: room.keying(&journey),
+        sections: check::sections(&journey, answers, words, Some(&room.base)),
+        revision: draft.revision,
+        changed: query == Some("changed=1"),
+        back,
+        kept_until: room.kept_until(&draft),
+    };
+    Ok(render::page(web, &room.visitor, Some(form), StatusCode::OK, &Page::Check(view)))
+}
+
+/// The one way that a report is sent.
+pub async fn send_in(web: &Web, room: &Room, post: &Protected, peer: Option<Peer>) -> Result<Response, WebError> {
+    if peer.is_some_and(|p| !web.site.limits.allows_submission(p)) {
+        let mut refused = room.problem(ProblemKind::TooManyRequests);
         refused.retry_after = Some(RETRY_AFTER);
-        refused.resend = Some((format!("/report/{id}/check"), post.fields().clone()));
+        refused.resend = Some((room.check(), post.fields().clone()));
         return Err(refused);
     }
+    let keyed = match room.at_desk() {
+        None => None,
+        Some((person, draft)) => Some(web.service.keyed(person, draft).await?),
+    };
     match web
         .service
-        .submit(post.holder(), &id, post.visitor.lang_of(&form), post.get("revision").parse().ok())
+        .submit(&room.door(), room.lang(), post.get("revision").parse().ok(), keyed.flatten().as_ref())
         .await
-        .map_err(|fault| WebError::from(fault).of(&form))?
+        .map_err(|fault| WebError::from(fault).of(&room.form))?
     {
-        Submitted::Report(_) => Ok(render::see_other(&format!("/report/{id}/submitted"))),
-        Submitted::NotReady { place, passed } => Ok(render::see_other(&url(&form, &place, passed))),
+        Submitted::Report(_) => Ok(render::see_other(&format!("{}/submitted", room.base))),
+        Submitted::NotReady { place, passed } => Ok(render::see_other(&room.url(&place, passed))),
         // Another tab changed it since: look again.
-        Submitted::Changed => Ok(render::see_other(&format!("/report/{id}/check?changed=1"))),
-        Submitted::NoDraft => Err(WebError::new(ProblemKind::NoDraft).of(&form)),
+        Submitted::Changed => Ok(render::see_other(&format!("{}?changed=1", room.check()))),
+        Submitted::NoDraft => Err(room.problem(ProblemKind::NoDraft)),
     }
 }

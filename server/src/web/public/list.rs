@@ -1,9 +1,10 @@
 //! The list page of a repeat, and removing an item.
 
-use super::question::{back, is_returning, url};
+use super::question::{back, is_returning};
 use crate::domain::draft::{Change, Draft};
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
+use crate::web::room::Room;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, render};
 use app::form::definition::Repeat;
@@ -16,13 +17,10 @@ use app::words::Words;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use std::sync::Arc;
 
-#[allow(clippy::too_many_arguments, reason = "a page is all of this")]
 pub(super) fn show(
     web: &Web,
-    visitor: &Visitor,
-    form: &Arc<Form>,
+    room: &Room,
     draft: &Draft,
     journey: &Journey<'_>,
     place: Place,
@@ -30,13 +28,13 @@ pub(super) fn show(
     faults: Vec<Fault>,
 ) -> Result<Response, WebError> {
     let own = &draft.form;
-    let step = place.find(own).ok_or_else(|| WebError::new(ProblemKind::UnknownStep).of(form))?;
-    let repeat = step.repeat.as_ref().ok_or_else(|| WebError::new(ProblemKind::UnknownStep).of(form))?;
-    let group = super::answers(draft, form)?.groups.get(&step.id);
-    let lang = visitor.lang_of(own);
+    let step = place.find(own).ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
+    let repeat = step.repeat.as_ref().ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
+    let group = room.answers(draft)?.groups.get(&step.id);
+    let lang = room.page_lang();
     let change = if returning { "?change=1" } else { "" };
     let items = group.map_or(&[][..], |g| &g.items).iter().zip(1..).map(|(item, n)| {
-        let at = format!("/report/{}/{}/{n}", own.id, step.id);
+        let at = format!("{}/{}/{n}", room.base, step.id);
         ListItem {
             title: item_title(own, &step.id, n, lang).unwrap_or_default(),
             name: item_name(repeat, item, lang),
@@ -47,24 +45,26 @@ pub(super) fn show(
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = ListPage {
         form: own,
+        base: room.base.clone(),
+        keying: room.keying(journey),
         step,
         repeat,
         items: items.collect(),
         chosen: if group.is_some_and(|g| g.closed) && faults.is_empty() { "no".into() } else { String::new() },
         faults,
-        back: back(own, journey, &place, returning),
+        back: back(room, journey, &place, returning),
         returning,
-        kept_until: super::kept_until(visitor, own, draft),
+        kept_until: room.kept_until(draft),
     };
-    Ok(render::page(web, visitor, Some(own), status, &Page::List(view)))
+    Ok(render::page(web, &room.visitor, Some(own), status, &Page::List(view)))
 }
 
 /// The first page of the item behind the last; the list where there can be no more.
-pub(super) fn next_item(form: &Form, answers: &Answers, group: &str, returning: bool) -> String {
+pub(super) fn next_item(room: &Room, form: &Form, answers: &Answers, group: &str, returning: bool) -> String {
     let n = answers.groups.get(group).map_or(0, |g| g.items.len()) + 1;
     let first = form.step(group).and_then(|s| s.repeat.as_ref()).and_then(|r| r.steps.first());
     let place = first.and_then(|s| Place::item(form, group, n, &s.id));
-    url(form, &place.unwrap_or_else(|| Place::List(group.to_owned())), returning)
+    room.url(&place.unwrap_or_else(|| Place::List(group.to_owned())), returning)
 }
 
 /// The answer that names an item on the list.
@@ -83,26 +83,8 @@ pub async fn confirm_remove(
     Path((id, group, n)): Path<(String, String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let form = super::form(&web, &id)?;
-    let draft = super::open_draft(&web, &visitor, &form).await?;
-    let unknown = || WebError::new(ProblemKind::UnknownStep).of(&form);
-    draft.form.step(&group).and_then(|s| s.repeat.as_ref()).ok_or_else(unknown)?;
-    let list = url(&draft.form, &Place::List(group.clone()), is_returning(query.as_deref()));
-    let lang = visitor.lang_of(&draft.form);
-    let n: usize = n.parse().unwrap_or(0);
-    let items = super::answers(&draft, &form)?.groups.get(&group).map_or(&[][..], |g| &g.items);
-    let count = items.len();
-    let item = n.checked_sub(1).and_then(|at| items.get(at));
-    let repeat = draft.form.step(&group).and_then(|s| s.repeat.as_ref());
-    let (Some(item), Some(repeat)) = (item, repeat) else { return Ok(render::see_other(&list)) };
-    let view = RemovePage {
-        form: &draft.form,
-        title: item_title(&draft.form, &group, n, lang).unwrap_or_default(),
-        name: item_name(repeat, item, lang),
-        back: list,
-        count,
-    };
-    Ok(render::page(&web, &visitor, Some(&draft.form), StatusCode::OK, &Page::Remove(view)))
+    let room = Room::public(&web, &visitor, &id)?;
+    ask_remove(&web, &room, &group, &n, query.as_deref()).await
 }
 
 pub async fn remove(
@@ -113,16 +95,54 @@ pub async fn remove(
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
     let post = protected.map_err(|e| e.of(&form))?;
-    let n: usize = n.parse().map_err(|_| WebError::new(ProblemKind::UnknownStep).of(&form))?;
+    let room = Room::public(&web, &post.visitor, &id)?;
+    remove_item(&web, &room, &post, (&group, &n), query.as_deref()).await
+}
+
+/// Before an item goes.
+pub async fn ask_remove(
+    web: &Web,
+    room: &Room,
+    group: &str,
+    n: &str,
+    query: Option<&str>,
+) -> Result<Response, WebError> {
+    let draft = room.open(web).await?;
+    let step = draft.form.step(group);
+    let repeat = step.and_then(|s| s.repeat.as_ref()).ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
+    let list = room.url(&Place::List(group.to_owned()), is_returning(query));
+    let lang = room.page_lang();
+    let n: usize = n.parse().unwrap_or(0);
+    let answers = room.answers(&draft)?;
+    let items = answers.groups.get(group).map_or(&[][..], |g| &g.items);
+    let Some(item) = n.checked_sub(1).and_then(|at| items.get(at)) else { return Ok(render::see_other(&list)) };
+    let view = RemovePage {
+        form: &draft.form,
+        title: item_title(&draft.form, group, n, lang).unwrap_or_default(),
+        name: item_name(repeat, item, lang),
+        back: list,
+        count: items.len(),
+    };
+    Ok(render::page(web, &room.visitor, Some(&draft.form), StatusCode::OK, &Page::Remove(view)))
+}
+
+pub async fn remove_item(
+    web: &Web,
+    room: &Room,
+    post: &Protected,
+    (group, n): (&str, &str),
+    query: Option<&str>,
+) -> Result<Response, WebError> {
+    let n: usize = n.parse().map_err(|_| room.problem(ProblemKind::UnknownStep))?;
     let count = post.get("count").parse().unwrap_or(0);
-    match web.service.remove(post.holder(), &id, post.visitor.lang_of(&form), &group, n, count).await? {
+    match web.service.remove(&room.door(), room.lang(), group, n, count).await? {
         Change::Done(draft) => {
-            let list = draft.form.step(&group).and_then(|s| s.repeat.as_ref());
-            list.ok_or_else(|| WebError::new(ProblemKind::UnknownStep).of(&form))?;
-            Ok(render::see_other(&url(&draft.form, &Place::List(group), is_returning(query.as_deref()))))
+            let list = draft.form.step(group).and_then(|s| s.repeat.as_ref());
+            list.ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
+            Ok(render::see_other(&room.url(&Place::List(group.to_owned()), is_returning(query))))
         }
-        Change::NoDraft => Err(WebError::new(ProblemKind::NoDraft).of(&form)),
-        Change::AlreadySent => Err(WebError::new(ProblemKind::AlreadySent).of(&form)),
-        Change::TooLarge => Err(WebError::new(ProblemKind::TooLarge).of(&form)),
+        Change::NoDraft => Err(room.problem(ProblemKind::NoDraft)),
+        Change::AlreadySent => Err(room.problem(ProblemKind::AlreadySent)),
+        Change::TooLarge => Err(room.problem(ProblemKind::TooLarge)),
     }
 }

@@ -5,6 +5,7 @@ use super::list;
 use crate::domain::draft::{Answered, Change, Draft};
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
+use crate::web::room::Room;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, render};
 use app::form::definition::Kind;
@@ -15,7 +16,6 @@ use app::view::{ExitPage, Page, ProblemKind, QuestionPage};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use std::sync::Arc;
 
 pub async fn show(
     State(web): State<Web>,
@@ -25,12 +25,8 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
     let there = form.exit(&step).is_some() || form.step(&step).is_some();
-    let draft = super::open_draft(&web, &visitor, &form).await.map_err(|e| without_page(e, there))?;
-    if let Some(exit) = draft.form.exit(&step) {
-        return show_exit(&web, &visitor, &form, &draft, &exit.id, is_returning(query.as_deref()));
-    }
-    let place = Place::step(&draft.form, &step).ok_or_else(|| WebError::new(ProblemKind::UnknownStep).of(&form))?;
-    show_place(&web, &visitor, &form, &draft, place, is_returning(query.as_deref()))
+    let room = Room::public(&web, &visitor, &id).map_err(|e| without_page(e, there))?;
+    show_step(&web, &room, &step, query.as_deref()).await.map_err(|e| without_page(e, there))
 }
 
 pub async fn show_item(
@@ -41,10 +37,8 @@ pub async fn show_item(
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
     let there = item_place(&form, &group, &n, &step).is_some();
-    let draft = super::open_draft(&web, &visitor, &form).await.map_err(|e| without_page(e, there))?;
-    let place =
-        item_place(&draft.form, &group, &n, &step).ok_or_else(|| WebError::new(ProblemKind::UnknownStep).of(&form))?;
-    show_place(&web, &visitor, &form, &draft, place, is_returning(query.as_deref()))
+    let room = Room::public(&web, &visitor, &id).map_err(|e| without_page(e, there))?;
+    show_item_step(&web, &room, (&group, &n, &step), query.as_deref()).await.map_err(|e| without_page(e, there))
 }
 
 pub async fn answer(
@@ -54,9 +48,8 @@ pub async fn answer(
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
     let post = protected.map_err(|e| e.of(&form))?;
-    let draft = super::open_draft(&web, &post.visitor, &form).await?;
-    let place = Place::step(&draft.form, &step).ok_or_else(|| WebError::new(ProblemKind::UnknownStep).of(&form))?;
-    answer_place(&web, &form, &post, place).await
+    let room = Room::public(&web, &post.visitor, &id)?;
+    answer_step(&web, &room, &post, &step).await
 }
 
 pub async fn answer_item(
@@ -66,10 +59,47 @@ pub async fn answer_item(
 ) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
     let post = protected.map_err(|e| e.of(&form))?;
-    let draft = super::open_draft(&web, &post.visitor, &form).await?;
-    let place =
-        item_place(&draft.form, &group, &n, &step).ok_or_else(|| WebError::new(ProblemKind::UnknownStep).of(&form))?;
-    answer_place(&web, &form, &post, place).await
+    let room = Room::public(&web, &post.visitor, &id)?;
+    answer_item_step(&web, &room, &post, (&group, &n, &step)).await
+}
+
+/// A page of the form, or one of its exits, which stand beside the steps.
+pub async fn show_step(web: &Web, room: &Room, step: &str, query: Option<&str>) -> Result<Response, WebError> {
+    let draft = room.open(web).await?;
+    if let Some(exit) = draft.form.exit(step) {
+        return show_exit(web, room, &draft, &exit.id, is_returning(query));
+    }
+    let place = Place::step(&draft.form, step).ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
+    show_place(web, room, &draft, place, is_returning(query))
+}
+
+/// A page of an item: its group, number and step.
+pub async fn show_item_step(
+    web: &Web,
+    room: &Room,
+    (group, n, step): (&str, &str, &str),
+    query: Option<&str>,
+) -> Result<Response, WebError> {
+    let draft = room.open(web).await?;
+    let place = item_place(&draft.form, group, n, step).ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
+    show_place(web, room, &draft, place, is_returning(query))
+}
+
+pub async fn answer_step(web: &Web, room: &Room, post: &Protected, step: &str) -> Result<Response, WebError> {
+    let draft = room.open(web).await?;
+    let place = Place::step(&draft.form, step).ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
+    answer_place(web, room, post, place).await
+}
+
+pub async fn answer_item_step(
+    web: &Web,
+    room: &Room,
+    post: &Protected,
+    (group, n, step): (&str, &str, &str),
+) -> Result<Response, WebError> {
+    let draft = room.open(web).await?;
+    let place = item_place(&draft.form, group, n, step).ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
+    answer_place(web, room, post, place).await
 }
 
 /// Nobody has a draft, and the form has no such page either: that is what is wrong.
@@ -89,37 +119,38 @@ pub(super) fn is_returning(query: Option<&str>) -> bool {
     query.is_some_and(|q| q.split('&').any(|p| p == "change=1"))
 }
 
-pub(super) fn url(form: &Form, place: &Place, returning: bool) -> String {
-    format!("/report/{}/{place}{}", form.id, if returning { "?change=1" } else { "" })
-}
-
-async fn answer_place(web: &Web, form: &Arc<Form>, post: &Protected, place: Place) -> Result<Response, WebError> {
+async fn answer_place(web: &Web, room: &Room, post: &Protected, place: Place) -> Result<Response, WebError> {
     let returning = post.get("change") == "1";
     let entry = Some(post.get("entry")).filter(|id| is_entry(id)).unwrap_or_default();
-    // The language switch of a page with faults leads to the page as it was opened.
-    let visitor = &Visitor { path: url(form, &place, returning), ..post.visitor.clone() };
+    if room.at_desk().is_some() && post.get("then") == "park" {
+        return match web.service.park(&room.door(), room.lang(), &place, entry, post.fields()).await? {
+            Change::Done(()) => Ok(render::see_other(&room.start())),
+            Change::NoDraft => Err(room.problem(ProblemKind::NoDraft)),
+            Change::AlreadySent => Err(room.problem(ProblemKind::AlreadySent)),
+            Change::TooLarge => Err(room.problem(ProblemKind::TooLarge)),
+        };
+    }
     // A fault of ours gives back what was typed: the page itself is never stored.
-    let answered = web
-        .service
-        .answer(post.holder(), &form.id, visitor.lang_of(form), &place, entry, post.fields())
-        .await
-        .map_err(|fault| WebError {
-            resend: Some((url(form, &place, false), post.fields().clone())),
-            ..WebError::from(fault).of(form)
+    let answered =
+        web.service.answer(&room.door(), room.lang(), &place, entry, post.fields()).await.map_err(|fault| {
+            WebError {
+                resend: Some((room.url(&place, false), post.fields().clone())),
+                ..WebError::from(fault).of(&room.form)
+            }
         })?;
     let (draft, reached, place) = match answered {
-        Change::NoDraft => return Err(WebError::new(ProblemKind::NoDraft).of(form)),
-        Change::AlreadySent => return Err(WebError::new(ProblemKind::AlreadySent).of(form)),
-        Change::TooLarge => return Err(WebError::new(ProblemKind::TooLarge).of(form)),
+        Change::NoDraft => return Err(room.problem(ProblemKind::NoDraft)),
+        Change::AlreadySent => return Err(room.problem(ProblemKind::AlreadySent)),
+        Change::TooLarge => return Err(room.problem(ProblemKind::TooLarge)),
         Change::Done(Answered::Faults { draft, faults, place }) => {
-            return wrong(web, visitor, form, &draft, place, returning, post.fields().clone(), faults);
+            return wrong(web, room, &draft, place, returning, post.fields().clone(), faults);
         }
         Change::Done(Answered::Saved { draft, reached, place }) => (draft, reached, place),
     };
-    let answers = super::answers(&draft, form)?;
+    let answers = room.answers(&draft)?;
     let journey = Journey::new(&draft.form, answers, web.service.today());
     if let (true, Place::List(group), "yes") = (reached, &place, post.get(&place.to_string())) {
-        return Ok(render::see_other(&list::next_item(&draft.form, answers, group, returning)));
+        return Ok(render::see_other(&list::next_item(room, &draft.form, answers, group, returning)));
     }
     let next = if reached {
         journey.after(&place, returning)
@@ -127,21 +158,14 @@ async fn answer_place(web: &Web, form: &Arc<Form>, post: &Protected, place: Plac
         journey.first_open().map_or(Next::Check, |s| Next::Page(s.place.clone()))
     };
     Ok(render::see_other(&match next {
-        Next::Page(next) => url(&draft.form, &next, returning),
-        Next::Exit(exit) => format!("/report/{}/{}{}", form.id, exit.id, if returning { "?change=1" } else { "" }),
-        Next::Check => format!("/report/{}/check", form.id),
+        Next::Page(next) => room.url(&next, returning),
+        Next::Exit(exit) => format!("{}/{}{}", room.base, exit.id, if returning { "?change=1" } else { "" }),
+        Next::Check => room.check(),
     }))
 }
 
-fn show_place(
-    web: &Web,
-    visitor: &Visitor,
-    form: &Arc<Form>,
-    draft: &Draft,
-    place: Place,
-    returning: bool,
-) -> Result<Response, WebError> {
-    let answers = super::answers(draft, form)?;
+fn show_place(web: &Web, room: &Room, draft: &Draft, place: Place, returning: bool) -> Result<Response, WebError> {
+    let answers = room.answers(draft)?;
     let journey = Journey::new(&draft.form, answers, web.service.today());
     let there = match &place {
         // A new item may be opened only as the next one, and at its first page.
@@ -151,41 +175,35 @@ fn show_place(
         _ => journey.stop(&place).is_some(),
     };
     if !there || !journey.reaches(&place) {
-        let open = journey
-            .first_open()
-            .map_or_else(|| format!("/report/{}/check", form.id), |s| url(&draft.form, &s.place, returning));
-        return Ok(render::see_other(&open));
+        return Ok(render::see_other(&room.first_open(&journey, returning)));
     }
     if matches!(place, Place::List(_)) {
-        return list::show(web, visitor, form, draft, &journey, place, returning, Vec::new());
+        return list::show(web, room, draft, &journey, place, returning, Vec::new());
     }
     let fields = kept_fields(&draft.form, answers, &place);
-    draw(web, visitor, form, draft, &journey, place, returning, fields, Vec::new(), StatusCode::OK)
+    draw(web, room, draft, &journey, place, returning, fields, Vec::new(), StatusCode::OK)
 }
 
-#[allow(clippy::too_many_arguments, reason = "a page with faults is all of this")]
 fn wrong(
     web: &Web,
-    visitor: &Visitor,
-    form: &Arc<Form>,
+    room: &Room,
     draft: &Draft,
     place: Place,
     returning: bool,
     fields: Fields,
     faults: Vec<Fault>,
 ) -> Result<Response, WebError> {
-    let journey = Journey::new(&draft.form, super::answers(draft, form)?, web.service.today());
+    let journey = Journey::new(&draft.form, room.answers(draft)?, web.service.today());
     if matches!(place, Place::List(_)) {
-        return list::show(web, visitor, form, draft, &journey, place, returning, faults);
+        return list::show(web, room, draft, &journey, place, returning, faults);
     }
-    draw(web, visitor, form, draft, &journey, place, returning, fields, faults, StatusCode::UNPROCESSABLE_ENTITY)
+    draw(web, room, draft, &journey, place, returning, fields, faults, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 #[allow(clippy::too_many_arguments, reason = "a page is all of this")]
 fn draw(
     web: &Web,
-    visitor: &Visitor,
-    form: &Arc<Form>,
+    room: &Room,
     draft: &Draft,
     journey: &Journey<'_>,
     place: Place,
@@ -194,10 +212,10 @@ fn draw(
     faults: Vec<Fault>,
     status: StatusCode,
 ) -> Result<Response, WebError> {
-    let unknown = || WebError::new(ProblemKind::UnknownStep).of(form);
+    let unknown = || room.problem(ProblemKind::UnknownStep);
     let step = place.find(&draft.form).ok_or_else(unknown)?;
     let empty = Item::default();
-    let answers = super::answers(draft, form)?;
+    let answers = room.answers(draft)?;
     let asked = match (journey.stop(&place), &place) {
         (Some(stop), _) => stop.asked.clone(),
         (None, Place::Item { group, n, .. }) => {
@@ -214,20 +232,24 @@ fn draw(
     });
     let view = QuestionPage {
         form: &draft.form,
+        base: room.base.clone(),
+        keying: room.keying(journey),
         entry,
         step,
         asked,
         fields,
         faults,
-        back: back(&draft.form, journey, &place, returning),
+        back: back(room, journey, &place, returning),
         returning,
-        kept_until: super::kept_until(visitor, &draft.form, draft),
+        kept_until: room.kept_until(draft),
         saves: item_of(answers, &place).map(|i| {
             step.questions.iter().map(|q| (q.id.clone(), i.typed.get(&q.id).map_or(0, |t| t.revision))).collect()
         }),
         place,
     };
-    Ok(render::page(web, visitor, Some(&draft.form), status, &Page::Question(view)))
+    // The language switch of a page with faults leads to the page as it was opened.
+    let visitor = Visitor { path: room.url(&view.place, returning), ..room.visitor.clone() };
+    Ok(render::page(web, &visitor, Some(&draft.form), status, &Page::Question(view)))
 }
 
 /// The id of an item, as [`crate::domain::Service::item_id`] makes them.
@@ -236,11 +258,11 @@ fn is_entry(id: &str) -> bool {
 }
 
 /// The page before; from the check page, the check page, if there is nothing left to ask.
-pub(super) fn back(form: &Form, journey: &Journey<'_>, place: &Place, returning: bool) -> String {
+pub(super) fn back(room: &Room, journey: &Journey<'_>, place: &Place, returning: bool) -> String {
     match journey.before(place) {
-        _ if returning && !place.is_item() && journey.is_ready() => format!("/report/{}/check", form.id),
-        Some(before) => url(form, &before, returning),
-        None => format!("/report/{}", form.id),
+        _ if returning && !place.is_item() && journey.is_ready() => room.check(),
+        Some(before) => room.url(&before, returning),
+        None => room.start(),
     }
 }
 
@@ -280,26 +302,23 @@ fn show_typed(step: &Step, item: &Item, fields: &mut Fields) {
     }
 }
 
-fn show_exit(
-    web: &Web,
-    visitor: &Visitor,
-    form: &Arc<Form>,
-    draft: &Draft,
-    id: &str,
-    returning: bool,
-) -> Result<Response, WebError> {
-    let journey = Journey::new(&draft.form, super::answers(draft, form)?, web.service.today());
+fn show_exit(web: &Web, room: &Room, draft: &Draft, id: &str, returning: bool) -> Result<Response, WebError> {
+    let journey = Journey::new(&draft.form, room.answers(draft)?, web.service.today());
     let Some((stop, exit)) = journey.leading_to(id).and_then(|s| s.exit.map(|e| (s, e))) else {
         // Nothing answered leads here (any more).
-        let open = journey
-            .first_open()
-            .map_or_else(|| format!("/report/{}/check", form.id), |s| url(&draft.form, &s.place, returning));
-        return Ok(render::see_other(&open));
+        return Ok(render::see_other(&room.first_open(&journey, returning)));
     };
     let on = exit.may_continue.then(|| match journey.past(&stop.place, returning) {
-        Next::Page(next) => url(&draft.form, &next, returning),
-        _ => format!("/report/{}/check", form.id),
+        Next::Page(next) => room.url(&next, returning),
+        _ => room.check(),
     });
-    let view = ExitPage { form: &draft.form, exit, back: url(&draft.form, &stop.place, returning), on };
-    Ok(render::page(web, visitor, Some(&draft.form), StatusCode::OK, &Page::Exit(view)))
+    let view = ExitPage {
+        form: &draft.form,
+        base: room.base.clone(),
+        keying: room.keying(&journey),
+        exit,
+        back: room.url(&stop.place, returning),
+        on,
+    };
+    Ok(render::page(web, &room.visitor, Some(&draft.form), StatusCode::OK, &Page::Exit(view)))
 }

@@ -32,7 +32,7 @@ pub async fn show(
 
 /// Every word of the search begins a word of title, summary or keywords, in the
 /// page's language or in English.
-fn matches(form: &Form, search: &str, lang: Lang) -> bool {
+pub(in crate::web) fn matches(form: &Form, search: &str, lang: Lang) -> bool {
     let texts = [Some(&form.title), Some(&form.summary), form.keywords.as_ref()];
     let all: Vec<String> =
         texts.into_iter().flatten().flat_map(|t| [t.get(lang), t.get(Lang::En)]).flat_map(words).collect();

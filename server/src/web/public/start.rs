@@ -1,8 +1,10 @@
 //! `GET /report/{form}` and `POST /report/{form}/start`
 
+use crate::domain::door::Door;
 use crate::seal::HolderToken;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
+use crate::web::room::Room;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, cookies, render};
 use app::form::{Form, Journey, Place};
@@ -17,7 +19,7 @@ use std::sync::Arc;
 pub async fn show(State(web): State<Web>, mut visitor: Visitor, Path(id): Path<String>) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
     let draft = match &visitor.token {
-        Some(token) => web.service.draft(token, &id).await?,
+        Some(token) => web.service.draft(&Door::Browser { token, form: &id }).await?,
         None => None,
     };
     let begun = match draft.map(|d| d.reference.is_some()) {
@@ -51,13 +53,15 @@ pub async fn begin(
         Err(e) if e.kind == ProblemKind::Forged => return Ok(render::see_other(&format!("/report/{id}"))),
         Err(e) => return Err(e.of(&form)),
     };
-    let holder = post.holder();
+    let holder = post.holder()?;
     if post.get("how") == "carry-on" {
-        let draft = super::open_draft(&web, &post.visitor, &form).await?;
-        return Ok(render::see_other(&carry_on(&web, &draft.form, super::answers(&draft, &form)?)));
+        let room = Room::public(&web, &post.visitor, &id)?;
+        let draft = room.open(&web).await?;
+        let journey = Journey::new(&draft.form, room.answers(&draft)?, web.service.today());
+        return Ok(render::see_other(&room.first_open(&journey, false)));
     }
     if post.get("how") == "again" {
-        web.service.discard(holder, &id).await?;
+        web.service.discard(&Door::Browser { token: holder, form: &id }).await?;
     }
     let draft = web.service.begin(holder, &form, post.visitor.lang_of(&form), Channel::Online).await?;
     let first = match &draft.form {
@@ -73,7 +77,7 @@ pub async fn begin(
 pub async fn explain(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, WebError> {
     let form = super::form(&web, &id)?;
     let draft = match &visitor.token {
-        Some(token) => web.service.draft(token, &id).await?,
+        Some(token) => web.service.draft(&Door::Browser { token, form: &id }).await?,
         None => None,
     };
     // At the version that the draft began with.
@@ -82,14 +86,6 @@ pub async fn explain(State(web): State<Web>, visitor: Visitor, Path(id): Path<St
     };
     let view = Interruption { form: &form, first: first_place(&form) };
     Ok(render::page(&web, &visitor, Some(&form), StatusCode::OK, &Page::Interruption(view)))
-}
-
-/// The first page that is open, or the check page.
-fn carry_on(web: &Web, form: &Form, answers: &app::form::Answers) -> String {
-    match Journey::new(form, answers, web.service.today()).first_open() {
-        Some(stop) => format!("/report/{}/{}", form.id, stop.place),
-        None => format!("/report/{}/check", form.id),
-    }
 }
 
 fn first_place(form: &Form) -> Place {

@@ -1,5 +1,6 @@
 //! `GET /report/{form}/submitted`: the confirmation, as often as it is asked for.
 
+use crate::domain::door::Door;
 use crate::domain::draft::Content;
 use crate::domain::{calendar, wording};
 use crate::web::error::WebError;
@@ -18,7 +19,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
     let current = super::form(&web, &id)?;
     let none = || WebError::new(ProblemKind::NoDraft).of(&current);
     let holder = visitor.holder().map_err(|e| e.of(&current))?;
-    let draft = web.service.draft(holder, &id).await?.ok_or_else(none)?;
+    let draft = web.service.draft(&Door::Browser { token: holder, form: &id }).await?.ok_or_else(none)?;
     let (Content::Sent(sent), Some(reference)) = (&draft.content, &draft.reference) else {
         // Not sent yet: the check page leads on, or back to what is open.
         return Ok(render::see_other(&format!("/report/{id}/check")));
@@ -42,7 +43,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
         promises,
         emailed: sent.emailed,
         feedback: id != FEEDBACK && web.service.forms.current(FEEDBACK).is_some(),
-        kept_until: super::kept_until(&visitor, form, &draft),
+        kept_until: wording::moment(words, draft.expires_at),
     };
     Ok(render::page(&web, &visitor, Some(form), StatusCode::OK, &Page::Submitted(view)))
 }

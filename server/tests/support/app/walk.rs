@@ -16,6 +16,8 @@ const MOST: usize = 250;
 pub struct Walk {
     pub browser: Browser,
     pub form: Arc<Form>,
+    /// What stands before each page: `/report/{form}`, or `/staff/enter/{draft}`.
+    pub base: String,
     pub today: Date,
     pub style: Style,
     /// What was answered so far, as the engine holds it.
@@ -32,6 +34,7 @@ impl Walk {
         let mut walk = Walk {
             browser: browser.clone(),
             form: form.clone(),
+            base: format!("/report/{}", form.id),
             today,
             style,
             answers: Answers::default(),
@@ -52,6 +55,27 @@ impl Walk {
         })
     }
 
+    /// As an agent, signed in already: from the notes of a call to the first question.
+    pub fn at_desk<'a>(
+        browser: &'a Browser,
+        form: &Arc<Form>,
+        today: Date,
+        style: Style,
+        notes: &'a [(&'a str, &'a str)],
+    ) -> Later<'a, Walk> {
+        let form = form.clone();
+        Box::pin(async move {
+            let path = format!("/staff/enter/new/{}", form.id);
+            let mut fields = browser.get(&path).await.expect(200).fields();
+            fields.retain(|(name, _)| !notes.iter().any(|(other, _)| other == name));
+            fields.extend(notes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+            let base = browser.post(&path, &fields).await.location();
+            let at = browser.get(&base).await.location();
+            let (browser, answers) = (browser.clone(), Answers::default());
+            Walk { browser, form, base, today, style, answers, at, posts: Vec::new() }
+        })
+    }
+
     /// The page as it stands.
     pub fn open(&self) -> Later<'_, Page> {
         Box::pin(async move {
@@ -65,7 +89,7 @@ impl Walk {
     /// The part of the URL behind the form's id, without a query.
     fn rest(&self) -> &str {
         let path = self.at.split(['?', '#']).next().unwrap();
-        path.strip_prefix(&format!("/report/{}/", self.form.id)).unwrap_or_else(|| panic!("sent to {}", self.at))
+        path.strip_prefix(&format!("{}/", self.base)).unwrap_or_else(|| panic!("sent to {}", self.at))
     }
 
     pub fn is_at_check(&self) -> bool {
@@ -108,7 +132,7 @@ impl Walk {
     }
 
     pub async fn send_fields(&mut self, place: &Place, fields: Fields) {
-        let path = format!("/report/{}/{place}", self.form.id);
+        let path = format!("{}/{place}", self.base);
         let sent = self.browser.post(&path, &fields.0).await;
         assert_eq!(sent.status, 303, "{path}: {:?}", sent.texts(".govuk-error-summary li"));
         self.take(place, &fields);
@@ -144,7 +168,7 @@ impl Walk {
 
     /// Sends the report; the confirmation.
     pub fn submit(&self) -> Later<'_, Page> {
-        Box::pin(send(&self.browser, &self.form.id))
+        Box::pin(send_from(&self.browser, &self.base))
     }
 
     pub fn journey(&self) -> Journey<'_> {
@@ -176,10 +200,14 @@ pub async fn repeat(browser: &Browser, form: &str, posts: &[(String, Fields)]) -
 
 /// 'Send report', and the page it leads to.
 pub async fn send(browser: &Browser, form: &str) -> Page {
-    let check = browser.get(&format!("/report/{form}/check")).await.expect(200);
+    send_from(browser, &format!("/report/{form}")).await
+}
+
+async fn send_from(browser: &Browser, base: &str) -> Page {
+    let check = browser.get(&format!("{base}/check")).await.expect(200);
     check.is_inert();
-    let sent = browser.post(&format!("/report/{form}/check"), &check.fields()).await;
-    assert_eq!(sent.location(), format!("/report/{form}/submitted"));
+    let sent = browser.post(&format!("{base}/check"), &check.fields()).await;
+    assert_eq!(sent.location(), format!("{base}/submitted"));
     browser.get(&sent.location()).await.expect(200)
 }
 
@@ -193,7 +221,11 @@ pub const NONE: [(&str, &str); 0] = [];
 /// Where the button of a page without questions leads.
 fn way_on(page: &Page) -> String {
     page.is_inert();
-    let to = page.attr("main a.govuk-button", "href");
+    // For the public the one button; at the desk a link beside 'record and close'.
+    let mut to = page.attr("main a.govuk-button", "href");
+    if to.is_empty() {
+        to = page.attr("main .govuk-button-group a", "href");
+    }
     assert_eq!(to.len(), 1, "one way on: {}", page.heading());
     to.concat()
 }

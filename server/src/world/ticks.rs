@@ -1,13 +1,13 @@
-//! The limiters' clock: the world's, except that it never goes back. Else one that is
-//! set back an hour would keep everybody waiting for an hour.
+//! The clock of whatever counts attempts: the world's, except that it never goes back.
+//! Else one that is set back an hour would keep everybody waiting for an hour.
 
-use crate::world::World;
+use super::World;
 use governor::clock::Clock;
 use governor::nanos::Nanos;
 use std::sync::{Arc, Mutex, PoisonError};
 
 #[derive(Clone)]
-pub(super) struct Ticks(Arc<Mutex<Ticking>>);
+pub struct Ticks(Arc<Mutex<Ticking>>);
 
 struct Ticking {
     world: World,
@@ -16,13 +16,13 @@ struct Ticking {
 }
 
 impl Ticks {
-    pub(super) fn new(world: World) -> Ticks {
+    pub fn new(world: World) -> Ticks {
         let last = world.now();
         Ticks(Arc::new(Mutex::new(Ticking { world, last, elapsed: 0 })))
     }
 
     /// Microseconds since it was made.
-    pub(super) fn elapsed(&self) -> u64 {
+    pub fn elapsed(&self) -> u64 {
         let mut ticking = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = ticking.world.now();
         let passed = u64::try_from(now.saturating_sub(ticking.last)).unwrap_or(0);

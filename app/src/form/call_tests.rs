@@ -1,0 +1,114 @@
+use super::super::check::check;
+use super::super::date::Date;
+use super::super::fault_text::fault_text;
+use super::super::value::sample::{Words, fields};
+use super::*;
+
+fn at(day: u8, hour: u8, minute: u8) -> DateTime {
+    DateTime { date: Date::new(2026, 3, day).unwrap(), time: Some(TimeOfDay { hour: Some(hour), minute }) }
+}
+
+const LEAST: [(&str, &str); 6] = [
+    ("channel", "phone"),
+    ("caller", "self"),
+    ("privacy", "yes"),
+    ("contact", "phone"),
+    ("contact-safe", "yes"),
+    ("language", "en"),
+];
+
+/// The page as it opens at half past five on the 27th, with these fields.
+fn typed(more: &[(&str, &str)]) -> Fields {
+    let mut all = opening(at(27, 17, 30));
+    all.0.retain(|(name, _)| more.iter().all(|(n, _)| n != name));
+    all.0.extend(fields(more).0);
+    all
+}
+
+#[test]
+fn the_questions_are_right() {
+    let problems: Vec<_> = check(&FORM).into_iter().filter(|p| format!("{:?}", p.path).contains("steps")).collect();
+    assert_eq!(problems, []);
+    // Nothing that an agent types is about the agent: no browser fills it in.
+    assert!(step().questions.iter().all(|q| q.autocomplete.is_none()));
+    let channels = &step().questions[0].options;
+    assert!(Channel::ALL.iter().all(|c| c.is_assisted() == channels.iter().any(|o| o.value == c.as_str())));
+}
+
+#[test]
+fn what_was_typed_comes_back() {
+    let more = [
+        ("channel", "post"),
+        ("caller", "behalf"),
+        ("permission", "written"),
+        ("privacy", "no"),
+        ("contact", "letter"),
+        ("contact", "phone"),
+        ("contact-safe", "no"),
+        ("contact-avoid", "Do not ring"),
+        ("language", "cy"),
+        ("needs", "Large print"),
+    ];
+    let noted = read(&typed(&more), at(27, 17, 30)).unwrap();
+    assert_eq!((noted.channel(), noted.lang()), (Some(Channel::Post), Lang::Cy));
+    assert_eq!(noted.received(), Some(at(27, 17, 30)));
+    assert!(noted.is_on_behalf() && noted.has("contact", "letter") && noted.has("contact", "phone"));
+    assert!(!noted.is_contact_safe());
+    assert_eq!((noted.get("permission"), noted.get("contact-avoid")), ("written", "Do not ring"));
+    assert_eq!(read(&noted.fields(), at(28, 9, 0)), Ok(noted.clone()));
+    let stored = serde_json::to_string(&noted).unwrap();
+    assert_eq!(serde_json::from_str::<Noted>(&stored).unwrap(), noted);
+}
+
+#[test]
+fn what_stands_under_another_option_is_not_noted() {
+    let more = [&LEAST[..], &[("permission", "legal"), ("language-other", "Polish")]].concat();
+    let noted = read(&typed(&more), at(27, 17, 30)).unwrap();
+    assert_eq!((noted.get("permission"), noted.get("language-other")), ("", ""));
+    assert!(noted.is_contact_safe() && !noted.is_on_behalf());
+}
+
+#[test]
+fn nothing_is_taken_for_granted() {
+    let faults = read(&typed(&[]), at(27, 17, 30)).unwrap_err();
+    let questions: Vec<&str> = faults.iter().map(|f| f.question.as_str()).collect();
+    assert_eq!(questions, ["channel", "caller", "privacy", "contact", "contact-safe", "language"]);
+    assert!(faults.iter().all(|f| f.kind == FaultKind::Required));
+    let behalf = [
+        ("channel", "post"),
+        ("caller", "behalf"),
+        ("privacy", "no"),
+        ("contact", "none"),
+        ("contact-safe", "no"),
+        ("language", "other"),
+    ];
+    let faults = read(&typed(&behalf), at(27, 17, 30)).unwrap_err();
+    let fields: Vec<&str> = faults.iter().map(|f| f.field.as_str()).collect();
+    assert_eq!(fields, ["permission", "contact-avoid", "language-other"]);
+}
+
+#[test]
+fn nothing_came_in_the_future() {
+    let said = |more: &[(&str, &str)]| {
+        let faults = read(&typed(&[&LEAST[..], more].concat()), at(27, 17, 30)).unwrap_err();
+        let question = |f: &Fault| step().questions.iter().find(|q| q.id == f.question).unwrap();
+        let words = Words(Lang::En);
+        faults.iter().map(|f| (f.field.clone(), fault_text(f, question(f), Lang::En, &words))).collect::<Vec<_>>()
+    };
+    let one = |field: &str, text: &str| vec![(field.to_owned(), text.to_owned())];
+    assert_eq!(
+        said(&[("received-time-hour", "17"), ("received-time-minute", "31")]),
+        one("received-time-hour", "Time received must be now or in the past")
+    );
+    assert_eq!(
+        said(&[("received-date-day", "28")]),
+        one("received-date-day", "Date received must be today or in the past")
+    );
+    assert!(
+        read(
+            &typed(&[&LEAST[..], &[("received-date-day", "26"), ("received-time-hour", "23")]].concat()),
+            at(27, 17, 30)
+        )
+        .is_ok()
+    );
+}

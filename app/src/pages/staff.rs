@@ -1,0 +1,41 @@
+//! The pages that staff see, one file each. The pages of a form are the public's, with
+//! [`beside`] them what an agent needs. Staff pages are in English.
+
+pub(super) mod around;
+pub(super) mod audit;
+pub(super) mod beside;
+pub(super) mod discard;
+pub(super) mod drafts;
+pub(super) mod enrol;
+pub(super) mod enter;
+pub(super) mod entered;
+pub(super) mod exit;
+pub(super) mod forgot_password;
+pub(super) mod home;
+pub(super) mod notes;
+pub(super) mod problem;
+pub(super) mod queue;
+pub(super) mod read_back;
+pub(super) mod recovery_codes;
+pub(super) mod report;
+pub(super) mod second_factor;
+pub(super) mod sessions;
+pub(super) mod set_password;
+pub(super) mod sign_in;
+mod wrong;
+
+use crate::components::Draw;
+use crate::model::Channel;
+
+impl Draw<'_> {
+    /// 'Phone', as a report is labelled.
+    fn channel(&self, channel: Channel) -> String {
+        self.t(&format!("staff-channel-{}", channel.as_str().replace('_', "-")))
+    }
+
+    /// The words for what is stored as a name; the name itself where it is a new one.
+    fn named(&self, prefix: &str, name: &str) -> String {
+        let key = format!("{prefix}-{}", name.replace(['_', '.'], "-"));
+        if self.words.has(&key) { self.t(&key) } else { name.to_owned() }
+    }
+}

@@ -1,0 +1,77 @@
+//! One report: what was answered, how it came, what is due, what became of it.
+
+use super::queue::overdue;
+use crate::components::Draw;
+use crate::pages::Drawn;
+use crate::view::ReportPage;
+use leptos::prelude::*;
+
+pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
+    let reference = p.reference.to_string();
+    let form = d.text(&p.form.title);
+    let left_out = (p.not_stated > 0).then(|| {
+        let text = d.ta("staff-report-not-stated", &[("count", &p.not_stated.to_string())]);
+        view! { <div class="govuk-inset-text">{text}</div> }
+    });
+    let noted = p.noted.as_ref().map(|noted| d.summary(std::slice::from_ref(noted)));
+    let body = view! {
+        <span class="govuk-caption-l">{form.clone()}</span>
+        <h1 class="govuk-heading-l">{reference.clone()}</h1>
+        {p.flagged.then(|| d.warning(d.t("staff-report-flagged"), None))}
+        {d.facts(facts(d, p))}
+        {left_out}
+        <h2 class="govuk-heading-m">{d.t("staff-clocks")}</h2>
+        {clocks(d, p)}
+        {d.summary(&p.sections)}
+        {noted}
+        <h2 class="govuk-heading-m">{d.t("staff-history")}</h2>
+        {history(d, p)}
+    };
+    Drawn::new(format!("{reference} - {form}"), body.into_any()).wide().back(p.back.clone())
+}
+
+fn facts(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
+    let mut facts = vec![
+        (d.t("staff-state"), d.named("staff-state", &p.state)),
+        (d.t("staff-team"), p.team.clone()),
+        (d.t("staff-received"), p.received.clone()),
+        (d.t("staff-channel"), d.channel(p.channel)),
+    ];
+    if let Some((who, when)) = &p.keyed {
+        facts.push((d.t("staff-keyed"), d.ta("staff-keyed-by", &[("who", who), ("when", when)])));
+    }
+    facts.push((d.t("staff-language"), d.t(&format!("staff-language-{}", p.language.code()))));
+    if p.restricted {
+        facts.push((d.t("staff-access"), d.t("staff-restricted")));
+    }
+    facts
+}
+
+fn clocks(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
+    if p.clocks.is_empty() {
+        return view! { <p class="govuk-body">{d.t("staff-clocks-none")}</p> }.into_any();
+    }
+    let heads = ["staff-clock", "staff-due", "staff-clock-met", "staff-clock-rule"].map(|key| d.t(key)).to_vec();
+    let rows = p.clocks.iter().map(|c| {
+        let met = c.met.clone().unwrap_or_else(|| d.t("staff-clock-open"));
+        vec![
+            d.t(&format!("staff-clock-{}", c.kind.as_str().replace('_', "-"))).into_any(),
+            overdue(d, c.due.clone(), c.overdue),
+            met.into_any(),
+            c.rule.clone().into_any(),
+        ]
+    });
+    d.table(d.t("staff-clocks"), heads, rows.collect())
+}
+
+fn history(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
+    if p.history.is_empty() {
+        return view! { <p class="govuk-body">{d.t("staff-history-none")}</p> }.into_any();
+    }
+    let heads = ["staff-when", "staff-what", "staff-who"].map(|key| d.t(key)).to_vec();
+    let rows = p.history.iter().map(|h| {
+        let who = h.who.clone().unwrap_or_else(|| d.t("staff-nobody"));
+        vec![h.at.clone().into_any(), d.named("staff-event", &h.kind).into_any(), who.into_any()]
+    });
+    d.table(d.t("staff-history"), heads, rows.collect())
+}

@@ -1,0 +1,109 @@
+//! View models of the staff pages. The pages of a form are the public's own, with
+//! [`Keying`] beside them; here stands what only staff see.
+
+mod account;
+mod desk;
+mod keying;
+
+pub use account::*;
+pub use desk::*;
+pub use keying::*;
+
+use super::public::Resend;
+use crate::model::Role;
+use std::collections::BTreeSet;
+
+/// A part of the staff side, as the navigation and the start page name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StaffSection {
+    Enter,
+    Drafts,
+    Queue,
+    Audit,
+}
+
+impl StaffSection {
+    pub const ALL: [StaffSection; 4] =
+        [StaffSection::Enter, StaffSection::Drafts, StaffSection::Queue, StaffSection::Audit];
+
+    /// Every page of the part is this, or below it.
+    pub const fn url(self) -> &'static str {
+        match self {
+            StaffSection::Enter => "/staff/enter",
+            StaffSection::Drafts => "/staff/drafts",
+            StaffSection::Queue => "/staff/queue",
+            StaffSection::Audit => "/staff/audit",
+        }
+    }
+
+    /// The part of its keys in the locale: `staff-section-{key}`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            StaffSection::Enter => "enter",
+            StaffSection::Drafts => "drafts",
+            StaffSection::Queue => "queue",
+            StaffSection::Audit => "audit",
+        }
+    }
+
+    /// Who is offered it. What a page refuses is decided where the page is.
+    pub const fn roles(self) -> &'static [Role] {
+        match self {
+            StaffSection::Enter | StaffSection::Drafts => &[Role::Agent],
+            StaffSection::Queue => &[Role::Officer, Role::Supervisor],
+            StaffSection::Audit => &[Role::Auditor],
+        }
+    }
+
+    pub fn of(roles: &BTreeSet<Role>) -> Vec<StaffSection> {
+        StaffSection::ALL.into_iter().filter(|s| s.roles().iter().any(|r| roles.contains(r))).collect()
+    }
+}
+
+/// The start page of whoever is signed in.
+pub struct StaffHome<'a> {
+    pub name: &'a str,
+    pub roles: &'a BTreeSet<Role>,
+    pub sections: Vec<StaffSection>,
+    /// Own drafts that are not sent.
+    pub parked: usize,
+}
+
+/// A page that says why staff cannot go on, and how they can.
+pub struct StaffProblem {
+    pub kind: StaffProblemKind,
+    /// Where the way on leads: the start page, sign-in or the code, each with the way back.
+    pub on: String,
+    /// Typed values that would be lost, to send again once signed in.
+    pub resend: Option<Resend>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaffProblemKind {
+    /// Not with these roles, or not this report.
+    Forbidden,
+    SignedOut,
+    /// A sensitive act wants the second factor again.
+    StepUp,
+    /// A link to set a password was used, or its time is over.
+    LinkGone,
+}
+
+impl StaffProblemKind {
+    pub const ALL: [StaffProblemKind; 4] = [
+        StaffProblemKind::Forbidden,
+        StaffProblemKind::SignedOut,
+        StaffProblemKind::StepUp,
+        StaffProblemKind::LinkGone,
+    ];
+
+    /// The part of its keys in the locale: `staff-problem-{key}-title`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            StaffProblemKind::Forbidden => "forbidden",
+            StaffProblemKind::SignedOut => "signed-out",
+            StaffProblemKind::StepUp => "step-up",
+            StaffProblemKind::LinkGone => "link-gone",
+        }
+    }
+}

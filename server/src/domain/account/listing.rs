@@ -1,0 +1,64 @@
+//! Accounts as an administrator sees them: no password, no secret, no code.
+
+use super::{Rights, normal_email};
+use crate::domain::{DomainError, Service};
+use crate::store::accounts::{self, AccountRow};
+use std::collections::BTreeMap;
+
+/// Not `Debug`: it holds a name and an address.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Account {
+    pub id: [u8; 16],
+    pub email: String,
+    pub name: String,
+    pub rights: Rights,
+    /// A password was set: the invitation was followed.
+    pub has_password: bool,
+    pub has_second_factor: bool,
+    pub created_at: i64,
+    pub disabled_at: Option<i64>,
+}
+
+impl Account {
+    fn of(row: AccountRow, rights: Rights) -> Account {
+        Account {
+            id: row.id,
+            email: row.email,
+            name: row.name,
+            rights,
+            has_password: row.password.is_some(),
+            has_second_factor: row.totp_confirmed_at.is_some(),
+            created_at: row.created_at,
+            disabled_at: row.disabled_at,
+        }
+    }
+}
+
+impl Service {
+    /// Everybody, by name.
+    pub async fn accounts(&self) -> Result<Vec<Account>, DomainError> {
+        let mut rights: BTreeMap<_, _> = accounts::rights::of_all(&self.db).await?.into_iter().collect();
+        let mut all = Vec::new();
+        for row in accounts::list(&self.db).await? {
+            let held = Rights::from_row(rights.remove(&row.id).unwrap_or_default())?;
+            all.push(Account::of(row, held));
+        }
+        all.sort_by_cached_key(|account| (account.name.to_lowercase(), account.email.clone()));
+        Ok(all)
+    }
+
+    pub async fn account(&self, id: [u8; 16]) -> Result<Option<Account>, DomainError> {
+        self.with_rights(accounts::find(&self.db, id).await?).await
+    }
+
+    /// `email` as somebody types it.
+    pub async fn account_of(&self, email: &str) -> Result<Option<Account>, DomainError> {
+        self.with_rights(accounts::find_by_email(&self.db, &normal_email(email)).await?).await
+    }
+
+    async fn with_rights(&self, row: Option<AccountRow>) -> Result<Option<Account>, DomainError> {
+        let Some(row) = row else { return Ok(None) };
+        let rights = Rights::from_row(accounts::rights::of(&self.db, row.id).await?)?;
+        Ok(Some(Account::of(row, rights)))
+    }
+}

@@ -1,0 +1,107 @@
+//! What a person may do, and for whom: roles and teams. Changed by others alone.
+
+use super::{Actor, Refusal};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::{DomainError, Service};
+use crate::store::accounts;
+use crate::store::accounts::rights::RightsRow;
+use app::model::Role;
+use std::collections::BTreeSet;
+use std::fmt;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rights {
+    pub roles: BTreeSet<Role>,
+    pub teams: BTreeSet<String>,
+}
+
+impl Rights {
+    /// One role and no team.
+    pub fn role(role: Role) -> Rights {
+        Rights { roles: BTreeSet::from([role]), teams: BTreeSet::new() }
+    }
+
+    pub(super) fn to_row(&self) -> RightsRow {
+        RightsRow {
+            roles: self.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+            teams: self.teams.iter().cloned().collect(),
+        }
+    }
+
+    pub(in crate::domain) fn from_row(row: RightsRow) -> Result<Rights, DomainError> {
+        let role = |name: &String| Role::from_name(name).ok_or(DomainError::Stored("a role"));
+        let roles = row.roles.iter().map(role).collect::<Result<_, _>>()?;
+        Ok(Rights { roles, teams: row.teams.into_iter().collect() })
+    }
+}
+
+/// As in `agent officer; property`, for the audit log and the command line.
+impl fmt::Display for Rights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let roles: Vec<&str> = self.roles.iter().map(|role| role.as_str()).collect();
+        let teams: Vec<&str> = self.teams.iter().map(String::as_str).collect();
+        write!(f, "{}; {}", roles.join(" "), teams.join(" "))
+    }
+}
+
+impl Service {
+    /// These in place of what the person held. It counts from their next click.
+    pub async fn set_rights(
+        &self,
+        actor: Actor<'_>,
+        account: [u8; 16],
+        rights: &Rights,
+    ) -> Result<Result<(), Refusal>, DomainError> {
+        if actor.is(account) {
+            return Ok(Err(Refusal::Own));
+        }
+        if let Err(refusal) = self.check_rights(rights) {
+            return Ok(Err(refusal));
+        }
+        if accounts::find(&self.db, account).await?.is_none() {
+            return Ok(Err(Refusal::NotThere));
+        }
+        let told = rights.to_string();
+        let mut tx = self.db.begin_write().await?;
+        accounts::rights::replace(&mut tx, account, &rights.to_row()).await?;
+        let entry = Entry { detail: Some(&told), ..actor.entry(Action::AccountChanged, account) };
+        self.audit(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(Ok(()))
+    }
+
+    /// A team that no form names would leave somebody waiting at an empty queue.
+    pub(super) fn check_rights(&self, rights: &Rights) -> Result<(), Refusal> {
+        if rights.roles.is_empty() {
+            return Err(Refusal::NoRole);
+        }
+        let known: BTreeSet<String> = self.forms.all().iter().map(|form| form.team.clone()).collect();
+        match rights.teams.difference(&known).next() {
+            Some(team) => Err(Refusal::Team(team.clone())),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rights() -> Rights {
+        let teams = ["property", "crime-recording"].map(str::to_owned);
+        Rights { roles: BTreeSet::from([Role::Officer, Role::Agent]), teams: teams.into() }
+    }
+
+    #[test]
+    fn rights_survive_their_row() {
+        assert_eq!(Rights::from_row(rights().to_row()).unwrap(), rights());
+        let unknown = RightsRow { roles: vec!["wizard".into()], teams: Vec::new() };
+        assert!(matches!(Rights::from_row(unknown), Err(DomainError::Stored(_))));
+    }
+
+    #[test]
+    fn rights_are_told_in_one_line() {
+        assert_eq!(rights().to_string(), "agent officer; crime-recording property");
+        assert_eq!(Rights::role(Role::Auditor).to_string(), "auditor; ");
+    }
+}

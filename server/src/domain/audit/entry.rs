@@ -1,0 +1,110 @@
+//! What an entry of the audit log says.
+
+/// One entry. What is not said is `None`: `Entry { account, action, ..Entry::default() }`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Entry<'a> {
+    /// Who did it; `None` where nobody is signed in, as in a failed sign-in or at the
+    /// command line.
+    pub account: Option<[u8; 16]>,
+    pub session: Option<[u8; 16]>,
+    /// Always say it.
+    pub action: Action,
+    pub report: Option<[u8; 16]>,
+    /// What it was done to, where that is not a report: an account, a session, a draft.
+    pub subject: Option<[u8; 16]>,
+    /// A word of ours, as in a role's or a form's name. Never an answer, nor anything
+    /// that was typed: a password lands in the field for the name now and then.
+    pub detail: Option<&'a str>,
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Action {
+    SignedIn,
+    SignInFailed,
+    SignedOut,
+    SessionEnded,
+    SecondFactorEnrolled,
+    SecondFactorFailed,
+    SteppedUp,
+    PasswordSet,
+    AccountCreated,
+    AccountChanged,
+    AccountDisabled,
+    Invited,
+    RecoveryCodeUsed,
+    DraftBegun,
+    DraftDiscarded,
+    ReportSubmitted,
+    ReportRead,
+    // What says least, for whoever forgets to say it.
+    #[default]
+    QueueRead,
+    ExitRecorded,
+}
+
+impl Action {
+    pub const ALL: [Action; 19] = [
+        Action::SignedIn,
+        Action::SignInFailed,
+        Action::SignedOut,
+        Action::SessionEnded,
+        Action::SecondFactorEnrolled,
+        Action::SecondFactorFailed,
+        Action::SteppedUp,
+        Action::PasswordSet,
+        Action::AccountCreated,
+        Action::AccountChanged,
+        Action::AccountDisabled,
+        Action::Invited,
+        Action::RecoveryCodeUsed,
+        Action::DraftBegun,
+        Action::DraftDiscarded,
+        Action::ReportSubmitted,
+        Action::ReportRead,
+        Action::QueueRead,
+        Action::ExitRecorded,
+    ];
+
+    /// The name in the log. It is under the row's MAC: once used, it stays.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Action::SignedIn => "account.signed_in",
+            Action::SignInFailed => "account.sign_in_failed",
+            Action::SignedOut => "account.signed_out",
+            Action::SessionEnded => "session.ended",
+            Action::SecondFactorEnrolled => "second_factor.enrolled",
+            Action::SecondFactorFailed => "second_factor.failed",
+            Action::SteppedUp => "session.stepped_up",
+            Action::PasswordSet => "password.set",
+            Action::AccountCreated => "account.created",
+            Action::AccountChanged => "account.changed",
+            Action::AccountDisabled => "account.disabled",
+            Action::Invited => "account.invited",
+            Action::RecoveryCodeUsed => "recovery_code.used",
+            Action::DraftBegun => "draft.begun",
+            Action::DraftDiscarded => "draft.discarded",
+            Action::ReportSubmitted => "report.submitted",
+            Action::ReportRead => "report.read",
+            Action::QueueRead => "queue.read",
+            Action::ExitRecorded => "exit.recorded",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Action> {
+        Action::ALL.into_iter().find(|action| action.as_str() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_has_a_name_of_its_own() {
+        for action in Action::ALL {
+            assert_eq!(Action::from_name(action.as_str()), Some(action));
+        }
+        assert_eq!(Action::from_name("report.eaten"), None);
+    }
+}

@@ -1,0 +1,171 @@
+//! Drafts that staff key in for somebody: what they know of the call or the letter,
+//! and whose draft it is. The answers go the way of every draft; see [`super::door`].
+
+use super::audit::{Action, Entry};
+use super::door::Door;
+use super::session::Person;
+use super::{DomainError, Service, calendar};
+use crate::seal::{DataKey, Place};
+use crate::store::Tx;
+use crate::store::desk::{self, DeskRow};
+use app::form::Form;
+use app::form::call::Noted;
+use app::model::{Channel, Lang};
+
+/// A draft at the desk, without its answers.
+pub struct DeskDraft {
+    pub id: [u8; 16],
+    pub form: String,
+    pub channel: Channel,
+    /// Of the report; staff read English.
+    pub lang: Lang,
+    pub received_at: i64,
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub expires_at: i64,
+    /// [`Noted`], sealed with the draft's key.
+    noted: Vec<u8>,
+}
+
+/// Who sends what was keyed in.
+pub struct Keyed<'a> {
+    pub person: &'a Person,
+    pub received_at: i64,
+    pub noted: Noted,
+}
+
+impl DeskDraft {
+    pub fn door(&self) -> Door<'_> {
+        Door::Desk { draft: self.id, form: &self.form }
+    }
+}
+
+impl Service {
+    /// Begins a draft of the form's current version; its id.
+    pub async fn begin_at_desk(&self, person: &Person, form: &Form, noted: &Noted) -> Result<[u8; 16], DomainError> {
+        let (channel, received_at) = begun_with(noted)?;
+        let (id, now) = (self.world.id(), self.world.now());
+        let key = DataKey::generate(&*self.world.chance);
+        let door = Door::Desk { draft: id, form: &form.id };
+        let mut tx = self.db.begin_write().await?;
+        // The id is new: nobody has a draft behind this door.
+        self.insert(&mut tx, &door, id, &key, form, noted.lang(), channel).await?;
+        let row = DeskRow {
+            draft: id,
+            account: person.account,
+            form: form.id.clone(),
+            channel: channel.as_str().to_owned(),
+            language: noted.lang().code().to_owned(),
+            received_at,
+            created_at: now,
+            updated_at: now,
+            expires_at: now,
+            details: key.seal(place("staff_drafts", id), &json(noted)?, &*self.world.chance),
+        };
+        desk::insert(&mut tx, row).await?;
+        let begun = Entry { subject: Some(id), detail: Some(&form.id), ..person.entry(Action::DraftBegun) };
+        self.audit(&mut tx, begun).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// A draft of this person's own; nobody else opens it.
+    pub async fn desk_draft(&self, person: &Person, id: [u8; 16]) -> Result<Option<DeskDraft>, DomainError> {
+        desk::find(&self.db, id, person.account, self.world.now()).await?.map(from_row).transpose()
+    }
+
+    /// Own drafts that are not sent, the latest first.
+    pub async fn desk_drafts(&self, person: &Person) -> Result<Vec<DeskDraft>, DomainError> {
+        desk::list(&self.db, person.account, self.world.now()).await?.into_iter().map(from_row).collect()
+    }
+
+    pub async fn discard_at_desk(&self, person: &Person, draft: &DeskDraft) -> Result<(), DomainError> {
+        let mut tx = self.db.begin_write().await?;
+        desk::delete(&mut tx, draft.id, person.account).await?;
+        self.audit(&mut tx, Entry { subject: Some(draft.id), ..person.entry(Action::DraftDiscarded) }).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The form ended at an exit: that it did is recorded, and nothing of the answers stays.
+    pub async fn end_at_exit(&self, person: &Person, draft: &DeskDraft, exit: &str) -> Result<(), DomainError> {
+        let mut tx = self.db.begin_write().await?;
+        desk::delete(&mut tx, draft.id, person.account).await?;
+        let detail = format!("{}/{exit}", draft.form);
+        let entry = Entry { subject: Some(draft.id), detail: Some(&detail), ..person.entry(Action::ExitRecorded) };
+        self.audit(&mut tx, entry).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// What was noted when the draft began, or since.
+    pub async fn noted(&self, draft: &DeskDraft) -> Result<Option<Noted>, DomainError> {
+        let Some(open) = self.draft(&draft.door()).await? else { return Ok(None) };
+        let bytes = open.key.open(place("staff_drafts", draft.id), &draft.noted)?;
+        serde_json::from_slice(&bytes).map(Some).map_err(|_| DomainError::Stored("a desk draft's notes"))
+    }
+
+    /// Changes what was noted; false where the draft is gone or sent.
+    pub async fn note_again(&self, draft: &DeskDraft, noted: &Noted) -> Result<bool, DomainError> {
+        let (channel, received_at) = begun_with(noted)?;
+        let Some(open) = self.draft(&draft.door()).await?.filter(|d| d.reference.is_none()) else { return Ok(false) };
+        let sealed = open.key.seal(place("staff_drafts", draft.id), &json(noted)?, &*self.world.chance);
+        let mut tx = self.db.begin_write().await?;
+        let changed = desk::note(&mut tx, draft.id, channel.as_str(), noted.lang().code(), received_at, sealed).await?;
+        tx.commit().await?;
+        Ok(changed)
+    }
+
+    /// What goes with the report when this person sends it.
+    pub async fn keyed<'a>(&self, person: &'a Person, draft: &DeskDraft) -> Result<Option<Keyed<'a>>, DomainError> {
+        let noted = self.noted(draft).await?;
+        Ok(noted.map(|noted| Keyed { person, received_at: draft.received_at, noted }))
+    }
+
+    /// With the report: who keyed it in, and what they noted. Last in its transaction.
+    pub(super) async fn write_keyed(
+        &self,
+        tx: &mut Tx,
+        keyed: &Keyed<'_>,
+        report: [u8; 16],
+        key: &DataKey,
+        now: i64,
+    ) -> Result<(), DomainError> {
+        let sealed = key.seal(place("keyed_reports", report), &json(&keyed.noted)?, &*self.world.chance);
+        desk::insert_keyed(tx, report, keyed.person.account, now, sealed).await?;
+        self.audit(tx, Entry { report: Some(report), ..keyed.person.entry(Action::ReportSubmitted) }).await
+    }
+
+    /// What was noted of a report that was keyed in.
+    pub(super) fn keyed_noted(report: [u8; 16], key: &DataKey, sealed: &[u8]) -> Result<Noted, DomainError> {
+        let bytes = key.open(place("keyed_reports", report), sealed)?;
+        serde_json::from_slice(&bytes).map_err(|_| DomainError::Stored("a keyed report's notes"))
+    }
+}
+
+fn from_row(row: DeskRow) -> Result<DeskDraft, DomainError> {
+    Ok(DeskDraft {
+        id: row.draft,
+        form: row.form,
+        channel: Channel::from_name(&row.channel).ok_or(DomainError::Stored("a desk draft's channel"))?,
+        lang: Lang::from_code(&row.language).ok_or(DomainError::Stored("a desk draft's language"))?,
+        received_at: row.received_at,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+        expires_at: row.expires_at,
+        noted: row.details,
+    })
+}
+
+/// Channel and time of receipt: there in all that [`app::form::call::read`] let pass.
+fn begun_with(noted: &Noted) -> Result<(Channel, i64), DomainError> {
+    let received = noted.received().and_then(calendar::micros);
+    noted.channel().zip(received).ok_or(DomainError::Stored("notes without a channel or time"))
+}
+
+fn json(noted: &Noted) -> Result<zeroize::Zeroizing<Vec<u8>>, DomainError> {
+    let bytes = serde_json::to_vec(noted).map_err(|_| DomainError::Stored("notes that cannot be written"))?;
+    Ok(zeroize::Zeroizing::new(bytes))
+}
+
+fn place(table: &'static str, row: [u8; 16]) -> Place {
+    Place { table, column: "details", row }
+}

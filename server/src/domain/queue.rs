@@ -1,0 +1,91 @@
+//! What has been received, for the team that works it, and one report of it.
+
+use super::audit::{Action, Entry};
+use super::session::Person;
+use super::{DomainError, Service};
+use crate::seal::Place;
+use crate::store::queue::{self, ClockRow, EventRow, NEVER, QueueRow};
+use app::form::call::Noted;
+use app::form::{Answers, Form};
+use app::model::{Channel, Lang, Reference};
+use std::sync::Arc;
+
+/// Lines of one page.
+const PAGE: usize = 50;
+
+/// Where a page of the queue begins: behind this due time and reference.
+pub type Cursor = (i64, String);
+
+/// A report, opened for a member of its team.
+pub struct Report {
+    pub reference: Reference,
+    pub form: Arc<Form>,
+    pub team: String,
+    pub restricted: bool,
+    pub lang: Lang,
+    pub channel: Channel,
+    pub state: String,
+    pub flagged: bool,
+    pub received_at: i64,
+    pub answers: Answers,
+    /// Who keyed it in, when, and what they noted.
+    pub keyed: Option<(String, i64, Noted)>,
+    pub clocks: Vec<ClockRow>,
+    pub events: Vec<EventRow>,
+}
+
+impl Service {
+    /// Open reports of the person's teams, soonest due first, and where the next page begins.
+    pub async fn queue(
+        &self,
+        person: &Person,
+        after: Option<Cursor>,
+    ) -> Result<(Vec<QueueRow>, Option<Cursor>), DomainError> {
+        let (due, reference) = after.unwrap_or((i64::MIN, String::new()));
+        let mut rows = queue::list(&self.db, person.account, (due, &reference), PAGE as i64 + 1).await?;
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let next = rows.last().filter(|_| more).map(|row| (row.due_at, row.reference.clone()));
+        Ok((rows, next))
+    }
+
+    /// One report, and that it was read. `None` where there is none that this person may see.
+    pub async fn read_report(&self, person: &Person, reference: &Reference) -> Result<Option<Report>, DomainError> {
+        let mut tx = self.db.begin_write().await?;
+        let Some(row) = queue::find(&mut tx, reference.as_str(), person.account).await? else { return Ok(None) };
+        let clocks = queue::clocks(&mut tx, row.id).await?;
+        let events = queue::events(&mut tx, row.id).await?;
+        self.audit(&mut tx, Entry { report: Some(row.id), ..person.entry(Action::ReportRead) }).await?;
+        tx.commit().await?;
+        let place = |table, column| Place { table, column, row: row.id };
+        let key = self.keys.unwrap(place("report_keys", "wrapped"), &row.wrapped)?;
+        let answers = serde_json::from_slice(&key.open(place("reports", "answers"), &row.answers)?)
+            .map_err(|_| DomainError::Stored("a report's answers"))?;
+        let keyed = match (row.keyed_by, row.keyed_at, row.noted) {
+            (Some(by), Some(at), Some(noted)) => Some((by, at, Service::keyed_noted(row.id, &key, &noted)?)),
+            _ => None,
+        };
+        let version = u32::try_from(row.form_version).ok();
+        let form = version.and_then(|v| self.forms.version(&row.form, v));
+        Ok(Some(Report {
+            reference: reference.clone(),
+            form: form.ok_or(DomainError::Stored("a report of a form that is not served"))?,
+            team: row.team,
+            restricted: row.restricted,
+            lang: Lang::from_code(&row.language).ok_or(DomainError::Stored("a report's language"))?,
+            channel: Channel::from_name(&row.channel).ok_or(DomainError::Stored("a report's channel"))?,
+            state: row.state,
+            flagged: row.flagged,
+            received_at: row.received_at,
+            answers,
+            keyed,
+            clocks,
+            events,
+        }))
+    }
+}
+
+/// The time limit of a line, where it has one.
+pub fn due(row: &QueueRow) -> Option<i64> {
+    Some(row.due_at).filter(|at| *at != NEVER)
+}

@@ -1,0 +1,125 @@
+//! Where a form is filled in: by a reporter, at `/report/{form}`, or by staff for one,
+//! at `/staff/enter/{draft}`. The pages behind are the same, and the same handlers
+//! serve them.
+
+use super::Web;
+use super::error::WebError;
+use super::visitor::Visitor;
+use crate::domain::desk::DeskDraft;
+use crate::domain::door::Door;
+use crate::domain::draft::Draft;
+use crate::domain::session::Person;
+use crate::domain::wording;
+use crate::seal::HolderToken;
+use app::form::{Answers, Form, Journey, Place};
+use app::model::Lang;
+use app::view::{Keying, ProblemKind};
+use app::words::Words;
+use std::sync::Arc;
+
+pub struct Room {
+    /// What stands before each page, as in `/report/crime`.
+    pub base: String,
+    /// The form's current version; the draft has the one it began with.
+    pub form: Arc<Form>,
+    pub visitor: Visitor,
+    by: By,
+}
+
+enum By {
+    Reporter(Arc<HolderToken>),
+    Staff(Box<(Person, DeskDraft)>),
+}
+
+impl Room {
+    /// A reporter's; the page that says what is missing.
+    pub fn public(web: &Web, visitor: &Visitor, form: &str) -> Result<Room, WebError> {
+        let form = super::public::form(web, form)?;
+        let token = visitor.token.clone().ok_or_else(|| WebError::new(ProblemKind::NoDraft).of(&form))?;
+        Ok(Room { base: format!("/report/{}", form.id), form, visitor: visitor.clone(), by: By::Reporter(token) })
+    }
+
+    /// A draft of this person's own.
+    pub async fn desk(web: &Web, visitor: &Visitor, person: &Person, id: &str) -> Result<Room, WebError> {
+        let none = || WebError::from(ProblemKind::NoDraft);
+        let found = match crate::hex::id(id) {
+            Some(id) => web.service.desk_draft(person, id).await?,
+            None => None,
+        };
+        let draft = found.ok_or_else(none)?;
+        let form = super::public::form(web, &draft.form)?;
+        let by = By::Staff(Box::new((person.clone(), draft)));
+        Ok(Room { base: format!("/staff/enter/{id}"), form, visitor: visitor.clone(), by })
+    }
+
+    pub fn door(&self) -> Door<'_> {
+        match &self.by {
+            By::Reporter(token) => Door::Browser { token, form: &self.form.id },
+            By::Staff(by) => by.1.door(),
+        }
+    }
+
+    /// The staff draft, if it is one.
+    pub fn at_desk(&self) -> Option<(&Person, &DeskDraft)> {
+        match &self.by {
+            By::Reporter(_) => None,
+            By::Staff(by) => Some((&by.0, &by.1)),
+        }
+    }
+
+    /// The language of the report: the reporter's, also where staff key it in.
+    pub fn lang(&self) -> Lang {
+        let lang = self.at_desk().map_or(self.visitor.lang, |(_, draft)| draft.lang);
+        if self.form.speaks(lang) { lang } else { Lang::En }
+    }
+
+    /// The language of the page: staff read English.
+    pub fn page_lang(&self) -> Lang {
+        if self.at_desk().is_some() { Lang::En } else { self.lang() }
+    }
+
+    pub fn problem(&self, kind: ProblemKind) -> WebError {
+        WebError::new(kind).of(&self.form)
+    }
+
+    /// The draft; the page that says why there is none.
+    pub async fn open(&self, web: &Web) -> Result<Draft, WebError> {
+        let draft = web.service.draft(&self.door()).await?.ok_or_else(|| self.problem(ProblemKind::NoDraft))?;
+        self.answers(&draft)?;
+        Ok(draft)
+    }
+
+    pub fn answers<'a>(&self, draft: &'a Draft) -> Result<&'a Answers, WebError> {
+        draft.answers().ok_or_else(|| self.problem(ProblemKind::AlreadySent))
+    }
+
+    /// The URL of a page. `returning`: opened from the check page.
+    pub fn url(&self, place: &Place, returning: bool) -> String {
+        format!("{}/{place}{}", self.base, if returning { "?change=1" } else { "" })
+    }
+
+    /// Where there is nothing left to ask, the check page; else the first open page.
+    pub fn first_open(&self, journey: &Journey<'_>, returning: bool) -> String {
+        journey.first_open().map_or_else(|| self.check(), |stop| self.url(&stop.place, returning))
+    }
+
+    pub fn check(&self) -> String {
+        format!("{}/check", self.base)
+    }
+
+    /// The page before the first.
+    pub fn start(&self) -> String {
+        if self.at_desk().is_some() { "/staff/drafts".to_owned() } else { self.base.clone() }
+    }
+
+    /// What stands beside the pages where an agent is at them.
+    pub fn keying(&self, journey: &Journey<'_>) -> Option<Keying> {
+        let (_, draft) = self.at_desk()?;
+        let received = wording::moment(Words::of(Lang::En), draft.received_at);
+        Some(Keying::new(draft.channel, received, draft.lang, journey, &self.base))
+    }
+
+    pub fn kept_until(&self, draft: &Draft) -> String {
+        wording::moment(Words::of(self.page_lang()), draft.expires_at)
+    }
+}

@@ -1,0 +1,128 @@
+//! Who may. A handler names in its signature what it needs; the route table names it
+//! too, and lets nobody else through. A handler whose need differs from its route's is
+//! a fault that a test finds.
+
+use crate::domain::session::{Person, SecondFactor};
+use crate::web::error::WebError;
+use crate::web::visitor::Visitor;
+use crate::web::{Web, render};
+use app::model::Role;
+use app::view::{Page, StaffProblem, StaffProblemKind};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// What a page needs: one of these roles.
+pub trait Need: Send + Sync + 'static {
+    const ROLES: &'static [Role];
+}
+
+/// Whoever is signed in.
+pub struct Anyone;
+/// Keys reports in.
+pub struct KeysIn;
+/// Works the reports of own teams.
+pub struct WorksReports;
+/// Reads the audit log.
+pub struct ReadsAudit;
+
+impl Need for Anyone {
+    const ROLES: &'static [Role] = &Role::ALL;
+}
+
+impl Need for KeysIn {
+    const ROLES: &'static [Role] = &[Role::Agent];
+}
+
+impl Need for WorksReports {
+    const ROLES: &'static [Role] = &[Role::Officer, Role::Supervisor];
+}
+
+impl Need for ReadsAudit {
+    const ROLES: &'static [Role] = &[Role::Auditor];
+}
+
+/// A person who may, put there by [`require`] alone.
+pub struct Signed<N> {
+    pub person: Arc<Person>,
+    pub visitor: Visitor,
+    need: PhantomData<fn() -> N>,
+}
+
+impl<N> Clone for Signed<N> {
+    fn clone(&self) -> Self {
+        Signed { person: self.person.clone(), visitor: self.visitor.clone(), need: PhantomData }
+    }
+}
+
+impl<N: Need> FromRequestParts<Web> for Signed<N> {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Signed<N>, WebError> {
+        let signed = parts.extensions.get::<Signed<N>>().cloned();
+        signed.ok_or_else(|| WebError::fault("a staff page asks for what its route does not"))
+    }
+}
+
+/// Before every staff page: signed in, with the second factor, and with a role for it.
+pub async fn require<N: Need>(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    match admit::<N>(&web, &mut parts).await {
+        Ok(signed) => {
+            parts.extensions.insert(signed);
+            next.run(Request::from_parts(parts, body)).await
+        }
+        Err(refusal) => refusal,
+    }
+}
+
+async fn admit<N: Need>(web: &Web, parts: &mut Parts) -> Result<Signed<N>, Response> {
+    let Ok(mut visitor) = Visitor::from_request_parts(parts, web).await;
+    let found = match &visitor.session {
+        Some(session) => web.service.person(session).await.map_err(|e| WebError::from(e).into_response())?,
+        None => None,
+    };
+    let Some(person) = found else {
+        return Err(match parts.method {
+            Method::GET | Method::HEAD => render::see_other(&sign_in(&visitor.path)),
+            // What was typed is in its draft, or on the page behind.
+            _ => problem(web, &visitor, StatusCode::UNAUTHORIZED, StaffProblemKind::SignedOut),
+        });
+    };
+    let person = Arc::new(person);
+    visitor.person = Some(person.clone());
+    match person.second_factor {
+        SecondFactor::Given => {}
+        SecondFactor::Asked => return Err(render::see_other("/staff/sign-in/code")),
+        SecondFactor::NotEnrolled => return Err(render::see_other("/staff/sign-in/enrol")),
+    }
+    if !N::ROLES.iter().any(|role| person.has(*role)) {
+        return Err(problem(web, &visitor, StatusCode::FORBIDDEN, StaffProblemKind::Forbidden));
+    }
+    Ok(Signed { person, visitor, need: PhantomData })
+}
+
+/// Sign-in, and from there back to this page.
+fn sign_in(path: &str) -> String {
+    if path == "/staff" {
+        return "/staff/sign-in".to_owned();
+    }
+    // What a path may hold and a query's value may not.
+    let encoded = path.replace('%', "%25").replace('&', "%26").replace('+', "%2B").replace('/', "%2F");
+    let encoded = encoded.replace('?', "%3F").replace('=', "%3D").replace('#', "%23");
+    format!("/staff/sign-in?to={encoded}")
+}
+
+pub fn problem(web: &Web, visitor: &Visitor, status: StatusCode, kind: StaffProblemKind) -> Response {
+    let on = match kind {
+        StaffProblemKind::Forbidden => "/staff",
+        StaffProblemKind::SignedOut | StaffProblemKind::LinkGone => "/staff/sign-in",
+        StaffProblemKind::StepUp => "/staff/sign-in/code",
+    };
+    let view = StaffProblem { kind, on: on.to_owned(), resend: None };
+    render::page(web, visitor, None, status, &Page::StaffProblem(view))
+}

@@ -1,0 +1,69 @@
+//! `GET|POST /staff/enter/{draft}/{step}` and `…/{group}/{n}/{step}`: the pages of a
+//! form, as the public has them.
+
+use super::guard::{KeysIn, Signed};
+use crate::web::error::WebError;
+use crate::web::protected::Protected;
+use crate::web::public::question;
+use crate::web::room::Room;
+use crate::web::{Web, render};
+use app::form::Journey;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+
+/// `GET /staff/enter/{draft}`: on from where it was parked.
+pub async fn resume(
+    State(web): State<Web>,
+    signed: Signed<KeysIn>,
+    Path(draft): Path<String>,
+) -> Result<Response, WebError> {
+    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let draft = room.open(&web).await?;
+    let journey = Journey::new(&draft.form, room.answers(&draft)?, web.service.today());
+    Ok(render::see_other(&room.first_open(&journey, false)))
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    signed: Signed<KeysIn>,
+    Path((draft, step)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, WebError> {
+    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    question::show_step(&web, &room, &step, query.as_deref()).await
+}
+
+pub async fn show_item(
+    State(web): State<Web>,
+    signed: Signed<KeysIn>,
+    Path((draft, group, n, step)): Path<(String, String, String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, WebError> {
+    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    question::show_item_step(&web, &room, (&group, &n, &step), query.as_deref()).await
+}
+
+pub async fn answer(
+    State(web): State<Web>,
+    signed: Signed<KeysIn>,
+    Path((draft, step)): Path<(String, String)>,
+    post: Protected,
+) -> Result<Response, WebError> {
+    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let open = room.open(&web).await?;
+    if let (Some(exit), Some((person, draft)), "close") = (open.form.exit(&step), room.at_desk(), post.get("then")) {
+        web.service.end_at_exit(person, draft, &exit.id).await?;
+        return Ok(render::see_other("/staff"));
+    }
+    question::answer_step(&web, &room, &post, &step).await
+}
+
+pub async fn answer_item(
+    State(web): State<Web>,
+    signed: Signed<KeysIn>,
+    Path((draft, group, n, step)): Path<(String, String, String, String)>,
+    post: Protected,
+) -> Result<Response, WebError> {
+    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    question::answer_item_step(&web, &room, &post, (&group, &n, &step)).await
+}

@@ -1,0 +1,72 @@
+//! `GET|POST /staff/set-password/{token}`: by the link of an invitation or a reset.
+//! Looking does not use the link up: mail scanners look.
+
+use super::guard::problem;
+use crate::domain::account::invitation::{Accepted, Invited, Kind};
+use crate::domain::account::password_rules::{BadPassword, LONGEST, SHORTEST};
+use crate::domain::bearer::Bearer;
+use crate::web::error::WebError;
+use crate::web::protected::Protected;
+use crate::web::visitor::Visitor;
+use crate::web::{Web, cookies, render};
+use app::view::{Page, PasswordFault, PasswordKind, SetPassword, StaffProblemKind};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::response::Response;
+use std::sync::Arc;
+
+pub async fn show(
+    State(web): State<Web>,
+    mut visitor: Visitor,
+    Path(token): Path<String>,
+) -> Result<Response, WebError> {
+    let Some((_, invited)) = invited(&web, &token).await? else { return Ok(gone(&web, &visitor)) };
+    let fresh = visitor.session.is_none().then(|| Arc::new(Bearer::generate(&*web.service.world.chance)));
+    if let Some(fresh) = &fresh {
+        visitor.session = Some(fresh.clone());
+    }
+    let mut response = page(&web, &visitor, &invited, Vec::new());
+    if let Some(fresh) = fresh {
+        response.headers_mut().append(SET_COOKIE, cookies::set_session(&fresh, visitor.is_secure()));
+    }
+    Ok(response)
+}
+
+pub async fn send(State(web): State<Web>, Path(token): Path<String>, post: Protected) -> Result<Response, WebError> {
+    let Some((token, invited)) = invited(&web, &token).await? else { return Ok(gone(&web, &post.visitor)) };
+    let typed = post.get("password");
+    if typed.is_empty() {
+        return Ok(page(&web, &post.visitor, &invited, vec![PasswordFault::Empty]));
+    }
+    let fault = match web.service.accept_invitation(&token, typed).await? {
+        Accepted::Set => return Ok(render::see_other("/staff/sign-in")),
+        Accepted::Gone => return Ok(gone(&web, &post.visitor)),
+        Accepted::Bad(BadPassword::TooShort) => PasswordFault::TooShort,
+        Accepted::Bad(BadPassword::TooLong) => PasswordFault::TooLong { most: LONGEST as u32 },
+        Accepted::Bad(BadPassword::Common) => PasswordFault::Common,
+        Accepted::Bad(BadPassword::Personal) => PasswordFault::Personal,
+    };
+    Ok(page(&web, &post.visitor, &invited, vec![fault]))
+}
+
+/// The link's token and whose it is; `None` where it was used, or its time is over.
+async fn invited(web: &Web, token: &str) -> Result<Option<(Bearer, Invited)>, WebError> {
+    let Some(token) = Bearer::parse(token) else { return Ok(None) };
+    let invited = web.service.invitation(&token).await?;
+    Ok(invited.map(|invited| (token, invited)))
+}
+
+fn gone(web: &Web, visitor: &Visitor) -> Response {
+    problem(web, visitor, StatusCode::GONE, StaffProblemKind::LinkGone)
+}
+
+fn page(web: &Web, visitor: &Visitor, invited: &Invited, faults: Vec<PasswordFault>) -> Response {
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let kind = match invited.kind {
+        Kind::Reset => PasswordKind::Reset,
+        Kind::Setup | Kind::Invite => PasswordKind::Invitation,
+    };
+    let view = SetPassword { kind, email: &invited.email, least: SHORTEST as u32, faults };
+    render::page(web, visitor, None, status, &Page::SetPassword(view))
+}

@@ -1,0 +1,144 @@
+//! `GET|POST /staff/sign-in`. Before signing in, the session's cookie holds a token that
+//! opens nothing: the protected field needs one to belong to.
+
+use crate::domain::bearer::Bearer;
+use crate::domain::session::SecondFactor;
+use crate::domain::sign_in::{Attempt, Browser, SignIn as Outcome};
+use crate::web::error::WebError;
+use crate::web::limit::Peer;
+use crate::web::protected::Protected;
+use crate::web::visitor::Visitor;
+use crate::web::{Web, cookies, render};
+use app::view::{Page, SignIn, SignInFault};
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use serde::Deserialize;
+use std::sync::Arc;
+use std::time::Duration;
+use validator::ValidateEmail;
+
+/// Where one wanted to be.
+#[derive(Deserialize)]
+pub struct To {
+    #[serde(default)]
+    to: String,
+}
+
+pub async fn show(State(web): State<Web>, mut visitor: Visitor) -> Result<Response, WebError> {
+    if let Some(session) = &visitor.session
+        && let Some(person) = web.service.person(session).await?
+    {
+        return Ok(render::see_other(after(person.second_factor)));
+    }
+    let fresh = visitor.session.is_none().then(|| Arc::new(Bearer::generate(&*web.service.world.chance)));
+    if let Some(fresh) = &fresh {
+        visitor.session = Some(fresh.clone());
+    }
+    let mut response = page(&web, &visitor, "", Vec::new());
+    if let Some(fresh) = fresh {
+        response.headers_mut().append(SET_COOKIE, cookies::set_session(&fresh, visitor.is_secure()));
+    }
+    Ok(response)
+}
+
+pub async fn send(
+    State(web): State<Web>,
+    to: Result<Query<To>, QueryRejection>,
+    headers: HeaderMap,
+    peer: Option<Extension<Peer>>,
+    post: Protected,
+) -> Result<Response, WebError> {
+    let (email, password) = (post.get("email").trim(), post.get("password"));
+    let mut faults = Vec::new();
+    if email.is_empty() {
+        faults.push(SignInFault::NoEmail);
+    } else if !email.validate_email() {
+        faults.push(SignInFault::NotEmail);
+    }
+    if password.is_empty() {
+        faults.push(SignInFault::NoPassword);
+    }
+    if !faults.is_empty() {
+        return Ok(page(&web, &post.visitor, email, faults));
+    }
+    let secure = post.visitor.is_secure();
+    let device = cookies::device(&headers, secure);
+    let description = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let attempt = Attempt {
+        email,
+        password,
+        browser: Browser { device: device.as_ref(), peer: who(peer) },
+        description,
+        before: post.visitor.session.as_deref(),
+    };
+    match web.service.sign_in(attempt).await? {
+        Outcome::Refused => Ok(page(&web, &post.visitor, email, vec![SignInFault::Wrong])),
+        Outcome::Throttled { retry_after } => {
+            Ok(page(&web, &post.visitor, email, vec![SignInFault::TooMany { minutes: minutes(retry_after) }]))
+        }
+        Outcome::Begun { session, second_factor, device } => {
+            let wanted =
+                to.ok().map(|Query(to)| to.to).filter(|to| second_factor == SecondFactor::Given && is_ours(to));
+            let mut response = render::see_other(wanted.as_deref().unwrap_or(after(second_factor)));
+            let head = response.headers_mut();
+            head.append(SET_COOKIE, cookies::set_session(&session, secure));
+            if let Some(device) = device {
+                head.append(SET_COOKIE, cookies::set_device(&device, secure));
+            }
+            Ok(response)
+        }
+    }
+}
+
+/// Where a person goes on who has got so far.
+pub(super) fn after(second_factor: SecondFactor) -> &'static str {
+    match second_factor {
+        SecondFactor::NotEnrolled => "/staff/sign-in/enrol",
+        SecondFactor::Asked => "/staff/sign-in/code",
+        SecondFactor::Given => "/staff",
+    }
+}
+
+/// What stands for an address in the throttle; it is not stored.
+pub(super) fn who(peer: Option<Extension<Peer>>) -> [u8; 16] {
+    peer.map_or([0; 16], |Extension(peer)| peer.household())
+}
+
+pub(super) fn minutes(wait: Duration) -> u32 {
+    u32::try_from(wait.as_secs().div_ceil(60)).unwrap_or(u32::MAX).max(1)
+}
+
+/// Only to a staff page of ours.
+fn is_ours(to: &str) -> bool {
+    let plain = to.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    plain && to.starts_with("/staff/") && !to.contains("//")
+}
+
+fn page(web: &Web, visitor: &Visitor, email: &str, faults: Vec<SignInFault>) -> Response {
+    let status = match faults.first() {
+        None => StatusCode::OK,
+        Some(SignInFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    render::page(web, visitor, None, status, &Page::SignIn(SignIn { email, reset: None, faults }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_signing_in_one_stays_here() {
+        assert!(is_ours("/staff/queue?a=1"));
+        for wrong in
+            ["", "https://evil.example", "//evil.example", "/staff//evil", "/staff/\\evil", "/report", "/staff/ x"]
+        {
+            assert!(!is_ours(wrong), "{wrong}");
+        }
+        assert_eq!((minutes(Duration::from_secs(1)), minutes(Duration::from_secs(61))), (1, 2));
+    }
+}

@@ -1,0 +1,51 @@
+//! `GET /staff/enter/{draft}/submitted`: what the agent reads out.
+
+use super::guard::{KeysIn, Signed};
+use crate::domain::draft::Content;
+use crate::domain::{calendar, wording};
+use crate::web::error::WebError;
+use crate::web::room::Room;
+use crate::web::{Web, render};
+use app::view::{Acknowledgement, Entered, Page, ProblemKind};
+use app::words::Words;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+pub async fn show(
+    State(web): State<Web>,
+    signed: Signed<KeysIn>,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    let room = Room::desk(&web, &signed.visitor, &signed.person, &id).await?;
+    let draft = web.service.draft(&room.door()).await?.ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
+    let (Content::Sent(sent), Some(reference)) = (&draft.content, &draft.reference) else {
+        return Ok(render::see_other(&room.check()));
+    };
+    let form = &draft.form;
+    let words = Words::of(room.lang());
+    let due = |limit| wording::day(words, calendar::due(limit, sent.received_at));
+    let promises = form
+        .clocks
+        .iter()
+        .filter_map(|c| c.promise.as_ref().map(|promise| promise.get(room.lang()).replace("{date}", &due(c.limit))));
+    let noted = match room.at_desk() {
+        Some((_, draft)) => web.service.noted(draft).await?,
+        None => None,
+    };
+    let acknowledgement = match noted {
+        _ if sent.emailed => Acknowledgement::Email,
+        Some(noted) if !noted.is_contact_safe() => Acknowledgement::NotSafe,
+        _ => Acknowledgement::None,
+    };
+    let view = Entered {
+        form,
+        reference: reference.clone(),
+        channel: draft.channel,
+        language: room.lang(),
+        promises: promises.collect(),
+        acknowledgement,
+        tracking_code: Some(web.service.tracking_code(&draft)),
+    };
+    Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Entered(view)))
+}

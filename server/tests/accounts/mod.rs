@@ -1,0 +1,11 @@
+//! People who work here: their accounts, how they sign in, and their sessions, without
+//! HTTP. Each test runs on both databases.
+
+mod commands;
+mod inviting;
+mod office;
+mod people;
+mod second_factor;
+mod sessions;
+mod signing_in;
+mod throttling;

@@ -1,0 +1,51 @@
+//! Staff for a test: an account with a password and no second factor, and a browser
+//! that is signed in with it.
+
+use app::model::Role;
+use server::domain::account::invitation::{Accepted, Kind};
+use server::domain::account::{Actor, NewAccount, Rights};
+
+use super::TestApp;
+use super::browser::{Browser, Later};
+
+pub const PASSWORD: &str = "gravel-otter-lantern-27";
+
+/// Notes of a call from somebody who can safely be reached.
+pub const CALL: [(&str, &str); 7] = [
+    ("channel", "phone"),
+    ("caller", "self"),
+    ("privacy", "yes"),
+    ("contact", "phone"),
+    ("contact-safe", "yes"),
+    ("language", "en"),
+    ("their-reference", "CAD 4711"),
+];
+
+/// An account, ready to sign in. Its e-mail address.
+pub fn account<'a>(app: &'a TestApp, name: &'a str, roles: &'a [Role], teams: &'a [&'a str]) -> Later<'a, String> {
+    Box::pin(async move {
+        let service = &app.web.service;
+        let email = format!("{}@staff.example", name.to_lowercase().replace(' ', "."));
+        let rights = Rights {
+            roles: roles.iter().copied().collect(),
+            teams: teams.iter().map(|team| (*team).to_owned()).collect(),
+        };
+        let new = NewAccount { email: &email, name, rights: &rights };
+        let id = service.create_account(Actor::Operator, new).await.unwrap().unwrap();
+        let link = service.invite(Actor::Operator, id, Kind::Invite).await.unwrap().unwrap();
+        assert_eq!(service.accept_invitation(&link, PASSWORD).await.unwrap(), Accepted::Set);
+        email
+    })
+}
+
+/// Somebody new at a desk, signed in.
+pub fn signed_in<'a>(app: &'a TestApp, name: &'a str, roles: &'a [Role], teams: &'a [&'a str]) -> Later<'a, Browser> {
+    Box::pin(async move {
+        let email = account(app, name, roles, teams).await;
+        let browser = app.browser();
+        browser.get("/staff/sign-in").await.expect(200);
+        let sent = browser.post("/staff/sign-in", &[("email", email.as_str()), ("password", PASSWORD)]).await;
+        assert_eq!(sent.location(), "/staff");
+        browser
+    })
+}
