@@ -25,6 +25,8 @@ export function answerFor(control: Control, answers: Answers): string | true | u
     case "checkbox":
       return ticked(control, own) ? true : undefined;
     case "select":
+      // Why there is no answer: there is one.
+      if (control.name.endsWith("-not-stated")) return own;
       return own ?? control.options[0];
     default:
       return own ?? typed(control, answers);

@@ -10,7 +10,7 @@ export interface Control {
   value: string;
   options: string[];
   label: string;
-  /** Not under an option that is not chosen. */
+  /** Not under an option that is not chosen, nor folded away. */
   shown: boolean;
   /** After 'or': 'none of these'. */
   apart: boolean;
@@ -43,7 +43,7 @@ export async function readControls(page: Page): Promise<Control[]> {
           value: field.value,
           options: field instanceof HTMLSelectElement ? [...field.options].map((option) => option.value).filter(Boolean) : [],
           label: field.labels?.[0]?.textContent?.trim() ?? "",
-          shown: field.getClientRects().length > 0,
+          shown: field.getClientRects().length > 0 && !field.closest("details:not([open])"),
           apart: !!field.parentElement?.previousElementSibling?.className.includes("__divider"),
           type: field.type,
           mode: field.inputMode,

@@ -1,11 +1,12 @@
 // Starts and stops the real server for the journeys: the development build, with
 // a data folder of its own. Not for: what a journey does once it runs.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const START_LIMIT_MS = 30_000;
@@ -27,6 +28,8 @@ export interface RunningServer {
   url: string;
   port: number;
   dataDir: string;
+  /** Runs another command of the same program with the same settings, as `user list`; gives what it prints. */
+  command(...args: string[]): Promise<string>;
   /** Asks it to finish (SIGTERM) and waits until it has. */
   stop(): Promise<void>;
   /** Ends it in the middle of whatever it does (SIGKILL). */
@@ -53,9 +56,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   mkdirSync(dataDir, { recursive: true });
   const log = join(dataDir, "server.log");
   const output = openSync(log, "a");
-  const child = spawn(process.env.FC_SERVER ?? join(repository, "target/debug/server"), ["serve"], {
+  const program = process.env.FC_SERVER ?? join(repository, "target/debug/server");
+  const place = {
     cwd: repository,
-    stdio: ["ignore", output, output],
     env: {
       ...process.env,
       FRONT_COUNTER_DATA_DIR: dataDir,
@@ -69,8 +72,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       FRONT_COUNTER_LIMITS__DRAFT_POSTS_PER_MINUTE: "1000000",
       ...env,
     },
-  });
+  };
+  const child = spawn(program, ["serve"], { ...place, stdio: ["ignore", output, output] });
   closeSync(output);
+  const command = async (...args: string[]) => (await promisify(execFile)(program, args, place)).stdout;
 
   let ended: string | undefined;
   const exit = new Promise<void>((resolve) => {
@@ -99,7 +104,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { url, port, dataDir, stop: () => signal("SIGTERM"), kill: () => signal("SIGKILL") };
+  return { url, port, dataDir, command, stop: () => signal("SIGTERM"), kill: () => signal("SIGKILL") };
 }
 
 async function answers(url: string): Promise<boolean> {

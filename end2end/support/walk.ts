@@ -37,8 +37,11 @@ export async function opening(page: Page, act: () => Promise<unknown>): Promise<
 export const button = (page: Page) => page.locator("main form button[type=submit]").first();
 export const proceed = (page: Page) => opening(page, () => button(page).click());
 
-/** What stands behind `/report/{form}/` in the address. */
-export const at = (page: Page) => new URL(page.url()).pathname.split("/").slice(3).join("/");
+/** What stands behind `/report/{form}/` in the address, and behind `/staff/enter/{draft}/`. */
+export const at = (page: Page) => {
+  const parts = new URL(page.url()).pathname.split("/");
+  return parts.slice(parts[1] === "staff" ? 4 : 3).join("/");
+};
 
 /** From the start page to the first question. */
 export async function begin(page: Page, walk: Walk): Promise<void> {
