@@ -15,13 +15,13 @@ impl Draw<'_> {
         let rows = rows.into_iter().map(row).collect_view();
         let label = caption.clone();
         view! {
-            <div class="fc-table" role="region" aria-label=label tabindex="0">
+            <section class="fc-table" aria-label=label tabindex="0">
                 <table class="govuk-table">
                     <caption class="govuk-table__caption govuk-visually-hidden">{caption}</caption>
                     <thead class="govuk-table__head"><tr class="govuk-table__row">{heads}</tr></thead>
                     <tbody class="govuk-table__body">{rows}</tbody>
                 </table>
-            </div>
+            </section>
         }
         .into_any()
     }

@@ -27,6 +27,8 @@ pub struct Report {
     pub state: String,
     pub flagged: bool,
     pub received_at: i64,
+    /// When it was sent or keyed in: its answers are as they stood then.
+    pub created_at: i64,
     pub answers: Answers,
     /// Who keyed it in, when, and what they noted.
     pub keyed: Option<(String, i64, Noted)>,
@@ -77,6 +79,7 @@ impl Service {
             state: row.state,
             flagged: row.flagged,
             received_at: row.received_at,
+            created_at: row.created_at,
             answers,
             keyed,
             clocks,

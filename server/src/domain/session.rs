@@ -123,22 +123,13 @@ impl fmt::Debug for Person {
 }
 
 impl Service {
-    /// Whose session this is, if it goes on; asking keeps it going. What a page asks for
-    /// by itself goes through [`Service::glance_at`].
+    /// Whose session this is, if it goes on; asking keeps it going. Saving what is typed
+    /// asks too: whoever types is there.
     pub async fn person(&self, token: &Bearer) -> Result<Option<Person>, DomainError> {
-        self.find_session(token, true).await
-    }
-
-    /// As [`Service::person`], without keeping the session going.
-    pub async fn glance_at(&self, token: &Bearer) -> Result<Option<Person>, DomainError> {
-        self.find_session(token, false).await
-    }
-
-    async fn find_session(&self, token: &Bearer, active: bool) -> Result<Option<Person>, DomainError> {
         let now = self.world.now();
         let found = sessions::find(&self.db, token.hash(), now - IDLE, now - LONGEST).await?;
         let Some(mut row) = found else { return Ok(None) };
-        if active && now - row.seen_at >= TOUCH && sessions::touch(&self.db, row.id, now).await? {
+        if now - row.seen_at >= TOUCH && sessions::touch(&self.db, row.id, now).await? {
             row.seen_at = now;
         }
         let rights = Rights::from_row(accounts::rights::of(&self.db, row.account).await?)?;

@@ -184,6 +184,10 @@ impl Writing<'_> {
     /// The address for the acknowledgement, if the person said that it is safe.
     fn acknowledge_to(&self, sent: &Answers) -> Option<String> {
         let rule = self.form.acknowledge.as_ref()?;
+        // What an agent was told of safety goes before what the form asks.
+        if self.keyed.is_some_and(|keyed| !keyed.noted.is_contact_safe()) {
+            return None;
+        }
         let today = calendar::local_date(self.now);
         let safe = rule.safe.holds(&|q: &str| sent.top.values.get(q), today);
         let to = match sent.top.values.get(&rule.email)? {

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod autosave;
+pub mod change_password;
 pub mod check;
 pub mod discard;
 pub mod drafts;

@@ -14,7 +14,6 @@ use crate::support::database::{Handle, conformance};
 conformance!(
     a_stolen_cookie_is_useless_after_signing_out,
     a_session_ends_after_thirty_quiet_minutes,
-    looking_at_a_session_does_not_keep_it_going,
     a_session_ends_after_twelve_hours_whatever_is_clicked,
     stepping_up_changes_the_token,
     a_person_sees_and_ends_their_own_sessions,
@@ -59,18 +58,6 @@ async fn a_session_ends_after_thirty_quiet_minutes(test: Handle) {
     }
     office.minutes_pass(30);
     assert!(office.is_over(&sam.session).await);
-}
-
-async fn looking_at_a_session_does_not_keep_it_going(test: Handle) {
-    let (office, sam) = sam(&test).await;
-    let ends_at = office.person(&sam.session).await.ends_at;
-    for _ in 0..2 {
-        office.minutes_pass(10);
-        let seen = office.service().glance_at(&sam.session).await.unwrap().unwrap();
-        assert_eq!(seen.ends_at, ends_at);
-    }
-    office.minutes_pass(10);
-    assert!(office.service().glance_at(&sam.session).await.unwrap().is_none());
 }
 
 async fn a_session_ends_after_twelve_hours_whatever_is_clicked(test: Handle) {

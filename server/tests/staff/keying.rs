@@ -16,6 +16,8 @@ on_sqlite!(
     only_the_receiving_team_sees_a_report,
     an_answer_may_be_left_out_but_not_an_essential_one,
     what_came_later_than_now_is_refused,
+    where_contact_is_not_safe_nothing_is_sent,
+    an_exit_is_recorded_only_where_the_answers_lead,
 );
 
 async fn a_call_becomes_a_report_that_its_team_reads(test: Handle) {
@@ -112,4 +114,36 @@ async fn what_came_later_than_now_is_refused(test: Handle) {
     fields.extend(CALL.map(|(name, value)| (name.to_owned(), value.to_owned())));
     agent.post(path, &fields).await.expect(422);
     assert_eq!(rows::count(&app.db, "drafts").await, 0);
+}
+
+/// The agent was told so, whatever the form says.
+async fn where_contact_is_not_safe_nothing_is_sent(test: Handle) {
+    let app = TestApp::with(&test, |config| config.staff.require_second_factor = false).await;
+    let agent = signed_in(&app, "Ana Pryce", &[Role::Agent], &[]).await;
+    let form = app.form("feedback");
+    let unsafe_call =
+        CALL.map(|(name, value)| if name == "contact-safe" { (name, "not_known") } else { (name, value) });
+    for (notes, mails) in [(CALL, 1), (unsafe_call, 1)] {
+        let mut walk = Walk::at_desk(&agent, &form, today(), Style::full(), &notes).await;
+        walk.walk_to_check().await;
+        walk.submit().await;
+        assert_eq!(rows::count(&app.db, "outbox").await, mails);
+    }
+}
+
+async fn an_exit_is_recorded_only_where_the_answers_lead(test: Handle) {
+    let app = TestApp::with(&test, |config| config.staff.require_second_factor = false).await;
+    let agent = signed_in(&app, "Ana Pryce", &[Role::Agent], &[]).await;
+    let form = app.form("complaint");
+    let walk = Walk::at_desk(&agent, &form, today(), Style::full(), &CALL).await;
+    let exit = format!("{}/emergency", walk.base);
+    let close = [("then", "close")];
+    agent.get(&walk.at).await.expect(200);
+    assert_ne!(agent.post(&exit, &close).await.header("location"), "/staff");
+    agent.post(&walk.at, &[("danger", "yes")]).await.location();
+    agent.get(&exit).await.expect(200);
+    assert_eq!(agent.post(&exit, &close).await.location(), "/staff");
+    let recorded = "audit WHERE action = 'exit.recorded' AND detail = 'complaint/emergency'";
+    assert_eq!(rows::count_where(&app.db, recorded).await, 1);
+    assert_eq!((rows::count(&app.db, "drafts").await, rows::count(&app.db, "reports").await), (0, 0));
 }

@@ -54,5 +54,9 @@ fn said(d: &Draw<'_>, code: &str) -> AnyView {
             view! { <li><span class="fc-tracking" aria-hidden="true">{group.symbols}</span> " " {group.words.join(", ")}</li> }
         })
         .collect_view();
-    view! { <ol class="govuk-list" aria-label=d.t("staff-entered-spelled")>{groups}</ol> }.into_any()
+    view! {
+        <p class="govuk-visually-hidden">{d.t("staff-entered-spelled")}</p>
+        <ol class="govuk-list fc-spelled">{groups}</ol>
+    }
+    .into_any()
 }

@@ -10,14 +10,16 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Sessions) -> Drawn {
     let heads = ["staff-session-browser", "staff-session-begun", "staff-session-seen", "staff-session-end"];
     let rows = p.sessions.iter().map(|s| row(d, s)).collect();
     let others = (p.sessions.len() > 1).then(|| d.secondary(d.t("staff-sessions-end-others"), "end", "others"));
+    let table = d.table(title.clone(), heads.map(|key| d.t(key)).to_vec(), rows);
+    let list = match others {
+        // Only this one: there is nothing to send.
+        None => table,
+        Some(others) => view! { <form method="post" novalidate="">{d.csrf()} {table} {others}</form> }.into_any(),
+    };
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
-        <p class="govuk-body">{d.t("staff-sessions-about")}</p>
-        <form method="post" novalidate="">
-            {d.csrf()}
-            {d.table(title.clone(), heads.map(|key| d.t(key)).to_vec(), rows)}
-            {others}
-        </form>
+        <p class="govuk-body">{d.t("staff-sessions-about")}" "<a class="govuk-link" href="/staff/password">{d.t("staff-password-change-title")}</a></p>
+        {list}
     };
     Drawn::new(title, body.into_any()).wide().back("/staff")
 }

@@ -52,8 +52,7 @@ impl Authenticator {
 
     /// For those who type it: base32 in fours.
     pub(super) fn secret(&self) -> String {
-        let text: Vec<char> = self.0.secret().to_base32().chars().collect();
-        text.chunks(4).map(|four| four.iter().collect()).collect::<Vec<String>>().join(" ")
+        self.0.secret().to_base32()
     }
 }
 

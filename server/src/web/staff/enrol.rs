@@ -53,7 +53,11 @@ pub async fn send(State(web): State<Web>, headers: HeaderMap, post: Protected) -
 }
 
 fn page(web: &Web, visitor: &Visitor, offer: &Offer, fault: Option<CodeFault>) -> Response {
-    let status = if fault.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = match fault {
+        None => StatusCode::OK,
+        Some(CodeFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     let view = EnrolSecondFactor { secret: &offer.secret, link: &offer.address, offer: &offer.sealed, fault };
     render::page(web, visitor, None, status, &Page::EnrolSecondFactor(view))
 }

@@ -111,10 +111,7 @@ fn sign_in(path: &str) -> String {
     if path == "/staff" {
         return "/staff/sign-in".to_owned();
     }
-    // What a path may hold and a query's value may not.
-    let encoded = path.replace('%', "%25").replace('&', "%26").replace('+', "%2B").replace('/', "%2F");
-    let encoded = encoded.replace('?', "%3F").replace('=', "%3D").replace('#', "%23");
-    format!("/staff/sign-in?to={encoded}")
+    format!("/staff/sign-in?to={}", super::sign_in::encoded(path))
 }
 
 pub fn problem(web: &Web, visitor: &Visitor, status: StatusCode, kind: StaffProblemKind) -> Response {

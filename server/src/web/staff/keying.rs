@@ -51,7 +51,10 @@ pub async fn answer(
 ) -> Result<Response, WebError> {
     let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
     let open = room.open(&web).await?;
-    if let (Some(exit), Some((person, draft)), "close") = (open.form.exit(&step), room.at_desk(), post.get("then")) {
+    let journey = Journey::new(&open.form, room.answers(&open)?, web.service.today());
+    // Only where the answers lead to that exit.
+    let exit = journey.leading_to(&step).and_then(|stop| stop.exit);
+    if let (Some(exit), Some((person, draft)), "close") = (exit, room.at_desk(), post.get("then")) {
         web.service.end_at_exit(person, draft, &exit.id).await?;
         return Ok(render::see_other("/staff"));
     }

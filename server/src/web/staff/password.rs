@@ -39,15 +39,20 @@ pub async fn send(State(web): State<Web>, Path(token): Path<String>, post: Prote
     if typed.is_empty() {
         return Ok(page(&web, &post.visitor, &invited, vec![PasswordFault::Empty]));
     }
-    let fault = match web.service.accept_invitation(&token, typed).await? {
-        Accepted::Set => return Ok(render::see_other("/staff/sign-in")),
-        Accepted::Gone => return Ok(gone(&web, &post.visitor)),
-        Accepted::Bad(BadPassword::TooShort) => PasswordFault::TooShort,
-        Accepted::Bad(BadPassword::TooLong) => PasswordFault::TooLong { most: LONGEST as u32 },
-        Accepted::Bad(BadPassword::Common) => PasswordFault::Common,
-        Accepted::Bad(BadPassword::Personal) => PasswordFault::Personal,
-    };
-    Ok(page(&web, &post.visitor, &invited, vec![fault]))
+    Ok(match web.service.accept_invitation(&token, typed).await? {
+        Accepted::Set => render::see_other("/staff/sign-in"),
+        Accepted::Gone => gone(&web, &post.visitor),
+        Accepted::Bad(bad) => page(&web, &post.visitor, &invited, vec![fault(bad)]),
+    })
+}
+
+pub(super) fn fault(bad: BadPassword) -> PasswordFault {
+    match bad {
+        BadPassword::TooShort => PasswordFault::TooShort,
+        BadPassword::TooLong => PasswordFault::TooLong { most: LONGEST as u32 },
+        BadPassword::Common => PasswordFault::Common,
+        BadPassword::Personal => PasswordFault::Personal,
+    }
 }
 
 /// The link's token and whose it is; `None` where it was used, or its time is over.

@@ -28,8 +28,8 @@ pub async fn show(
     };
     let words = Words::of(Lang::En);
     let now = web.service.world.now();
-    // As it stood on the day it came.
-    let journey = Journey::new(&report.form, &report.answers, calendar::local_date(report.received_at));
+    // As it stood on the day it was sent.
+    let journey = Journey::new(&report.form, &report.answers, calendar::local_date(report.created_at));
     let values = journey.stops.iter().flat_map(|s| &s.asked).filter_map(|a| a.value);
     let clocks = report.clocks.iter().filter_map(|clock| {
         Some(ClockRow {
@@ -43,7 +43,8 @@ pub async fn show(
     let history = report.events.iter().map(|event| HistoryRow {
         at: wording::moment(words, event.at),
         kind: event.kind.clone(),
-        who: None,
+        // The one who keyed it in; a reporter has no name here.
+        who: report.keyed.as_ref().map(|(by, ..)| by.clone()).filter(|_| event.kind == "received"),
     });
     let view = ReportPage {
         form: &report.form,

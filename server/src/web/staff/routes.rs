@@ -3,8 +3,8 @@
 
 use super::guard::{Anyone, KeysIn, Need, ReadsAudit, WorksReports, require};
 use super::{
-    audit, autosave, check, discard, drafts, enrol, enter, home, keying, list, notes, password, queue, report,
-    second_factor, sessions, sign_in, sign_out, submitted,
+    audit, autosave, change_password, check, discard, drafts, enrol, enter, home, keying, list, notes, password, queue,
+    report, second_factor, sessions, sign_in, sign_out, submitted,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -58,6 +58,8 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
 
     t.guarded::<Anyone, _>(M::GET, "/staff", home::show);
     t.guarded::<Anyone, _>(M::POST, "/staff/sign-out", sign_out::send);
+    t.guarded::<Anyone, _>(M::GET, "/staff/password", change_password::show);
+    t.guarded::<Anyone, _>(M::POST, "/staff/password", change_password::send);
     t.guarded::<Anyone, _>(M::GET, "/staff/sessions", sessions::show);
     t.guarded::<Anyone, _>(M::POST, "/staff/sessions", sessions::end);
 

@@ -1,7 +1,7 @@
 //! `GET|POST /staff/sign-in/code`: the second factor, to sign in or before what is
 //! sensitive.
 
-use super::sign_in::{after, minutes, who};
+use super::sign_in::{To, after, minutes, wanted, who};
 use crate::domain::second_factor::{Proof, Proved};
 use crate::domain::session::{Person, SecondFactor as Asked};
 use crate::domain::sign_in::Browser;
@@ -12,7 +12,8 @@ use crate::web::visitor::Visitor;
 use crate::web::{Web, cookies, render};
 use app::view::{CodeFault, Page, SecondFactor};
 use axum::Extension;
-use axum::extract::State;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -29,6 +30,7 @@ pub async fn send(
     State(web): State<Web>,
     headers: HeaderMap,
     peer: Option<Extension<Peer>>,
+    to: Result<Query<To>, QueryRejection>,
     post: Protected,
 ) -> Result<Response, WebError> {
     let visitor = &post.visitor;
@@ -55,7 +57,7 @@ pub async fn send(
     };
     Ok(match proved {
         Proved::Given { session, device } => {
-            let mut response = render::see_other("/staff");
+            let mut response = render::see_other(wanted(to).as_deref().unwrap_or("/staff"));
             let head = response.headers_mut();
             head.append(SET_COOKIE, cookies::set_session(&session, secure));
             head.append(SET_COOKIE, cookies::set_device(&device, secure));

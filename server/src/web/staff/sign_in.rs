@@ -81,9 +81,11 @@ pub async fn send(
             Ok(page(&web, &post.visitor, email, vec![SignInFault::TooMany { minutes: minutes(retry_after) }]))
         }
         Outcome::Begun { session, second_factor, device } => {
-            let wanted =
-                to.ok().map(|Query(to)| to.to).filter(|to| second_factor == SecondFactor::Given && is_ours(to));
-            let mut response = render::see_other(wanted.as_deref().unwrap_or(after(second_factor)));
+            let mut response = render::see_other(&match (wanted(to), second_factor) {
+                (Some(to), SecondFactor::Given) => to,
+                (Some(to), SecondFactor::Asked) => format!("{}?to={}", after(second_factor), encoded(&to)),
+                _ => after(second_factor).to_owned(),
+            });
             let head = response.headers_mut();
             head.append(SET_COOKIE, cookies::set_session(&session, secure));
             if let Some(device) = device {
@@ -110,6 +112,23 @@ pub(super) fn who(peer: Option<Extension<Peer>>) -> [u8; 16] {
 
 pub(super) fn minutes(wait: Duration) -> u32 {
     u32::try_from(wait.as_secs().div_ceil(60)).unwrap_or(u32::MAX).max(1)
+}
+
+/// The staff page that one wanted, if it is one.
+pub(super) fn wanted(to: Result<Query<To>, QueryRejection>) -> Option<String> {
+    to.ok().map(|Query(to)| to.to).filter(|to| is_ours(to))
+}
+
+/// A path as the value of a query: what a path may hold and a value may not.
+pub(super) fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '%' | '&' | '+' | '/' | '?' | '=' | '#' => out.push_str(&format!("%{:02X}", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 /// Only to a staff page of ours.
