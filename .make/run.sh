@@ -13,6 +13,7 @@ ${step_times}
 Starting. When it says that it listens:
   http://localhost:3000          the site as the public sees it
   http://localhost:3000/report   choose something, answer, send
+  http://localhost:3000/staff    the staff side; the log shows a link for its first administrator
   data/outbox/                   the e-mails it would have sent, as files
 Ctrl+C stops it.
 
