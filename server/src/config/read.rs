@@ -70,15 +70,14 @@ fn typed(name: &str, value: &str) -> Value {
             value.split(',').map(|v| Value::String(v.trim().to_owned())).filter(|v| v.as_str() != Some("")).collect(),
         );
     }
+    // A phone number such as 101 stays text, and so does a password such as true.
+    if matches!(name, "phone" | "user" | "password") {
+        return Value::String(value.to_owned());
+    }
     if let Ok(yes) = value.parse::<bool>() {
         return Value::Boolean(yes);
     }
-    // A phone number such as 101 stays text.
-    if name != "phone"
-        && name != "user"
-        && name != "password"
-        && let Ok(n) = value.parse::<i64>()
-    {
+    if let Ok(n) = value.parse::<i64>() {
         return Value::Integer(n);
     }
     Value::String(value.to_owned())

@@ -3,14 +3,16 @@
 
 use super::audit::{Action, Entry};
 use super::door::Door;
+use super::draft::Draft;
 use super::session::Person;
 use super::{DomainError, Service, calendar};
 use crate::seal::{DataKey, Place};
 use crate::store::Tx;
-use crate::store::desk::{self, DeskRow};
+use crate::store::desk::{self, DeskRow, NewDeskRow};
 use app::form::Form;
 use app::form::call::Noted;
 use app::model::{Channel, Lang};
+use std::sync::Arc;
 
 /// A draft at the desk, without its answers.
 pub struct DeskDraft {
@@ -27,8 +29,8 @@ pub struct DeskDraft {
     noted: Vec<u8>,
 }
 
-/// Who sends what was keyed in.
-pub struct Keyed<'a> {
+/// Who sends what was keyed in, and what they noted.
+pub(super) struct Keyed<'a> {
     pub person: &'a Person,
     pub received_at: i64,
     pub noted: Noted,
@@ -42,27 +44,29 @@ impl DeskDraft {
 
 impl Service {
     /// Begins a draft of the form's current version; its id.
-    pub async fn begin_at_desk(&self, person: &Person, form: &Form, noted: &Noted) -> Result<[u8; 16], DomainError> {
+    pub async fn begin_at_desk(
+        &self,
+        person: &Person,
+        form: &Arc<Form>,
+        noted: &Noted,
+    ) -> Result<[u8; 16], DomainError> {
         let (channel, received_at) = begun_with(noted)?;
-        let (id, now) = (self.world.id(), self.world.now());
-        let key = DataKey::generate(&*self.world.chance);
+        let id = self.world.id();
         let door = Door::Desk { draft: id, form: &form.id };
         let mut tx = self.db.begin_write().await?;
+        let draft = self.insert(&mut tx, &door, id, form, noted.lang(), channel).await?;
         // The id is new: nobody has a draft behind this door.
-        self.insert(&mut tx, &door, id, &key, form, noted.lang(), channel).await?;
-        let row = DeskRow {
+        let draft = draft.ok_or(DomainError::Stored("a draft with a new id"))?;
+        let new = NewDeskRow {
             draft: id,
             account: person.account,
-            form: form.id.clone(),
-            channel: channel.as_str().to_owned(),
-            language: noted.lang().code().to_owned(),
+            form: &form.id,
+            channel: channel.as_str(),
             received_at,
-            created_at: now,
-            updated_at: now,
-            expires_at: now,
-            details: key.seal(place("staff_drafts", id), &json(noted)?, &*self.world.chance),
+            created_at: self.world.now(),
+            details: self.seal_noted(&draft, noted)?,
         };
-        desk::insert(&mut tx, row).await?;
+        desk::insert(&mut tx, new).await?;
         let begun = Entry { subject: Some(id), detail: Some(&form.id), ..person.entry(Action::DraftBegun) };
         self.audit(&mut tx, begun).await?;
         tx.commit().await?;
@@ -96,28 +100,24 @@ impl Service {
         Ok(tx.commit().await?)
     }
 
-    /// What was noted when the draft began, or since.
-    pub async fn noted(&self, draft: &DeskDraft) -> Result<Option<Noted>, DomainError> {
-        let Some(open) = self.draft(&draft.door()).await? else { return Ok(None) };
-        let bytes = open.key.open(place("staff_drafts", draft.id), &draft.noted)?;
-        serde_json::from_slice(&bytes).map(Some).map_err(|_| DomainError::Stored("a desk draft's notes"))
+    /// What was noted when the draft began, or since. `open`: the same draft, opened.
+    pub fn noted(&self, desk: &DeskDraft, open: &Draft) -> Result<Noted, DomainError> {
+        let bytes = open.key.open(place("staff_drafts", desk.id), &desk.noted)?;
+        serde_json::from_slice(&bytes).map_err(|_| DomainError::Stored("a desk draft's notes"))
+    }
+
+    fn seal_noted(&self, open: &Draft, noted: &Noted) -> Result<Vec<u8>, DomainError> {
+        Ok(open.key.seal(place("staff_drafts", open.id), &json(noted)?, &*self.world.chance))
     }
 
     /// Changes what was noted; false where the draft is gone or sent.
-    pub async fn note_again(&self, draft: &DeskDraft, noted: &Noted) -> Result<bool, DomainError> {
+    pub async fn note_again(&self, open: &Draft, noted: &Noted) -> Result<bool, DomainError> {
         let (channel, received_at) = begun_with(noted)?;
-        let Some(open) = self.draft(&draft.door()).await?.filter(|d| d.reference.is_none()) else { return Ok(false) };
-        let sealed = open.key.seal(place("staff_drafts", draft.id), &json(noted)?, &*self.world.chance);
+        let sealed = self.seal_noted(open, noted)?;
         let mut tx = self.db.begin_write().await?;
-        let changed = desk::note(&mut tx, draft.id, channel.as_str(), noted.lang().code(), received_at, sealed).await?;
+        let changed = desk::note(&mut tx, open.id, channel.as_str(), noted.lang().code(), received_at, sealed).await?;
         tx.commit().await?;
         Ok(changed)
-    }
-
-    /// What goes with the report when this person sends it.
-    pub async fn keyed<'a>(&self, person: &'a Person, draft: &DeskDraft) -> Result<Option<Keyed<'a>>, DomainError> {
-        let noted = self.noted(draft).await?;
-        Ok(noted.map(|noted| Keyed { person, received_at: draft.received_at, noted }))
     }
 
     /// With the report: who keyed it in, and what they noted. Last in its transaction.

@@ -139,53 +139,56 @@ impl Service {
     pub async fn begin(
         &self,
         holder: &HolderToken,
-        form: &Form,
+        form: &Arc<Form>,
         lang: Lang,
         channel: Channel,
     ) -> Result<Draft, DomainError> {
         let door = Door::Browser { token: holder, form: &form.id };
         for _ in 0..TRIES {
+            let mut tx = self.db.begin_write().await?;
+            if let Some(draft) = self.insert(&mut tx, &door, self.world.id(), form, lang, channel).await? {
+                tx.commit().await?;
+                return Ok(draft);
+            }
+            tx.rollback().await?;
             if let Some(draft) = self.draft(&door).await? {
                 return Ok(draft);
             }
             // One of a version that is not served any more gives way.
             drafts::delete_of_form(&self.db, holder.lookup(), &form.id).await?;
-            let key = DataKey::generate(&*self.world.chance);
-            let mut tx = self.db.begin_write().await?;
-            if self.insert(&mut tx, &door, self.world.id(), &key, form, lang, channel).await? {
-                tx.commit().await?;
-            }
         }
         Err(DomainError::Contended)
     }
 
-    /// Writes a new draft behind a door; false where there is one already.
-    #[allow(clippy::too_many_arguments, reason = "a draft is all of this")]
+    /// Writes a new draft behind a door; `None`, and nothing to commit, where there is
+    /// one already.
     pub(super) async fn insert(
         &self,
         tx: &mut Tx,
         door: &Door<'_>,
         id: [u8; 16],
-        key: &DataKey,
-        form: &Form,
+        form: &Arc<Form>,
         lang: Lang,
         channel: Channel,
-    ) -> Result<bool, DomainError> {
-        let now = self.world.now();
+    ) -> Result<Option<Draft>, DomainError> {
+        let (now, key) = (self.world.now(), DataKey::generate(&*self.world.chance));
+        let (content, expires_at) = (Content::Open(Answers::default()), self.expiry(door, now));
         let new = NewDraft {
             id,
             form: &form.id,
             form_version: i64::from(form.version),
             language: lang.code(),
             channel: channel.as_str(),
-            answers: self.seal(key, id, &Content::Open(Answers::default()))?,
+            answers: self.seal(&key, id, &content)?,
             now,
-            expires_at: self.expiry(door, now),
+            expires_at,
             holder: door.lookup(),
             holder_kind: door.kind(),
-            wrapped: self.wrap_for(door, key, id),
+            wrapped: self.wrap_for(door, &key, id),
         };
-        Ok(drafts::insert(tx, new).await?)
+        let form = form.clone();
+        let draft = Draft { id, form, channel, revision: 0, content, expires_at, reference: None, key };
+        Ok(drafts::insert(tx, new).await?.then_some(draft))
     }
 
     /// Takes the fields of one page. The one function for every door.

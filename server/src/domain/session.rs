@@ -12,6 +12,7 @@ use super::account::Rights;
 use super::audit::{Action, Entry};
 use super::bearer::Bearer;
 use super::{DomainError, Service};
+use crate::hex;
 use crate::store::accounts;
 use crate::store::sessions::{self, SessionRow};
 use app::model::Role;
@@ -118,7 +119,7 @@ impl Person {
 /// No name and no address: it may get into a log.
 impl fmt::Debug for Person {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Person({:032x})", u128::from_be_bytes(self.account))
+        write!(f, "Person({})", hex::text(self.account))
     }
 }
 

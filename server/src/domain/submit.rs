@@ -4,9 +4,10 @@
 //! queued acknowledgement, and marks the draft. A second submit of the same draft
 //! finds the first one's reference, on one machine or on several.
 
-use super::desk::Keyed;
+use super::desk::{DeskDraft, Keyed};
 use super::door::Door;
 use super::draft::{Content, Draft, Sent};
+use super::session::Person;
 use super::{DomainError, Service, acknowledge, calendar, outbox, tokens, wording};
 use crate::seal::{DataKey, Place as Sealed, tracking_code};
 use crate::store::Tx;
@@ -36,14 +37,14 @@ pub enum Submitted {
 
 impl Service {
     /// Sends the draft behind a door, in the language the person reads. `shown`: the
-    /// revision that was checked, where the page says it. `keyed`: what staff who keyed
-    /// it in know of it; clocks start when it was received, not when it was keyed.
+    /// revision that was checked, where the page says it. `keyed`: who keys it in, and
+    /// their draft; clocks start when it was received, not when it was keyed.
     pub async fn submit(
         &self,
         door: &Door<'_>,
         lang: Lang,
         shown: Option<i64>,
-        keyed: Option<&Keyed<'_>>,
+        keyed: Option<(&Person, &DeskDraft)>,
     ) -> Result<Submitted, DomainError> {
         let mut tx = self.db.begin_write().await?;
         let now = self.world.now();
@@ -65,13 +66,19 @@ impl Service {
             return Ok(Submitted::NotReady { passed: journey.is_passed(&place), place });
         }
         let sent = journey.submission();
+        let keyed = match keyed {
+            Some((person, desk)) => {
+                Some(Keyed { person, received_at: desk.received_at, noted: self.noted(desk, &draft)? })
+            }
+            None => None,
+        };
         let report = Writing {
             service: self,
             form: &draft.form,
             draft: &draft,
             lang,
             now,
-            received_at: keyed.map_or(now, |k| k.received_at),
+            received_at: keyed.as_ref().map_or(now, |k| k.received_at),
             keyed,
             id: self.world.id(),
             key: DataKey::generate(&*self.world.chance),
@@ -105,7 +112,7 @@ struct Writing<'a> {
     lang: Lang,
     now: i64,
     received_at: i64,
-    keyed: Option<&'a Keyed<'a>>,
+    keyed: Option<Keyed<'a>>,
     id: [u8; 16],
     key: DataKey,
 }
@@ -175,7 +182,7 @@ impl Writing<'_> {
         let content = Content::Sent(Sent { received_at: self.received_at, emailed: to.is_some() });
         let sealed = service.seal(&self.draft.key, row.id, &content)?;
         drafts::mark_submitted(tx, row.id, sealed, reference.as_str(), self.now).await?;
-        match self.keyed {
+        match &self.keyed {
             Some(keyed) => service.write_keyed(tx, keyed, self.id, &self.key, self.now).await,
             None => Ok(()),
         }
@@ -185,7 +192,7 @@ impl Writing<'_> {
     fn acknowledge_to(&self, sent: &Answers) -> Option<String> {
         let rule = self.form.acknowledge.as_ref()?;
         // What an agent was told of safety goes before what the form asks.
-        if self.keyed.is_some_and(|keyed| !keyed.noted.is_contact_safe()) {
+        if self.keyed.as_ref().is_some_and(|keyed| !keyed.noted.is_contact_safe()) {
             return None;
         }
         let today = calendar::local_date(self.now);

@@ -1,8 +1,11 @@
 //! Moments as a person reads them, in local time.
 
 use super::calendar;
+use app::form::Form;
+use app::form::definition::Clock;
 use app::form::summary::{date_text, time_text};
 use app::form::value::TimeOfDay;
+use app::model::Lang;
 use app::words::{Say, Words};
 
 /// '27 March 2026'.
@@ -15,4 +18,11 @@ pub fn moment(words: &Words, micros: i64) -> String {
     let local = calendar::local(micros);
     let time = TimeOfDay { hour: Some(local.hour().unsigned_abs()), minute: local.minute().unsigned_abs() };
     words.say("moment", &[("time", &time_text(time, words)), ("date", &day(words, micros))])
+}
+/// What a form promises by when, of a report that was received at `received_at`.
+pub fn promises(form: &Form, lang: Lang, received_at: i64) -> Vec<String> {
+    let words = Words::of(lang);
+    let due = |limit| day(words, calendar::due(limit, received_at));
+    let promise = |c: &Clock| c.promise.as_ref().map(|p| p.get(lang).replace("{date}", &due(c.limit)));
+    form.clocks.iter().filter_map(promise).collect()
 }

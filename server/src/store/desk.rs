@@ -18,6 +18,17 @@ pub struct DeskRow {
     pub details: Vec<u8>,
 }
 
+/// What is written when a draft begins; the rest is the draft's own.
+pub struct NewDeskRow<'a> {
+    pub draft: [u8; 16],
+    pub account: [u8; 16],
+    pub form: &'a str,
+    pub channel: &'a str,
+    pub received_at: i64,
+    pub created_at: i64,
+    pub details: Vec<u8>,
+}
+
 statement!(
     INSERT = "INSERT INTO staff_drafts (draft_id, account_id, form, channel, received_at, created_at, details) VALUES ($1, $2, $3, $4, $5, $6, $7)"
 );
@@ -40,7 +51,7 @@ statement!(
     INSERT_KEYED = "INSERT INTO keyed_reports (report_id, account_id, keyed_at, details) VALUES ($1, $2, $3, $4)"
 );
 
-pub async fn insert(tx: &mut Tx, r: DeskRow) -> Result<(), StoreError> {
+pub async fn insert(tx: &mut Tx, r: NewDeskRow<'_>) -> Result<(), StoreError> {
     tx.execute(&INSERT, args![r.draft, r.account, r.form, r.channel, r.received_at, r.created_at, r.details])
         .await
         .map(drop)

@@ -9,7 +9,6 @@ use crate::args;
 pub struct QueueRow {
     pub reference: String,
     pub form: String,
-    pub form_version: i64,
     pub team: String,
     pub channel: String,
     pub state: String,
@@ -54,9 +53,8 @@ pub struct EventRow {
     pub at: i64,
 }
 
-// One statement for either direction would not use the index; the lists are short.
 statement!(
-    LIST = "SELECT q.reference, q.form, q.form_version, q.team, q.channel, q.state, q.flagged, q.received_at, q.due_at FROM (SELECT r.reference, r.form, r.form_version, r.team, r.channel, r.state, r.flagged, r.received_at, COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL), 9223372036854775807) AS due_at FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)) q WHERE q.due_at > $2 OR (q.due_at = $2 AND q.reference > $3) ORDER BY q.due_at, q.reference LIMIT $4"
+    LIST = "SELECT q.reference, q.form, q.team, q.channel, q.state, q.flagged, q.received_at, q.due_at FROM (SELECT r.reference, r.form, r.team, r.channel, r.state, r.flagged, r.received_at, COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL), 9223372036854775807) AS due_at FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)) q WHERE q.due_at > $2 OR (q.due_at = $2 AND q.reference > $3) ORDER BY q.due_at, q.reference LIMIT $4"
 );
 statement!(
     FIND = "SELECT r.id, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.flagged, r.received_at, r.created_at, r.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
@@ -98,7 +96,6 @@ fn read(row: &Row) -> Result<QueueRow, StoreError> {
     Ok(QueueRow {
         reference: row.get("reference")?,
         form: row.get("form")?,
-        form_version: row.get("form_version")?,
         team: row.get("team")?,
         channel: row.get("channel")?,
         state: row.get("state")?,

@@ -50,7 +50,7 @@ impl Authenticator {
         self.0.to_url().map_err(|_| DomainError::Stored("a second factor"))
     }
 
-    /// For those who type it: base32 in fours.
+    /// For those who type it: base32; the page groups it.
     pub(super) fn secret(&self) -> String {
         self.0.secret().to_base32()
     }
@@ -124,6 +124,6 @@ mod tests {
     fn an_app_is_told_who_it_is_for() {
         let address = authenticator().address().unwrap();
         assert!(address.starts_with("otpauth://totp/Anytown%20%20Police:sam%40example.org?secret="), "{address}");
-        assert_eq!(authenticator().secret(), "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
+        assert_eq!(authenticator().secret(), "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     }
 }

@@ -69,13 +69,9 @@ pub async fn send_in(web: &Web, room: &Room, post: &Protected, peer: Option<Peer
         refused.resend = Some((room.check(), post.fields().clone()));
         return Err(refused);
     }
-    let keyed = match room.at_desk() {
-        None => None,
-        Some((person, draft)) => Some(web.service.keyed(person, draft).await?),
-    };
     match web
         .service
-        .submit(&room.door(), room.lang(), post.get("revision").parse().ok(), keyed.flatten().as_ref())
+        .submit(&room.door(), room.lang(), post.get("revision").parse().ok(), room.at_desk())
         .await
         .map_err(|fault| WebError::from(fault).of(&room.form))?
     {

@@ -49,7 +49,7 @@ pub async fn answer(
     let form = super::form(&web, &id)?;
     let post = protected.map_err(|e| e.of(&form))?;
     let room = Room::public(&web, &post.visitor, &id)?;
-    answer_step(&web, &room, &post, &step).await
+    answer_step(&web, &room, &room.open(&web).await?, &post, &step).await
 }
 
 pub async fn answer_item(
@@ -85,8 +85,14 @@ pub async fn show_item_step(
     show_place(web, room, &draft, place, is_returning(query))
 }
 
-pub async fn answer_step(web: &Web, room: &Room, post: &Protected, step: &str) -> Result<Response, WebError> {
-    let draft = room.open(web).await?;
+/// `draft`: as it was opened, for its form.
+pub async fn answer_step(
+    web: &Web,
+    room: &Room,
+    draft: &Draft,
+    post: &Protected,
+    step: &str,
+) -> Result<Response, WebError> {
     let place = Place::step(&draft.form, step).ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
     answer_place(web, room, post, place).await
 }

@@ -9,6 +9,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// More than anybody types into a search; the rest is left out.
 const LONGEST: usize = 100;
@@ -24,15 +25,25 @@ pub async fn show(
     visitor: Visitor,
     query: Result<Query<Search>, axum::extract::rejection::QueryRejection>,
 ) -> Response {
-    let search: String = query.map(|q| q.0.q.trim().chars().take(LONGEST).collect()).unwrap_or_default();
+    let search = query.map(|q| searched(&q.0.q)).unwrap_or_default();
     let all = web.service.forms.all();
-    let forms = all.iter().map(AsRef::as_ref).filter(|f| matches(f, &search, visitor.lang)).collect();
+    let forms = found(&all, &search, visitor.lang);
     render::page(&web, &visitor, None, StatusCode::OK, &Page::Reports(Reports { forms, search }))
+}
+
+/// What was typed into a search.
+pub(in crate::web) fn searched(typed: &str) -> String {
+    typed.trim().chars().take(LONGEST).collect()
+}
+
+/// The forms that a search finds, staff's too.
+pub(in crate::web) fn found<'a>(all: &'a [Arc<Form>], search: &str, lang: Lang) -> Vec<&'a Form> {
+    all.iter().map(AsRef::as_ref).filter(|f| matches(f, search, lang)).collect()
 }
 
 /// Every word of the search begins a word of title, summary or keywords, in the
 /// page's language or in English.
-pub(in crate::web) fn matches(form: &Form, search: &str, lang: Lang) -> bool {
+fn matches(form: &Form, search: &str, lang: Lang) -> bool {
     let texts = [Some(&form.title), Some(&form.summary), form.keywords.as_ref()];
     let all: Vec<String> =
         texts.into_iter().flatten().flat_map(|t| [t.get(lang), t.get(Lang::En)]).flat_map(words).collect();

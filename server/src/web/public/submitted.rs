@@ -2,7 +2,7 @@
 
 use crate::domain::door::Door;
 use crate::domain::draft::Content;
-use crate::domain::{calendar, wording};
+use crate::domain::wording;
 use crate::web::error::WebError;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, render};
@@ -27,20 +27,11 @@ pub async fn show(State(web): State<Web>, visitor: Visitor, Path(id): Path<Strin
     let form = &draft.form;
     let lang = visitor.lang_of(form);
     let words = Words::of(lang);
-    let promises = form
-        .clocks
-        .iter()
-        .filter_map(|c| {
-            c.promise
-                .as_ref()
-                .map(|p| p.get(lang).replace("{date}", &wording::day(words, calendar::due(c.limit, sent.received_at))))
-        })
-        .collect();
     let view = Submitted {
         form,
         reference: reference.clone(),
         tracking_code: web.service.tracking_code(&draft),
-        promises,
+        promises: wording::promises(form, lang, sent.received_at),
         emailed: sent.emailed,
         feedback: id != FEEDBACK && web.service.forms.current(FEEDBACK).is_some(),
         kept_until: wording::moment(words, draft.expires_at),

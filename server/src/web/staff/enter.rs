@@ -1,7 +1,7 @@
 //! `GET /staff/enter`: which form. A search that works without script, as the public's.
 
 use super::guard::{KeysIn, Signed};
-use crate::web::public::reports::matches;
+use crate::web::public::reports::{found, searched};
 use crate::web::{Web, render};
 use app::model::Lang;
 use app::view::{Enter, Page};
@@ -10,9 +10,6 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
-
-/// More than anybody types into a search; the rest is left out.
-const LONGEST: usize = 100;
 
 #[derive(Default, Deserialize)]
 pub struct Choice {
@@ -31,8 +28,8 @@ pub async fn show(
     if let Some(form) = web.service.forms.current(&form) {
         return render::see_other(&format!("/staff/enter/new/{}", form.id));
     }
-    let search: String = q.trim().chars().take(LONGEST).collect();
+    let search = searched(&q);
     let all = web.service.forms.all();
-    let forms = all.iter().map(AsRef::as_ref).filter(|f| matches(f, &search, Lang::En)).collect();
+    let forms = found(&all, &search, Lang::En);
     render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Enter(Enter { forms, search }))
 }

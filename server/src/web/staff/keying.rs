@@ -58,7 +58,7 @@ pub async fn answer(
         web.service.end_at_exit(person, draft, &exit.id).await?;
         return Ok(render::see_other("/staff"));
     }
-    question::answer_step(&web, &room, &post, &step).await
+    question::answer_step(&web, &room, &open, &post, &step).await
 }
 
 pub async fn answer_item(

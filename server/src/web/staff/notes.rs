@@ -48,12 +48,9 @@ pub async fn show(
     Path(draft): Path<String>,
 ) -> Result<Response, WebError> {
     let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
-    room.open(&web).await?;
-    let noted = match room.at_desk() {
-        Some((_, draft)) => web.service.noted(draft).await?,
-        None => None,
-    };
-    let fields = noted.ok_or_else(|| room.problem(ProblemKind::NoDraft))?.fields();
+    let open = room.open(&web).await?;
+    let (_, desk) = room.at_desk().ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
+    let fields = web.service.noted(desk, &open)?.fields();
     Ok(again(&web, &room, fields, Vec::new()))
 }
 
@@ -64,14 +61,12 @@ pub async fn change(
     post: Protected,
 ) -> Result<Response, WebError> {
     let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
-    room.open(&web).await?;
+    let open = room.open(&web).await?;
     let noted = match call::read(post.fields(), calendar::local_moment(web.service.world.now())) {
         Err(faults) => return Ok(again(&web, &room, post.fields().clone(), faults)),
         Ok(noted) => noted,
     };
-    if let Some((_, draft)) = room.at_desk()
-        && !web.service.note_again(draft, &noted).await?
-    {
+    if !web.service.note_again(&open, &noted).await? {
         return Err(room.problem(ProblemKind::AlreadySent));
     }
     Ok(render::see_other(&room.base))

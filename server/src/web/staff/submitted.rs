@@ -2,12 +2,11 @@
 
 use super::guard::{KeysIn, Signed};
 use crate::domain::draft::Content;
-use crate::domain::{calendar, wording};
+use crate::domain::wording;
 use crate::web::error::WebError;
 use crate::web::room::Room;
 use crate::web::{Web, render};
 use app::view::{Acknowledgement, Entered, Page, ProblemKind};
-use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -23,14 +22,8 @@ pub async fn show(
         return Ok(render::see_other(&room.check()));
     };
     let form = &draft.form;
-    let words = Words::of(room.lang());
-    let due = |limit| wording::day(words, calendar::due(limit, sent.received_at));
-    let promises = form
-        .clocks
-        .iter()
-        .filter_map(|c| c.promise.as_ref().map(|promise| promise.get(room.lang()).replace("{date}", &due(c.limit))));
     let noted = match room.at_desk() {
-        Some((_, draft)) => web.service.noted(draft).await?,
+        Some((_, desk)) => Some(web.service.noted(desk, &draft)?),
         None => None,
     };
     let acknowledgement = match noted {
@@ -43,7 +36,7 @@ pub async fn show(
         reference: reference.clone(),
         channel: draft.channel,
         language: room.lang(),
-        promises: promises.collect(),
+        promises: wording::promises(form, room.lang(), sent.received_at),
         acknowledgement,
         tracking_code: Some(web.service.tracking_code(&draft)),
     };
