@@ -1,0 +1,1 @@
+# Own account: passkeys, authenticator app, recovery codes. As staff.ftl.

@@ -1,0 +1,1 @@
+# A demonstration. As staff.ftl.

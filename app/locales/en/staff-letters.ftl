@@ -1,0 +1,1 @@
+# Letters: printed, posted. As staff.ftl.

@@ -1,0 +1,1 @@
+# People: who works here and what they may do. As staff.ftl.

@@ -1,0 +1,1 @@
+# Practising on invented callers. As staff.ftl.

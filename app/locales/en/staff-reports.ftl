@@ -1,0 +1,1 @@
+# Finding reports, adding to them, barring people from them. As staff.ftl.
