@@ -13,11 +13,13 @@ mod prose;
 mod summary;
 mod table;
 mod text_area;
+mod ticks;
 
 pub(crate) use error_summary::{error_list, error_summary};
 pub(crate) use field::{Saving, Sheet, question_fields};
 pub(crate) use input::Look;
 pub(crate) use prose::{emergency, links, paragraphs};
+pub(crate) use ticks::Tick;
 
 use crate::form::Text;
 use crate::view::Chrome;

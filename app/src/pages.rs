@@ -93,6 +93,11 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::Queue(p) => staff::queue::draw(&d, p),
             Page::Report(p) => staff::report::draw(&d, p),
             Page::Audit(p) => staff::audit::draw(&d, p),
+            Page::People(p) => staff::people::draw(&d, p),
+            Page::Person(p) => staff::people::person::draw(&d, p),
+            Page::NewPerson(p) => staff::people::new::draw(&d, p),
+            Page::PersonRights(p) => staff::people::rights::draw(&d, p),
+            Page::ConfirmPerson(p) => staff::people::confirm::draw(&d, p),
         };
         shell::draw(&d, drawn)
     });

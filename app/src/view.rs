@@ -43,4 +43,9 @@ pub enum Page<'a> {
     Queue(Queue),
     Report(ReportPage<'a>),
     Audit(AuditPage),
+    People(People),
+    Person(PersonPage),
+    NewPerson(NewPerson<'a>),
+    PersonRights(PersonRights),
+    ConfirmPerson(ConfirmPerson),
 }

@@ -52,6 +52,9 @@ pub struct Settings {
     pub draft_hours: u32,
     pub organisation: String,
     pub phone: String,
+    /// Where people find the site, as in `https://report.example.org`: links in e-mails
+    /// begin with it.
+    pub origin: String,
     /// Staff sign in with a second factor, or not at all.
     pub require_second_factor: bool,
 }

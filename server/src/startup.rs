@@ -79,6 +79,7 @@ pub async fn service(config: &Config, world: World) -> anyhow::Result<Service> {
         draft_hours: config.drafts.hours,
         organisation: config.organisation.name.clone(),
         phone: config.organisation.phone.clone(),
+        origin: config.origins.first().cloned().unwrap_or_default(),
         require_second_factor: config.staff.require_second_factor,
     };
     Ok(Service {
@@ -116,6 +117,7 @@ pub async fn build(config: Config, world: World) -> anyhow::Result<(Web, Mailer)
         headers: headers::SecurityHeaders::new(&o.exit_to).context("the setting organisation.exit_to")?,
         organisation,
         config,
+        behind: TaskTracker::new(),
     };
     Ok((Web { service, site: Arc::new(site) }, mailer))
 }
@@ -146,7 +148,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     // Leptos wants an executor once, even where nothing is drawn later.
     let _ = any_spawner::Executor::init_tokio();
     let listeners = listen::bind(&web.site.config.listen).await?;
-    let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
+    let (stop, tasks) = (CancellationToken::new(), web.site.behind.clone());
     let service = &web.service;
     let worker = Worker::new(service.db.clone(), service.keys.clone(), mailer, service.world.clone());
     tasks.spawn(jobs::outbox::run(worker, web.service.outbox.clone(), stop.clone()));

@@ -20,6 +20,7 @@ pub mod visitor;
 use crate::config::Config;
 use crate::domain::Service;
 use std::sync::Arc;
+use tokio_util::task::TaskTracker;
 
 /// What every handler works with. Cheap to clone.
 #[derive(Clone)]
@@ -36,4 +37,6 @@ pub struct Site {
     pub csrf: csrf::Csrf,
     pub limits: limit::Limits,
     pub headers: headers::SecurityHeaders,
+    /// What goes on after an answer; the process waits for it before it ends.
+    pub behind: TaskTracker,
 }

@@ -13,6 +13,7 @@ pub(super) mod exit;
 pub(super) mod forgot_password;
 pub(super) mod home;
 pub(super) mod notes;
+pub(super) mod people;
 pub(super) mod problem;
 pub(super) mod queue;
 pub(super) mod read_back;

@@ -4,10 +4,12 @@
 mod account;
 mod desk;
 mod keying;
+mod people;
 
 pub use account::*;
 pub use desk::*;
 pub use keying::*;
+pub use people::*;
 
 use super::public::Resend;
 use crate::model::Role;
@@ -19,12 +21,13 @@ pub enum StaffSection {
     Enter,
     Drafts,
     Queue,
+    People,
     Audit,
 }
 
 impl StaffSection {
-    pub const ALL: [StaffSection; 4] =
-        [StaffSection::Enter, StaffSection::Drafts, StaffSection::Queue, StaffSection::Audit];
+    pub const ALL: [StaffSection; 5] =
+        [StaffSection::Enter, StaffSection::Drafts, StaffSection::Queue, StaffSection::People, StaffSection::Audit];
 
     /// Every page of the part is this, or below it.
     pub const fn url(self) -> &'static str {
@@ -32,6 +35,7 @@ impl StaffSection {
             StaffSection::Enter => "/staff/enter",
             StaffSection::Drafts => "/staff/drafts",
             StaffSection::Queue => "/staff/queue",
+            StaffSection::People => "/staff/people",
             StaffSection::Audit => "/staff/audit",
         }
     }
@@ -42,6 +46,7 @@ impl StaffSection {
             StaffSection::Enter => "enter",
             StaffSection::Drafts => "drafts",
             StaffSection::Queue => "queue",
+            StaffSection::People => "people",
             StaffSection::Audit => "audit",
         }
     }
@@ -51,6 +56,7 @@ impl StaffSection {
         match self {
             StaffSection::Enter | StaffSection::Drafts => &[Role::Agent],
             StaffSection::Queue => &[Role::Officer, Role::Supervisor],
+            StaffSection::People => &[Role::Supervisor, Role::Administrator],
             StaffSection::Audit => &[Role::Auditor],
         }
     }

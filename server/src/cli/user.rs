@@ -5,16 +5,14 @@
 //! links, and never a password.
 
 use crate::domain::Service;
+pub use crate::domain::account::invitation::link;
+
 use crate::domain::account::invitation::Kind;
 use crate::domain::account::{Account, Actor, NewAccount, Rights};
-use crate::domain::bearer::Bearer;
 use anyhow::Context;
 use app::model::Role;
 use clap::Subcommand;
 use std::fmt::Write;
-
-/// Where a link leads; the token follows.
-const PATH: &str = "/staff/set-password/";
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -103,11 +101,6 @@ async fn find(service: &Service, email: &str) -> anyhow::Result<[u8; 16]> {
     Ok(account.context("there is no account with this e-mail address")?.id)
 }
 
-/// Where a password is set with this token.
-pub fn link(origin: &str, token: &Bearer) -> String {
-    format!("{origin}{PATH}{}", *token.to_text())
-}
-
 fn line(account: &Account) -> String {
     let state = match (account.disabled_at, account.has_password) {
         (Some(_), _) => "disabled",
@@ -120,6 +113,7 @@ fn line(account: &Account) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::bearer::Bearer;
     use crate::world::SeededChance;
     use clap::Parser;
 

@@ -26,17 +26,18 @@ pub fn compose(words: &Words, organisation: &str, phone: &str, reference: &Refer
         words.t("mail-emergency"),
         words.say("mail-signature", &[("organisation", organisation)]),
     ];
-    let html = page(words.lang.code(), &subject, &paragraphs, reference);
+    let strong = format!("<strong>{reference}</strong>");
+    let html = page(words.lang.code(), &subject, &paragraphs, (reference, &strong));
     Message { to: to.to_owned(), lang: words.lang, subject, text: paragraphs.join("\n\n") + "\n", html }
 }
 
 /// A document with its language and title (WCAG 3.1.1, 2.4.2), no pictures, and
-/// nothing that is fetched: opening it tells nobody.
-fn page(lang: &str, subject: &str, paragraphs: &[String], reference: &str) -> String {
+/// nothing that is fetched: opening it tells nobody. `mark`: a text without signs that
+/// HTML knows, and the tag that it stands in.
+pub(super) fn page(lang: &str, subject: &str, paragraphs: &[String], mark: (&str, &str)) -> String {
     let title = escape(subject);
-    let strong = format!("<strong>{reference}</strong>");
     let body: String =
-        paragraphs.iter().map(|text| format!("<p>{}</p>\n", escape(text).replace(reference, &strong))).collect();
+        paragraphs.iter().map(|text| format!("<p>{}</p>\n", escape(text).replace(mark.0, mark.1))).collect();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

@@ -8,12 +8,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
+use zeroize::Zeroizing;
 
 use super::acknowledge;
 use crate::mail::{Mailer, Message, SendError};
 use crate::seal::{DataKey, MasterKeys, Place, SealError};
-use crate::store::outbox::{self, Claimed, Lease, Task};
+use crate::store::outbox::{self, About, Claimed, Lease, Task};
 use crate::store::{Db, StoreError, Tx};
 use crate::world::World;
 
@@ -43,6 +45,35 @@ pub async fn queue(
     let lang = message.lang.code();
     outbox::insert(tx, id, report_id, acknowledge::KIND, lang, sealed, world.now()).await
 }
+
+/// A message to somebody who works here. It holds a link, so it goes in time or not at
+/// all.
+#[derive(Serialize, Deserialize)]
+pub struct Timed {
+    pub message: Message,
+    /// Microseconds UTC.
+    pub until: i64,
+}
+
+/// Queues a message to somebody who works here, in the transaction of what it tells of.
+/// It belongs to no report, so a derived key seals it.
+pub async fn queue_for_account(
+    tx: &mut Tx,
+    world: &World,
+    keys: &MasterKeys,
+    account: [u8; 16],
+    kind: &str,
+    timed: &Timed,
+) -> Result<(), StoreError> {
+    let id = world.id();
+    let plain = Zeroizing::new(serde_json::to_vec(timed).expect("a message of plain text is JSON"));
+    let sealed = keys.data_key(LABEL).seal(place(id), &plain, &*world.chance);
+    let lang = timed.message.lang.code();
+    outbox::insert_for_account(tx, id, account, kind, lang, sealed, world.now()).await
+}
+
+/// Of the derived key for messages that belong to an account.
+const LABEL: &str = "staff mail";
 
 fn place(row: [u8; 16]) -> Place {
     Place { table: "outbox", column: "payload", row }
@@ -162,16 +193,29 @@ impl Worker {
     }
 
     fn open(&self, claimed: &Claimed) -> Result<Message, SendError> {
-        let wrapped = claimed.wrapped_key.as_ref().ok_or(SendError::Permanent(ERASED))?;
-        let held = Place { table: "report_keys", column: "wrapped", row: claimed.report_id };
+        let (report, wrapped) = match &claimed.about {
+            About::Report { id, wrapped_key } => (*id, wrapped_key.as_ref().ok_or(SendError::Permanent(ERASED))?),
+            About::Account(_) => return self.open_timed(claimed),
+        };
+        let held = Place { table: "report_keys", column: "wrapped", row: report };
         let key = self.keys.unwrap(held, wrapped).map_err(|error| match error {
             // Put the key back into the file, and it goes.
             SealError::UnknownKey(_) => SendError::Transient("master_key"),
             SealError::Malformed | SealError::Refused => SendError::Permanent("sealed"),
         })?;
         let plain = key.open(place(claimed.id), &claimed.payload);
-        let plain = zeroize::Zeroizing::new(plain.map_err(|_| SendError::Permanent("sealed"))?);
+        let plain = Zeroizing::new(plain.map_err(|_| SendError::Permanent("sealed"))?);
         serde_json::from_slice(&plain).map_err(|_| SendError::Permanent("message"))
+    }
+
+    fn open_timed(&self, claimed: &Claimed) -> Result<Message, SendError> {
+        let plain = self.keys.data_key(LABEL).open(place(claimed.id), &claimed.payload);
+        let plain = Zeroizing::new(plain.map_err(|_| SendError::Permanent("sealed"))?);
+        let timed: Timed = serde_json::from_slice(&plain).map_err(|_| SendError::Permanent("message"))?;
+        if timed.until <= self.world.now() {
+            return Err(SendError::Permanent("too_late"));
+        }
+        Ok(timed.message)
     }
 
     /// Marks what was sent while the database could not be written to.
@@ -206,8 +250,11 @@ impl Worker {
 
     async fn fail(&self, claimed: &Claimed, class: &'static str) -> Outcome {
         tracing::warn!(class, attempt = claimed.attempts, message = name(&claimed.id), "not sent, given up");
-        // Of a report that was erased there is nothing to do.
-        let task = (class != ERASED).then(|| Task { id: self.world.id(), kind: format!("{}_failed", claimed.kind) });
+        // Of a report that was erased there is nothing to do; of a message to staff their
+        // own page tells.
+        let about_report = matches!(claimed.about, About::Report { .. });
+        let task = (about_report && class != ERASED)
+            .then(|| Task { id: self.world.id(), kind: format!("{}_failed", claimed.kind) });
         let now = self.world.now();
         match outbox::fail(&self.db, claimed, self.owner, class, task, now).await {
             Ok(true) => Outcome::Failed,

@@ -74,10 +74,12 @@ impl Throttle {
         self.check(&self.codes, "code", email.as_bytes(), known)
     }
 
-    /// May a link to a new password be sent?
-    pub fn reset(&self, email: &str, peer: [u8; 16]) -> Result<(), Duration> {
-        self.check(&self.addresses, "address", &peer, None)?;
-        self.check(&self.resets, "reset", email.as_bytes(), None)
+    /// May a link to a new password be sent? As [`Throttle::password`].
+    pub fn reset(&self, email: &str, known: Option<[u8; 32]>, peer: [u8; 16]) -> Result<(), Duration> {
+        if known.is_none() {
+            self.check(&self.addresses, "address", &peer, None)?;
+        }
+        self.check(&self.resets, "reset", email.as_bytes(), known)
     }
 
     /// Forgets who has been quiet; called now and then.
@@ -167,10 +169,11 @@ mod tests {
     #[test]
     fn a_person_gets_few_reset_links() {
         let (throttle, clock) = throttle();
-        assert_eq!(peers().take(100).filter(|peer| throttle.reset(WHO, *peer).is_ok()).count(), 3);
+        assert_eq!(peers().take(100).filter(|peer| throttle.reset(WHO, None, *peer).is_ok()).count(), 3);
+        assert_eq!((0..100).filter(|_| throttle.reset(WHO, DEVICE, [1; 16]).is_ok()).count(), 3, "of their own");
         clock.advance(Duration::from_secs(5 * 3600));
         throttle.tidy();
         assert!(throttle.resets.is_empty());
-        assert!(throttle.reset(WHO, [1; 16]).is_ok());
+        assert!(throttle.reset(WHO, None, [1; 16]).is_ok());
     }
 }

@@ -34,6 +34,7 @@ statement!(
 statement!(
     FIND = "SELECT id, email, name, password, totp, totp_confirmed_at, created_at, disabled_at FROM accounts WHERE id = $1"
 );
+statement!(LOCK = "SELECT id FROM accounts WHERE id = $1", for update);
 statement!(
     FIND_BY_EMAIL = "SELECT id, email, name, password, totp, totp_confirmed_at, created_at, disabled_at FROM accounts WHERE email = $1"
 );
@@ -55,6 +56,12 @@ pub async fn insert(tx: &mut Tx, id: [u8; 16], email: &str, name: &str, now: i64
 
 pub async fn find(db: &Db, id: [u8; 16]) -> Result<Option<AccountRow>, StoreError> {
     db.fetch_optional(&FIND, args![id]).await?.as_ref().map(read).transpose()
+}
+
+/// Nobody else changes this account or what it may do until the transaction ends. False:
+/// there is no such account.
+pub async fn lock(tx: &mut Tx, id: [u8; 16]) -> Result<bool, StoreError> {
+    Ok(tx.fetch_optional(&LOCK, args![id]).await?.is_some())
 }
 
 /// `email` in lower case.

@@ -5,18 +5,29 @@
 //! Not for when to try again, nor for what a payload says: it is sealed.
 
 use super::{Db, Row, StoreError, Tx, args, statement, tasks};
+use std::collections::BTreeSet;
 
 /// A message that this worker alone may send until the lease ends.
 #[derive(Debug)]
 pub struct Claimed {
     pub id: [u8; 16],
-    pub report_id: [u8; 16],
+    pub about: About,
     pub kind: String,
     pub payload: Vec<u8>,
-    /// The report's key, wrapped; `None` once the report was erased.
-    pub wrapped_key: Option<Vec<u8>>,
     /// How often it has been tried, this time included.
     pub attempts: i64,
+}
+
+/// What a message belongs to.
+#[derive(Debug)]
+pub enum About {
+    Report {
+        id: [u8; 16],
+        /// The report's key, wrapped; `None` once the report was erased.
+        wrapped_key: Option<Vec<u8>>,
+    },
+    /// Somebody who works here.
+    Account([u8; 16]),
 }
 
 /// Who leases, and until when (microseconds UTC).
@@ -31,9 +42,15 @@ statement!(
     VALUES ($1, $2, $3, $4, $5, 'queued', 0, $6, $6)"
 );
 
+statement!(
+    INSERT_FOR_ACCOUNT =
+        "INSERT INTO outbox (id, account_id, kind, language, payload, state, attempts, next_at, created_at)
+    VALUES ($1, $2, $3, $4, $5, 'queued', 0, $6, $6)"
+);
+
 // The key is read by a subquery: a join would lock its row too.
 statement!(
-    NEXT_DUE = "SELECT id, report_id, kind, payload, attempts,
+    NEXT_DUE = "SELECT id, report_id, account_id, kind, payload, attempts,
         (SELECT wrapped FROM report_keys WHERE report_keys.report_id = outbox.report_id) AS wrapped
     FROM outbox WHERE state IN ('queued', 'sending') AND next_at <= $1
     ORDER BY next_at LIMIT 1",
@@ -60,10 +77,21 @@ statement!(
     WHERE id = $1 AND state = 'sending' AND lease_owner = $2"
 );
 
+// A report's stays for whoever sends it another way. What staff got holds a link that
+// is worth nothing soon, and is wiped.
 statement!(
     FAIL = "UPDATE outbox SET state = 'failed', error = $3,
+        payload = CASE WHEN report_id IS NULL THEN $4 ELSE payload END,
         lease_owner = NULL, lease_until = NULL
     WHERE id = $1 AND state = 'sending' AND lease_owner = $2"
+);
+
+// One that is being sent is left to its worker.
+statement!(WITHDRAW = "DELETE FROM outbox WHERE account_id = $1 AND state <> 'sending'");
+statement!(FORGET_SETTLED = "DELETE FROM outbox WHERE account_id = $1 AND state IN ('sent', 'failed')");
+statement!(
+    FAILED = "SELECT o.account_id FROM outbox o WHERE o.state = 'failed' AND o.account_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.account_id = o.account_id AND n.created_at > o.created_at)"
 );
 
 /// Queues a message in the transaction of what it tells of.
@@ -77,6 +105,34 @@ pub async fn insert(
     now: i64,
 ) -> Result<(), StoreError> {
     tx.execute(&INSERT, args![id, report_id, kind, lang, sealed_payload, now]).await.map(drop)
+}
+
+/// As [`insert`], for somebody who works here.
+pub async fn insert_for_account(
+    tx: &mut Tx,
+    id: [u8; 16],
+    account: [u8; 16],
+    kind: &str,
+    lang: &str,
+    sealed_payload: Vec<u8>,
+    now: i64,
+) -> Result<(), StoreError> {
+    tx.execute(&INSERT_FOR_ACCOUNT, args![id, account, kind, lang, sealed_payload, now]).await.map(drop)
+}
+
+/// Deletes an account's messages, those that wait too: what they say holds no more.
+pub async fn withdraw(tx: &mut Tx, account: [u8; 16]) -> Result<(), StoreError> {
+    tx.execute(&WITHDRAW, args![account]).await.map(drop)
+}
+
+/// Deletes an account's messages that were sent or failed.
+pub async fn forget_settled(tx: &mut Tx, account: [u8; 16]) -> Result<(), StoreError> {
+    tx.execute(&FORGET_SETTLED, args![account]).await.map(drop)
+}
+
+/// Accounts whose last message could not be sent.
+pub async fn failed_accounts(db: &Db) -> Result<BTreeSet<[u8; 16]>, StoreError> {
+    db.fetch_all(&FAILED, args![]).await?.iter().map(|row| row.get("account_id")).collect()
 }
 
 /// Leases the message that has waited longest, if one is due. Of several
@@ -111,7 +167,7 @@ pub struct Task {
     pub kind: String,
 }
 
-/// Gives it up and, with that, raises the task; false if the lease had passed
+/// Gives it up and, with that, raises the task about its report; false if the lease had passed
 /// to another.
 pub async fn fail(
     db: &Db,
@@ -122,21 +178,24 @@ pub async fn fail(
     now: i64,
 ) -> Result<bool, StoreError> {
     let mut tx = db.begin_write().await?;
-    let ours = tx.execute(&FAIL, args![claimed.id, owner, error]).await? > 0;
-    if let (true, Some(task)) = (ours, task) {
-        tasks::insert(&mut tx, task.id, claimed.report_id, &task.kind, now).await?;
+    let ours = tx.execute(&FAIL, args![claimed.id, owner, error, Vec::<u8>::new()]).await? > 0;
+    if let (true, Some(task), About::Report { id: report, .. }) = (ours, task, &claimed.about) {
+        tasks::insert(&mut tx, task.id, *report, &task.kind, now).await?;
     }
     tx.commit().await?;
     Ok(ours)
 }
 
 fn read(row: &Row) -> Result<Claimed, StoreError> {
+    let about = match row.get::<Option<[u8; 16]>>("report_id")? {
+        Some(id) => About::Report { id, wrapped_key: row.get("wrapped")? },
+        None => About::Account(row.get("account_id")?),
+    };
     Ok(Claimed {
         id: row.get("id")?,
-        report_id: row.get("report_id")?,
+        about,
         kind: row.get("kind")?,
         payload: row.get("payload")?,
-        wrapped_key: row.get("wrapped")?,
         attempts: row.get("attempts")?,
     })
 }

@@ -66,7 +66,7 @@ async fn nobody_changes_what_they_may_do_themselves(test: Handle) {
     let office = Office::open(&test).await;
     let own = office.hire(SAM, Role::Administrator).await;
     let other = office.hire("alex@example.org", Role::Agent).await;
-    let sam = office.person(&office.begin(SAM, None).await).await;
+    let sam = office.person(&office.enter(SAM).await.session).await;
     let actor = Actor::Person(&sam);
     let more = rights(&[Role::Administrator, Role::Officer], &["property"]);
     assert_eq!(office.service().set_rights(actor, own, &more).await.unwrap(), Err(Refusal::Own));

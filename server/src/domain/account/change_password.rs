@@ -1,5 +1,6 @@
 //! A person changes their own password, with the one they have.
 
+use super::invitation::void_links;
 use super::password::{self, Compared};
 use super::password_rules::{self, BadPassword, Known};
 use crate::domain::audit::{Action, Entry};
@@ -62,7 +63,7 @@ impl Service {
             tx.rollback().await?;
             return Ok(Changed::Gone);
         }
-        accounts::invitations::delete_unused(&mut tx, person.account).await?;
+        void_links(&mut tx, person.account).await?;
         sessions::end_others(&mut tx, person.account, person.session, now).await?;
         let entry = Entry { subject: Some(person.account), ..person.entry(Action::PasswordSet) };
         self.audit(&mut tx, entry).await?;

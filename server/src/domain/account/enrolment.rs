@@ -118,6 +118,9 @@ impl Service {
         if actor.is(account) {
             return Ok(Err(Refusal::Own));
         }
+        if !actor.is_stepped_up(self.world.now()) {
+            return Ok(Err(Refusal::StepUp));
+        }
         if accounts::find(&self.db, account).await?.is_none() {
             return Ok(Err(Refusal::NotThere));
         }

@@ -1,19 +1,30 @@
 //! Links that let somebody set their password: once, and for a short time. Looking at
 //! one does not use it up, for mail filters follow links too.
 //!
-//! Not for how a link reaches its person, and never a way past the second factor (ASVS
+//! Not for how a link reaches its person ([`super::mail`], or whoever runs the program
+//! hands it over), and never a way past the second factor (ASVS
 //! 6.4.3): whoever has one is still asked for it.
 
+use super::mail::Addressee;
 use super::password_rules::{self, BadPassword, Known};
 use super::{Actor, NewAccount, Refusal, Rights, normal_email, password};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::bearer::Bearer;
+use crate::domain::sign_in::Browser;
 use crate::domain::{DomainError, Service};
 use crate::store::accounts::invitations::{self, NewInvitation};
-use crate::store::{Tx, accounts, sessions};
+use crate::store::{StoreError, Tx, accounts, outbox, sessions};
 use app::model::Role;
+use std::time::Duration;
 
 const HOUR: i64 = 3_600_000_000;
+/// Where a link leads; the token follows.
+const PATH: &str = "/staff/set-password/";
+
+/// Where a password is set with this token. `origin`: as in `https://report.example.org`.
+pub fn link(origin: &str, token: &Bearer) -> String {
+    format!("{origin}{PATH}{}", *token.to_text())
+}
 
 /// What a link is for; it lasts accordingly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +51,7 @@ impl Kind {
     }
 
     /// In microseconds.
-    const fn lasts(self) -> i64 {
+    pub(super) const fn lasts(self) -> i64 {
         match self {
             Kind::Setup => 24 * HOUR,
             Kind::Invite => 72 * HOUR,
@@ -68,13 +79,6 @@ pub enum Accepted {
     Gone,
 }
 
-/// A link to be sent to somebody who asked for it.
-pub struct ResetLink {
-    pub email: String,
-    pub name: String,
-    pub token: Bearer,
-}
-
 impl Service {
     /// A link in place of those before it. `Err`: there is no such account that is not
     /// disabled.
@@ -89,7 +93,7 @@ impl Service {
             return Ok(Err(Refusal::NotThere));
         }
         let mut tx = self.db.begin_write().await?;
-        invitations::delete_unused(&mut tx, account).await?;
+        void_links(&mut tx, account).await?;
         let token = self.insert_invitation(&mut tx, account, kind).await?;
         let entry = Entry { detail: Some(kind.as_str()), ..actor.entry(Action::Invited, account) };
         self.audit(&mut tx, entry).await?;
@@ -97,22 +101,45 @@ impl Service {
         Ok(Ok(token))
     }
 
-    /// A link for whoever says to have forgotten the password. `None` where there is
-    /// nobody to send one to, or too many were asked for: the page says the same to all.
-    pub async fn ask_for_reset(&self, email: &str, peer: [u8; 16]) -> Result<Option<ResetLink>, DomainError> {
+    /// As [`Service::invite`], by e-mail: an invitation for who has no password yet, else
+    /// a link for a new one. It lasts accordingly.
+    pub async fn send_link(&self, actor: Actor<'_>, account: [u8; 16]) -> Result<Result<Kind, Refusal>, DomainError> {
+        let found = accounts::find(&self.db, account).await?;
+        let Some(row) = found.filter(|row| row.disabled_at.is_none()) else { return Ok(Err(Refusal::NotThere)) };
+        let kind = if row.password.is_some() { Kind::Reset } else { Kind::Invite };
+        let mut tx = self.db.begin_write().await?;
+        void_links(&mut tx, account).await?;
+        self.insert_and_mail(&mut tx, &Addressee { account, email: &row.email }, kind).await?;
+        let entry = Entry { detail: Some(kind.as_str()), ..actor.entry(Action::Invited, account) };
+        self.audit(&mut tx, entry).await?;
+        tx.commit().await?;
+        self.outbox.notify_one();
+        Ok(Ok(kind))
+    }
+
+    /// May a link for this address be asked for? `Err`: how long to wait. It counts
+    /// whether or not there is such an account, and says nothing of that.
+    pub async fn allow_reset(&self, email: &str, browser: Browser<'_>) -> Result<Result<(), Duration>, DomainError> {
         let email = normal_email(email);
-        if self.throttle.reset(&email, peer).is_err() {
-            return Ok(None);
-        }
-        let found = accounts::find_by_email(&self.db, &email).await?;
-        let Some(row) = found.filter(|row| row.disabled_at.is_none()) else { return Ok(None) };
+        let device = self.known_device(&email, browser.device).await?;
+        Ok(self.throttle.reset(&email, device, browser.peer))
+    }
+
+    /// Sends a link to whoever says to have forgotten the password; false where there is
+    /// nobody to send one to. That takes less time, so answer before you call it, and the
+    /// same to all (ASVS 6.3.8). Ask [`Service::allow_reset`] first.
+    pub async fn send_reset(&self, email: &str) -> Result<bool, DomainError> {
+        let found = accounts::find_by_email(&self.db, &normal_email(email)).await?;
+        let Some(row) = found.filter(|row| row.disabled_at.is_none()) else { return Ok(false) };
         let mut tx = self.db.begin_write().await?;
         // Earlier links stay: else a stranger could keep making them worthless.
-        let token = self.insert_invitation(&mut tx, row.id, Kind::Reset).await?;
+        outbox::forget_settled(&mut tx, row.id).await?;
+        self.insert_and_mail(&mut tx, &Addressee { account: row.id, email: &row.email }, Kind::Reset).await?;
         let entry = Actor::Operator.entry(Action::Invited, row.id);
         self.audit(&mut tx, Entry { detail: Some("asked for"), ..entry }).await?;
         tx.commit().await?;
-        Ok(Some(ResetLink { email: row.email, name: row.name, token }))
+        self.outbox.notify_one();
+        Ok(true)
     }
 
     /// A link for the first administrator, until there is one who can sign in.
@@ -159,7 +186,7 @@ impl Service {
             tx.rollback().await?;
             return Ok(Accepted::Gone);
         }
-        invitations::delete_unused(&mut tx, account).await?;
+        void_links(&mut tx, account).await?;
         sessions::end_all(&mut tx, account, now).await?;
         let entry = Entry {
             account: Some(account),
@@ -178,4 +205,15 @@ impl Service {
         invitations::insert(tx, &new).await?;
         Ok(token)
     }
+
+    pub(super) async fn insert_and_mail(&self, tx: &mut Tx, to: &Addressee<'_>, kind: Kind) -> Result<(), DomainError> {
+        let token = self.insert_invitation(tx, to.account, kind).await?;
+        self.queue_link(tx, to, kind, &token).await
+    }
+}
+
+/// No link of this account opens anything any more, nor is one sent that waits.
+pub(super) async fn void_links(tx: &mut Tx, account: [u8; 16]) -> Result<(), StoreError> {
+    invitations::delete_unused(tx, account).await?;
+    outbox::withdraw(tx, account).await
 }

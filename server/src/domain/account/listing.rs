@@ -1,9 +1,12 @@
-//! Accounts as an administrator sees them: no password, no secret, no code.
+//! Accounts as an administrator or a supervisor sees them: no password, no secret, no
+//! code.
 
-use super::{Rights, normal_email};
+use super::{Actor, Reach, Rights, normal_email};
+use crate::domain::session::{IDLE, LONGEST, Person};
 use crate::domain::{DomainError, Service};
 use crate::store::accounts::{self, AccountRow};
-use std::collections::BTreeMap;
+use crate::store::{outbox, sessions};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Not `Debug`: it holds a name and an address.
 #[derive(Clone, PartialEq, Eq)]
@@ -45,6 +48,34 @@ impl Service {
         }
         all.sort_by_cached_key(|account| (account.name.to_lowercase(), account.email.clone()));
         Ok(all)
+    }
+
+    /// Whom this person sees, by name; with `search`, those whose name or address has it.
+    pub async fn people(&self, person: &Person, search: &str) -> Result<Vec<Account>, DomainError> {
+        let (reach, search) = (Reach::of(Actor::Person(person)), search.trim().to_lowercase());
+        let mut people = self.accounts().await?;
+        people.retain(|account| {
+            let found = account.name.to_lowercase().contains(&search) || account.email.contains(&search);
+            found && reach.sees(&account.rights)
+        });
+        Ok(people)
+    }
+
+    /// Somebody whom this person sees; anybody else is as one who is not there.
+    pub async fn colleague(&self, person: &Person, id: [u8; 16]) -> Result<Option<Account>, DomainError> {
+        let reach = Reach::of(Actor::Person(person));
+        Ok(self.account(id).await?.filter(|account| reach.sees(&account.rights)))
+    }
+
+    /// Accounts whose last e-mail could not be sent.
+    pub async fn without_mail(&self) -> Result<BTreeSet<[u8; 16]>, DomainError> {
+        Ok(outbox::failed_accounts(&self.db).await?)
+    }
+
+    /// In how many browsers somebody is signed in.
+    pub async fn signed_in_browsers(&self, account: [u8; 16]) -> Result<usize, DomainError> {
+        let now = self.world.now();
+        Ok(sessions::list(&self.db, account, now - IDLE, now - LONGEST).await?.len())
     }
 
     pub async fn account(&self, id: [u8; 16]) -> Result<Option<Account>, DomainError> {

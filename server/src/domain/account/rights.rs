@@ -1,6 +1,6 @@
 //! What a person may do, and for whom: roles and teams. Changed by others alone.
 
-use super::{Actor, Refusal};
+use super::{Actor, Reach, Refusal};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::{DomainError, Service};
 use crate::store::accounts;
@@ -55,14 +55,21 @@ impl Service {
         if actor.is(account) {
             return Ok(Err(Refusal::Own));
         }
-        if let Err(refusal) = self.check_rights(rights) {
-            return Ok(Err(refusal));
-        }
-        if accounts::find(&self.db, account).await?.is_none() {
-            return Ok(Err(Refusal::NotThere));
+        if !actor.is_stepped_up(self.world.now()) {
+            return Ok(Err(Refusal::StepUp));
         }
         let told = rights.to_string();
         let mut tx = self.db.begin_write().await?;
+        // As they stand now: of two who change them at once, the second is held to what
+        // the first has made of them.
+        let held = match accounts::lock(&mut tx, account).await? {
+            true => Rights::from_row(accounts::rights::of_locked(&mut tx, account).await?)?,
+            false => Rights::default(),
+        };
+        if let Err(refusal) = self.check_change(actor, &held, rights) {
+            tx.rollback().await?;
+            return Ok(Err(refusal));
+        }
         accounts::rights::replace(&mut tx, account, &rights.to_row()).await?;
         let entry = Entry { detail: Some(&told), ..actor.entry(Action::AccountChanged, account) };
         self.audit(&mut tx, entry).await?;
@@ -70,13 +77,29 @@ impl Service {
         Ok(Ok(()))
     }
 
-    /// A team that no form names would leave somebody waiting at an empty queue.
-    pub(super) fn check_rights(&self, rights: &Rights) -> Result<(), Refusal> {
+    /// Teams that forms send reports to.
+    pub fn teams(&self) -> BTreeSet<String> {
+        self.forms.all().iter().map(|form| form.team.clone()).collect()
+    }
+
+    fn check_change(&self, actor: Actor<'_>, held: &Rights, rights: &Rights) -> Result<(), Refusal> {
+        let reach = Reach::of(actor);
+        // Nobody holds nothing, so this is an account that is not there too.
+        if held.roles.is_empty() || !reach.sees(held) {
+            return Err(Refusal::NotThere);
+        }
+        self.check_rights(rights, &held.teams)?;
+        if reach.allows(held, rights) { Ok(()) } else { Err(Refusal::Beyond) }
+    }
+
+    /// A team that no form names would leave somebody waiting at an empty queue. One that
+    /// they have already (`had`) may stay: the form may have been of an older day.
+    pub(super) fn check_rights(&self, rights: &Rights, had: &BTreeSet<String>) -> Result<(), Refusal> {
         if rights.roles.is_empty() {
             return Err(Refusal::NoRole);
         }
-        let known: BTreeSet<String> = self.forms.all().iter().map(|form| form.team.clone()).collect();
-        match rights.teams.difference(&known).next() {
+        let known = self.teams();
+        match rights.teams.iter().find(|team| !known.contains(*team) && !had.contains(*team)) {
             Some(team) => Err(Refusal::Team(team.clone())),
             None => Ok(()),
         }

@@ -29,6 +29,15 @@ pub async fn of(db: &Db, account: [u8; 16]) -> Result<RightsRow, StoreError> {
     Ok(rights)
 }
 
+/// As [`of`], of an account that this transaction has locked.
+pub async fn of_locked(tx: &mut Tx, account: [u8; 16]) -> Result<RightsRow, StoreError> {
+    let mut rights = RightsRow::default();
+    for row in tx.fetch_all(&OF, args![account]).await? {
+        rights.take(&row)?;
+    }
+    Ok(rights)
+}
+
 /// Of everybody who holds anything.
 pub async fn of_all(db: &Db) -> Result<Vec<([u8; 16], RightsRow)>, StoreError> {
     let mut all = std::collections::BTreeMap::<[u8; 16], RightsRow>::new();

@@ -27,6 +27,10 @@ pub struct Anyone;
 pub struct KeysIn;
 /// Works the reports of own teams.
 pub struct WorksReports;
+/// Looks after people: all of them, or those of own teams.
+pub struct ManagesPeople;
+/// Looks after everybody's accounts.
+pub struct Administers;
 /// Reads the audit log.
 pub struct ReadsAudit;
 
@@ -40,6 +44,14 @@ impl Need for KeysIn {
 
 impl Need for WorksReports {
     const ROLES: &'static [Role] = &[Role::Officer, Role::Supervisor];
+}
+
+impl Need for ManagesPeople {
+    const ROLES: &'static [Role] = &[Role::Supervisor, Role::Administrator];
+}
+
+impl Need for Administers {
+    const ROLES: &'static [Role] = &[Role::Administrator];
 }
 
 impl Need for ReadsAudit {
@@ -112,6 +124,13 @@ fn sign_in(path: &str) -> String {
         return "/staff/sign-in".to_owned();
     }
     format!("/staff/sign-in?to={}", super::sign_in::encoded(path))
+}
+
+/// Asks for the second factor again; from there the way leads to `to`, a page of ours.
+pub fn step_up(web: &Web, visitor: &Visitor, to: &str) -> Response {
+    let on = format!("/staff/sign-in/code?to={}", super::sign_in::encoded(to));
+    let view = StaffProblem { kind: StaffProblemKind::StepUp, on, resend: None };
+    render::page(web, visitor, None, StatusCode::FORBIDDEN, &Page::StaffProblem(view))
 }
 
 pub fn problem(web: &Web, visitor: &Visitor, status: StatusCode, kind: StaffProblemKind) -> Response {

@@ -1,10 +1,11 @@
 //! The table of staff pages: method, URL, and what each needs. A page gets into the
 //! router through this table alone, so none is without its guard, and a test walks it.
 
-use super::guard::{Anyone, KeysIn, Need, ReadsAudit, WorksReports, require};
+use super::guard::{Administers, Anyone, KeysIn, ManagesPeople, Need, ReadsAudit, WorksReports, require};
 use super::{
-    audit, autosave, change_password, check, discard, drafts, enrol, enter, home, keying, list, notes, password, queue,
-    report, second_factor, sessions, sign_in, sign_out, submitted,
+    audit, autosave, change_password, check, discard, drafts, enrol, enter, forgotten_password, home, keying, list,
+    new_person, notes, password, people, person, person_access, person_rights, queue, report, second_factor, sessions,
+    sign_in, sign_out, submitted,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -53,6 +54,8 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.open(M::POST, "/staff/sign-in/code", second_factor::send);
     t.open(M::GET, "/staff/sign-in/enrol", enrol::show);
     t.open(M::POST, "/staff/sign-in/enrol", enrol::send);
+    t.open(M::GET, "/staff/forgotten-password", forgotten_password::show);
+    t.open(M::POST, "/staff/forgotten-password", forgotten_password::send);
     t.open(M::GET, "/staff/set-password/{token}", password::show);
     t.open(M::POST, "/staff/set-password/{token}", password::send);
 
@@ -85,6 +88,21 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
+
+    t.guarded::<ManagesPeople, _>(M::GET, "/staff/people", people::show);
+    t.guarded::<ManagesPeople, _>(M::POST, "/staff/people", people::search);
+    t.guarded::<Administers, _>(M::GET, "/staff/people/new", new_person::show);
+    t.guarded::<Administers, _>(M::POST, "/staff/people/new", new_person::invite);
+    t.guarded::<ManagesPeople, _>(M::GET, "/staff/people/{id}", person::show);
+    t.guarded::<ManagesPeople, _>(M::GET, "/staff/people/{id}/rights", person_rights::show);
+    t.guarded::<ManagesPeople, _>(M::POST, "/staff/people/{id}/rights", person_rights::change);
+    t.guarded::<Administers, _>(M::POST, "/staff/people/{id}/link", person_access::send_link);
+    t.guarded::<Administers, _>(M::POST, "/staff/people/{id}/sessions", person_access::end_sessions);
+    t.guarded::<Administers, _>(M::GET, "/staff/people/{id}/disable", person_access::ask_disable);
+    t.guarded::<Administers, _>(M::POST, "/staff/people/{id}/disable", person_access::disable);
+    t.guarded::<Administers, _>(M::POST, "/staff/people/{id}/enable", person_access::enable);
+    t.guarded::<Administers, _>(M::GET, "/staff/people/{id}/second-factor", person_access::ask_second_factor);
+    t.guarded::<Administers, _>(M::POST, "/staff/people/{id}/second-factor", person_access::remove_second_factor);
 
     t.guarded::<ReadsAudit, _>(M::GET, "/staff/audit", audit::show);
     t.routes

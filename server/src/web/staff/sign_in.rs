@@ -143,7 +143,13 @@ fn page(web: &Web, visitor: &Visitor, email: &str, faults: Vec<SignInFault>) -> 
         Some(SignInFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    render::page(web, visitor, None, status, &Page::SignIn(SignIn { email, reset: None, faults }))
+    render::page(
+        web,
+        visitor,
+        None,
+        status,
+        &Page::SignIn(SignIn { email, reset: Some(super::forgotten_password::URL), faults }),
+    )
 }
 
 #[cfg(test)]
