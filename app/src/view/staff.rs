@@ -4,10 +4,12 @@
 mod account;
 mod desk;
 mod keying;
+mod letters;
 
 pub use account::*;
 pub use desk::*;
 pub use keying::*;
+pub use letters::*;
 
 use super::public::Resend;
 use crate::model::Role;
@@ -18,19 +20,26 @@ use std::collections::BTreeSet;
 pub enum StaffSection {
     Enter,
     Drafts,
+    Letters,
     Queue,
     Audit,
 }
 
 impl StaffSection {
-    pub const ALL: [StaffSection; 4] =
-        [StaffSection::Enter, StaffSection::Drafts, StaffSection::Queue, StaffSection::Audit];
+    pub const ALL: [StaffSection; 5] = [
+        StaffSection::Enter,
+        StaffSection::Drafts,
+        StaffSection::Letters,
+        StaffSection::Queue,
+        StaffSection::Audit,
+    ];
 
     /// Every page of the part is this, or below it.
     pub const fn url(self) -> &'static str {
         match self {
             StaffSection::Enter => "/staff/enter",
             StaffSection::Drafts => "/staff/drafts",
+            StaffSection::Letters => "/staff/letters",
             StaffSection::Queue => "/staff/queue",
             StaffSection::Audit => "/staff/audit",
         }
@@ -41,6 +50,7 @@ impl StaffSection {
         match self {
             StaffSection::Enter => "enter",
             StaffSection::Drafts => "drafts",
+            StaffSection::Letters => "letters",
             StaffSection::Queue => "queue",
             StaffSection::Audit => "audit",
         }
@@ -50,6 +60,7 @@ impl StaffSection {
     pub const fn roles(self) -> &'static [Role] {
         match self {
             StaffSection::Enter | StaffSection::Drafts => &[Role::Agent],
+            StaffSection::Letters => &[Role::Agent, Role::Officer, Role::Supervisor],
             StaffSection::Queue => &[Role::Officer, Role::Supervisor],
             StaffSection::Audit => &[Role::Auditor],
         }

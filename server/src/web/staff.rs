@@ -11,6 +11,8 @@ pub mod enter;
 pub mod guard;
 pub mod home;
 pub mod keying;
+pub mod letter;
+pub mod letters;
 pub mod list;
 pub mod notes;
 pub mod password;

@@ -1,10 +1,10 @@
 //! The table of staff pages: method, URL, and what each needs. A page gets into the
 //! router through this table alone, so none is without its guard, and a test walks it.
 
-use super::guard::{Anyone, KeysIn, Need, ReadsAudit, WorksReports, require};
+use super::guard::{Anyone, KeysIn, Need, PostsLetters, ReadsAudit, WorksReports, require};
 use super::{
-    audit, autosave, change_password, check, discard, drafts, enrol, enter, home, keying, list, notes, password, queue,
-    report, second_factor, sessions, sign_in, sign_out, submitted,
+    audit, autosave, change_password, check, discard, drafts, enrol, enter, home, keying, letter, letters, list, notes,
+    password, queue, report, second_factor, sessions, sign_in, sign_out, submitted,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -82,6 +82,11 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{group}/{n}/{step}", keying::show_item);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/{group}/{n}/{step}", keying::answer_item);
     t.guarded::<KeysIn, _>(M::GET, "/staff/drafts", drafts::show);
+
+    t.guarded::<PostsLetters, _>(M::GET, "/staff/letters", letters::show);
+    t.guarded::<PostsLetters, _>(M::POST, "/staff/letters/print", letters::print);
+    t.guarded::<PostsLetters, _>(M::POST, "/staff/letters/posted", letters::posted);
+    t.guarded::<PostsLetters, _>(M::GET, "/staff/letters/{letter}", letter::show);
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
