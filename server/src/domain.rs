@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod desk;
 pub mod door;
 pub mod draft;
+pub mod letter;
 pub mod outbox;
 pub mod queue;
 pub mod second_factor;

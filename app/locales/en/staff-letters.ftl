@@ -1,1 +1,56 @@
 # Letters: printed, posted. As staff.ftl.
+staff-section-letters = Letters to post
+staff-home-letters = Print and post letters that tell people we have their report.
+staff-letters-about = Print these, put them in DL window envelopes and post them. Then mark them as posted, and we delete the address and the text.
+staff-letters-none = No letters are waiting.
+staff-letters-earlier = Waiting longer
+staff-letters-later = Waiting less long
+staff-letters-print = Print those selected
+staff-letters-post = Mark those selected as posted
+staff-letters-posted = { $count ->
+    [one] 1 letter is marked as posted.
+   *[other] { $count } letters are marked as posted.
+ }
+staff-letter-size = Print size
+staff-letter-large = Large print
+staff-letter-standard = Standard
+staff-letter-since = Waiting since
+staff-letter-printed = Printed
+staff-letter-not-printed = Not yet
+staff-letter-action = What to do
+staff-letter-look = Look at it
+staff-letter-restricted = Restricted
+staff-fault-no-letter = Select a letter
+staff-fault-not-printed = Print { $reference } before you mark it as posted
+
+staff-letter-title = Letter about { $reference }
+staff-letters-title = { $count ->
+    [one] 1 letter to print
+   *[other] { $count } letters to print
+ }
+staff-letter-how = This is how the letter looks. Select “Print this letter” first: that records it as printed.
+staff-letters-how = Print this page from your browser: A4, one side only, at 100% and without headers or footers. Each letter begins on a new sheet; in large print it may take two. Fold it in three with the address outside.
+staff-letter-printed-before = It was printed { $when }.
+staff-letter-print = Print this letter
+staff-letter-post = Mark as posted
+staff-letters-gone = { $count ->
+    [one] 1 letter that you selected is not here any more: it has been posted.
+   *[other] { $count } letters that you selected are not here any more: they have been posted.
+ }
+staff-letter-gone = This letter was marked as posted { $when }.
+staff-letter-gone-why = We deleted its address and text then, so nobody can read or print it again.
+staff-posting-title = { $count ->
+    [one] Have you posted this letter?
+   *[other] Have you posted these { $count } letters?
+ }
+staff-posting-text = We delete the address and the text. You cannot print them again after that.
+staff-posting-button = Yes, mark as posted
+staff-posting-not = Not yet
+
+staff-letter-acknowledgement = Acknowledgement
+staff-letter-waiting = Letter, waiting to be printed
+staff-letter-was-printed = Letter, printed { $when }
+staff-letter-was-posted = Letter, posted { $when }
+staff-audit-letter-read = Opened a letter
+staff-audit-letter-printed = Printed a letter
+staff-audit-letter-posted = Marked a letter as posted

@@ -11,7 +11,7 @@ use super::condition::Period;
 use super::definition::{Anonymous, Category, Form, Question, Retention, Start, Step, Text};
 use super::journey::{Asked, revealed_under};
 use super::place::Place;
-use super::value::{DateTime, Fault, FaultKind, Fields, TimeOfDay, Value, write};
+use super::value::{Address, DateTime, Fault, FaultKind, Fields, TimeOfDay, Value, write};
 use crate::model::{Channel, Lang};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -157,6 +157,23 @@ impl Noted {
     /// 'No', or 'we do not know': nothing goes to the person without a look at it.
     pub fn is_contact_safe(&self) -> bool {
         self.get("contact-safe") == "yes" && !self.has("contact", "none")
+    }
+
+    /// Where both could be sent, they want a letter and no e-mail.
+    pub fn prefers_letter(&self) -> bool {
+        self.has("contact", "letter") && !self.has("contact", "email")
+    }
+
+    pub fn needs_large_print(&self) -> bool {
+        self.has("print", "large")
+    }
+
+    /// Name, which may be empty, and address to write to, where an address was noted.
+    pub fn post(&self) -> Option<(&str, &Address)> {
+        match self.0.get("post-address")? {
+            Value::Address(address) => Some((self.get("post-name"), address)),
+            _ => None,
+        }
     }
 
     /// A text, or the value of a chosen option; "" where there is none.

@@ -61,6 +61,26 @@ fn what_was_typed_comes_back() {
 }
 
 #[test]
+fn where_a_letter_goes_is_noted_with_the_wish_for_one() {
+    let address = [("post-address-line1", "1 Lamp Row"), ("post-address-town", "Anytown")];
+    let letter = [&LEAST[..], &address, &[("contact", "letter"), ("post-name", "Sam Sample"), ("print", "large")]];
+    let noted = read(&typed(&letter.concat()), at(27, 17, 30)).unwrap();
+    let (name, to) = noted.post().unwrap();
+    assert_eq!((name, to.line1.as_str(), to.town.as_str()), ("Sam Sample", "1 Lamp Row", "Anytown"));
+    assert!(noted.prefers_letter() && noted.needs_large_print());
+    assert_eq!(read(&noted.fields(), at(28, 9, 0)), Ok(noted));
+    // Both will do: e-mail is quicker.
+    let both = [&LEAST[..], &[("contact", "letter"), ("contact", "email")]].concat();
+    assert!(!read(&typed(&both), at(27, 17, 30)).unwrap().prefers_letter());
+    let none = read(&typed(&[&LEAST[..], &address].concat()), at(27, 17, 30)).unwrap();
+    assert!(none.post().is_none() && !none.needs_large_print(), "not under an option that was not chosen");
+    // Half of one would not arrive.
+    let half = [&LEAST[..], &[("contact", "letter"), ("post-address-line1", "1 Lamp Row")]].concat();
+    let faults = read(&typed(&half), at(27, 17, 30)).unwrap_err();
+    assert_eq!(faults.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(), ["post-address-town"]);
+}
+
+#[test]
 fn what_stands_under_another_option_is_not_noted() {
     let more = [&LEAST[..], &[("permission", "legal"), ("language-other", "Polish")]].concat();
     let noted = read(&typed(&more), at(27, 17, 30)).unwrap();

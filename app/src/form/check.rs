@@ -8,7 +8,7 @@ mod names;
 mod repeats;
 mod texts;
 
-use super::definition::{Form, Kind, Limit, Question, Step};
+use super::definition::{Form, Kind, Limit, Post, Question, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One problem: where, and what to do.
@@ -113,6 +113,9 @@ impl<'a> Checker<'a> {
                     format!("no question \"{}\" of the type email (or person with an e-mail) outside repeats", a.email),
                 );
             }
+            if let Some(post) = &a.post {
+                self.post(post, &path.key("post"));
+            }
         }
         for (i, step) in form.steps.iter().enumerate() {
             let path = root.at("steps", i);
@@ -123,6 +126,25 @@ impl<'a> Checker<'a> {
         self.field_names();
         self.conditions();
         self.texts();
+    }
+
+    /// Where a letter goes: are its questions there?
+    fn post(&mut self, post: &Post, path: &Path) {
+        let top = || self.form.steps.iter().flat_map(|s| &s.questions);
+        let has_address = top().any(|q| q.id == post.address && q.kind == Kind::Address);
+        let has_name = post
+            .name
+            .as_ref()
+            .is_none_or(|name| top().any(|q| q.id == *name && matches!(q.kind, Kind::ShortText | Kind::Person)));
+        if !has_address {
+            let message = format!("no question \"{}\" of the type address outside repeats", post.address);
+            self.report(path.key("address"), message);
+        }
+        if !has_name {
+            let name = post.name.as_deref().unwrap_or_default();
+            let message = format!("no question \"{name}\" of the type short_text or person outside repeats");
+            self.report(path.key("name"), message);
+        }
     }
 
     fn id(&mut self, id: &str, path: Path) {

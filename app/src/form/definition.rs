@@ -176,6 +176,20 @@ pub struct Acknowledge {
     pub email: String,
     /// Sent only where this is true: the person said that e-mail is safe.
     pub safe: Condition,
+    /// Where a letter goes when staff keyed it in and no e-mail goes.
+    pub post: Option<Post>,
+}
+
+/// Where an acknowledgement by letter goes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Post {
+    /// The question that holds the address (type address).
+    pub address: String,
+    /// The question that holds the person's name (type short_text or person).
+    pub name: Option<String>,
+    /// Written to only where this is true: the person said that post is safe.
+    pub safe: Condition,
 }
 
 /// A limit that starts when the report is received.

@@ -12,6 +12,8 @@ pub(super) mod entered;
 pub(super) mod exit;
 pub(super) mod forgot_password;
 pub(super) mod home;
+pub(super) mod letter;
+pub(super) mod letters;
 pub(super) mod notes;
 pub(super) mod people;
 pub(super) mod problem;

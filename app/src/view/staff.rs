@@ -4,11 +4,13 @@
 mod account;
 mod desk;
 mod keying;
+mod letters;
 mod people;
 
 pub use account::*;
 pub use desk::*;
 pub use keying::*;
+pub use letters::*;
 pub use people::*;
 
 use super::public::Resend;
@@ -20,20 +22,28 @@ use std::collections::BTreeSet;
 pub enum StaffSection {
     Enter,
     Drafts,
+    Letters,
     Queue,
     People,
     Audit,
 }
 
 impl StaffSection {
-    pub const ALL: [StaffSection; 5] =
-        [StaffSection::Enter, StaffSection::Drafts, StaffSection::Queue, StaffSection::People, StaffSection::Audit];
+    pub const ALL: [StaffSection; 6] = [
+        StaffSection::Enter,
+        StaffSection::Drafts,
+        StaffSection::Letters,
+        StaffSection::Queue,
+        StaffSection::People,
+        StaffSection::Audit,
+    ];
 
     /// Every page of the part is this, or below it.
     pub const fn url(self) -> &'static str {
         match self {
             StaffSection::Enter => "/staff/enter",
             StaffSection::Drafts => "/staff/drafts",
+            StaffSection::Letters => "/staff/letters",
             StaffSection::Queue => "/staff/queue",
             StaffSection::People => "/staff/people",
             StaffSection::Audit => "/staff/audit",
@@ -45,6 +55,7 @@ impl StaffSection {
         match self {
             StaffSection::Enter => "enter",
             StaffSection::Drafts => "drafts",
+            StaffSection::Letters => "letters",
             StaffSection::Queue => "queue",
             StaffSection::People => "people",
             StaffSection::Audit => "audit",
@@ -55,6 +66,7 @@ impl StaffSection {
     pub const fn roles(self) -> &'static [Role] {
         match self {
             StaffSection::Enter | StaffSection::Drafts => &[Role::Agent],
+            StaffSection::Letters => &[Role::Agent, Role::Officer, Role::Supervisor],
             StaffSection::Queue => &[Role::Officer, Role::Supervisor],
             StaffSection::People => &[Role::Supervisor, Role::Administrator],
             StaffSection::Audit => &[Role::Auditor],

@@ -16,6 +16,7 @@ macro_rules! locale {
             include_str!(concat!("../../locales/", $lang, "/answers.ftl")),
             include_str!(concat!("../../locales/", $lang, "/faults.ftl")),
             include_str!(concat!("../../locales/", $lang, "/mail.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/letter.ftl")),
         ]
     };
 }

@@ -321,6 +321,23 @@ fn clocks_and_the_acknowledgement() {
         STEPS.replace(r#"id = "more", type = "short_text""#, r#"id = "more", type = "person", parts = ["phone"]"#);
     let head = HEAD.replace("clocks = []", &acknowledge("more", "who"));
     assert_eq!(faults(&format!("{head}{no_mail}")).len(), 1, "a person without an e-mail");
+    let post = |address: &str, name: &str, safe: &str| {
+        let post =
+            format!("{{ address = '{address}', name = '{name}', safe = {{ question = '{safe}', answered = true }} }}");
+        let email = "email = 'more', safe = { question = 'who', answered = true }";
+        HEAD.replace("clocks = []", &format!("acknowledge = {{ {email}, post = {post} }}\nclocks = []"))
+    };
+    for (head, at) in [
+        (post("no-such", "more", "who"), "acknowledge.post.address: no question \"no-such\""),
+        (post("more", "more", "who"), "acknowledge.post.address: no question \"more\""),
+    ] {
+        let found = faults(&format!("{head}{mail}"));
+        assert!(found.iter().any(|f| f.starts_with(at)), "{found:#?}");
+    }
+    let found = faults(&format!("{}{mail}", post("more", "no-such", "thing")));
+    for at in ["acknowledge.post.name: ", "acknowledge.post.safe: "] {
+        assert!(found.iter().any(|f| f.starts_with(at)), "{found:#?}");
+    }
 }
 
 #[test]

@@ -462,12 +462,14 @@ fn what_was_received_is_listed_and_shown() {
         noted: Some(noted(&some_notes(), None)),
         sections: sections(&Journey::new(form, &answers, today()), &answers, Words::of(Lang::En), None),
         not_stated: 1,
+        letter: Some(LetterState::Posted("7pm".into())),
         clocks: form.clocks.iter().map(clock).collect(),
         history: vec![HistoryRow { at: "5pm".into(), kind: "received".into(), who: None }],
         back: "/staff/queue".into(),
     }));
     assert!(html.contains("Chose not to say") && html.contains("1 question has no answer"), "{html}");
     assert!(!html.contains("change=1") && !html.contains("<script>"), "nothing is changed here");
+    assert!(html.contains("Letter, posted 7pm"), "{html}");
 }
 
 #[test]
@@ -506,4 +508,77 @@ fn the_lists_of_ones_own_and_the_log_are_tables() {
     let html = site.staff(&Page::Audit(AuditPage { rows: vec![row], newer: Some("?before=2".into()), older: None }));
     assert!(html.contains("Sign-in failed") && html.contains("rel=\"prev\""), "{html}");
     site.staff(&Page::Audit(AuditPage { rows: Vec::new(), newer: None, older: None }));
+}
+
+#[test]
+fn letters_wait_in_a_tray() {
+    let site = Site::new();
+    let row = |id: &str, restricted: bool, printed: bool| LetterRow {
+        id: id.into(),
+        reference: reference(),
+        form: (!restricted).then(|| EVIL.into()),
+        language: Lang::Cy,
+        large_print: printed,
+        since: "5pm".into(),
+        printed: printed.then(|| "6pm".into()),
+    };
+    let tray = |rows: Vec<LetterRow>, fault| {
+        let (after, earlier, later) = ("1.0f".into(), None, Some("?after=1".into()));
+        site.staff(&Page::Letters(Letters { rows, after, earlier, later, fault, posted: 1 }))
+    };
+    assert!(tray(Vec::new(), None).contains("No letters are waiting"));
+    let two = || vec![row("0a", false, false), row("0b", true, true)];
+    let html = tray(two(), None);
+    assert!(html.contains("value=\"0a\"") && html.contains("href=\"/staff/letters/0b\""), "{html}");
+    assert!(html.contains("Restricted") && html.contains("Large print") && html.contains("Not yet"), "{html}");
+    assert!(html.contains("formaction=\"/staff/letters/posted\"") && html.contains("1 letter is marked"), "{html}");
+    let not_printed = LetterFault::NotPrinted { id: "0b".into(), reference: reference() };
+    for (fault, field) in [(LetterFault::NoneChosen, "letter-0a"), (not_printed, "letter-0b")] {
+        let html = tray(two(), Some(fault));
+        assert!(html.contains("<title>Error: ") && html.contains(&format!("href=\"#{field}\"")), "{html}");
+    }
+    let html = site.staff(&Page::LettersPosting(LettersPosting { letters: two() }));
+    assert!(html.contains("value=\"0a 0b\"") && html.contains("these 2 letters"), "{html}");
+    let gone = LetterGone { reference: reference(), posted: "5pm".into() };
+    assert!(site.staff(&Page::LetterGone(gone)).contains("posted 5pm"));
+}
+
+#[test]
+fn a_letter_is_in_its_readers_language_and_names_no_report() {
+    let site = Site::new();
+    for language in Lang::ALL {
+        let words = Words::of(language);
+        let sheet = |id: &str, large_print| LetterSheet {
+            id: id.into(),
+            reference: reference(),
+            language,
+            large_print,
+            to: ["Sam <Sample>", "1 Lamp Row", "Flat 2", "A hamlet", "ANYTOWN", "ZE2 9XX"].map(str::to_owned).into(),
+            date: app::form::summary::date_text(today(), words),
+            received: "X".into(),
+            promises: vec!["By and by.".into()],
+            tracking_code: "7KQ4-M2XR-9BCD".into(),
+            printed: None,
+        };
+        let letters = vec![sheet("0a", false), sheet("0b", true)];
+        let html = site.staff(&Page::LetterSheets(LetterSheets { letters, printed: true, gone: 1 }));
+        assert_eq!(html.matches("<article").count(), 2, "{html}");
+        assert!(html.contains("fc-letter--large") && html.contains("fc-letter__to--long"), "{html}");
+        assert!(html.contains("Sam &lt;Sample&gt;") && html.contains("7KQ4-M2XR-9BCD"), "{html}");
+        let welsh = language == Lang::Cy;
+        assert_eq!(html.contains("27 Mawrth 2026"), welsh, "{html}");
+        assert_eq!(html.contains("27 March 2026"), !welsh, "{html}");
+        assert_eq!(html.contains("<article class=\"fc-letter\" lang=\"cy\""), welsh, "{html}");
+        let letter = html.split("<article").nth(1).unwrap().split("</article>").next().unwrap();
+        let letter = letter.to_lowercase();
+        for kind in ["crime", "complaint", "victim", "witness", "offence", "trosedd", "cwyn", "dioddef", "tyst"] {
+            assert!(!letter.contains(kind), "{kind} in {letter}");
+        }
+        let one = site.staff(&Page::LetterSheets(LetterSheets {
+            letters: vec![LetterSheet { printed: Some("6pm".into()), ..sheet("0a", false) }],
+            printed: false,
+            gone: 0,
+        }));
+        assert!(one.contains("It was printed 6pm") && one.contains("Print this letter"), "{one}");
+    }
 }

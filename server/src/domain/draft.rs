@@ -51,6 +51,9 @@ pub struct Sent {
     pub received_at: i64,
     /// An acknowledgement goes by e-mail.
     pub emailed: bool,
+    /// A letter is in the print tray.
+    #[serde(default)]
+    pub letter: bool,
 }
 
 /// What a change of a draft came to.

@@ -2,8 +2,9 @@
 
 use super::audit::{Action, Entry};
 use super::session::Person;
-use super::{DomainError, Service};
+use super::{DomainError, Service, acknowledge};
 use crate::seal::Place;
+use crate::store::letters;
 use crate::store::queue::{self, ClockRow, EventRow, NEVER, QueueRow};
 use app::form::call::Noted;
 use app::form::{Answers, Form};
@@ -32,6 +33,8 @@ pub struct Report {
     pub answers: Answers,
     /// Who keyed it in, when, and what they noted.
     pub keyed: Option<(String, i64, Noted)>,
+    /// When the acknowledgement by letter was printed and posted, where there is one.
+    pub letter: Option<(Option<i64>, Option<i64>)>,
     pub clocks: Vec<ClockRow>,
     pub events: Vec<EventRow>,
 }
@@ -57,6 +60,7 @@ impl Service {
         let Some(row) = queue::find(&mut tx, reference.as_str(), person.account).await? else { return Ok(None) };
         let clocks = queue::clocks(&mut tx, row.id).await?;
         let events = queue::events(&mut tx, row.id).await?;
+        let letter = letters::of_report(&mut tx, row.id, acknowledge::KIND).await?;
         self.audit(&mut tx, Entry { report: Some(row.id), ..person.entry(Action::ReportRead) }).await?;
         tx.commit().await?;
         let place = |table, column| Place { table, column, row: row.id };
@@ -82,6 +86,7 @@ impl Service {
             created_at: row.created_at,
             answers,
             keyed,
+            letter,
             clocks,
             events,
         }))

@@ -1,18 +1,20 @@
 //! Submit: a draft becomes a report, once. Every channel ends here.
 //!
 //! One transaction writes report, key, first event, clocks, search tokens and the
-//! queued acknowledgement, and marks the draft. A second submit of the same draft
+//! queued acknowledgement (e-mail or letter), and marks the draft. A second submit of the same draft
 //! finds the first one's reference, on one machine or on several.
 
 use super::desk::{DeskDraft, Keyed};
 use super::door::Door;
 use super::draft::{Content, Draft, Sent};
 use super::session::Person;
-use super::{DomainError, Service, acknowledge, calendar, outbox, tokens, wording};
+use super::{DomainError, Service, acknowledge, calendar, letter, outbox, tokens, wording};
 use crate::seal::{DataKey, Place as Sealed, tracking_code};
 use crate::store::Tx;
 use crate::store::drafts::{self, DraftRow};
 use crate::store::reports::{self, Inserted, NewReport};
+use crate::store::tasks;
+use app::form::call::Noted;
 use app::form::condition::Truth;
 use app::form::{Answers, Form, Journey, Place, Value};
 use app::model::{Lang, Reference};
@@ -175,17 +177,53 @@ impl Writing<'_> {
         for token in tokens::exact(&service.keys.search_tokens(), self.form, sent) {
             reports::insert_token(tx, token, self.id).await?;
         }
-        let to = self.acknowledge_to(sent);
-        if let Some(to) = &to {
-            self.queue_acknowledgement(tx, to, reference).await?;
-        }
-        let content = Content::Sent(Sent { received_at: self.received_at, emailed: to.is_some() });
+        let (emailed, letter) = self.acknowledge(tx, sent, reference).await?;
+        let content = Content::Sent(Sent { received_at: self.received_at, emailed, letter });
         let sealed = service.seal(&self.draft.key, row.id, &content)?;
         drafts::mark_submitted(tx, row.id, sealed, reference.as_str(), self.now).await?;
         match &self.keyed {
             Some(keyed) => service.write_keyed(tx, keyed, self.id, &self.key, self.now).await,
             None => Ok(()),
         }
+    }
+
+    /// Tells the person that we have it: by e-mail, or by letter where staff keyed it in
+    /// and the person wants that or has no e-mail. Which of the two it did.
+    async fn acknowledge(
+        &self,
+        tx: &mut Tx,
+        sent: &Answers,
+        reference: &Reference,
+    ) -> Result<(bool, bool), DomainError> {
+        let noted = self.keyed.as_ref().map(|keyed| &keyed.noted).filter(|noted| noted.is_contact_safe());
+        let today = calendar::local_date(self.now);
+        let post = noted.and_then(|noted| Some((noted, letter::address(self.form, sent, noted, today)?)));
+        let rather_post = post.as_ref().is_some_and(|(noted, _)| noted.prefers_letter());
+        if let Some(to) = (!rather_post).then(|| self.acknowledge_to(sent)).flatten() {
+            self.queue_acknowledgement(tx, &to, reference).await?;
+            return Ok((true, false));
+        }
+        if let Some((noted, to)) = post {
+            self.queue_letter(tx, noted, to).await?;
+            return Ok((false, true));
+        }
+        if noted.is_some() {
+            let world = &self.service.world;
+            tasks::insert(tx, world.id(), self.id, "acknowledgement_not_possible", self.now).await?;
+        }
+        Ok((false, false))
+    }
+
+    async fn queue_letter(&self, tx: &mut Tx, noted: &Noted, to: Vec<String>) -> Result<(), DomainError> {
+        // What they want, though the form may not speak it: its promises are left out then.
+        let lang = noted.lang();
+        let promises =
+            if self.form.speaks(lang) { wording::promises(self.form, lang, self.received_at) } else { Vec::new() };
+        let code = tracking_code(&self.draft.key);
+        let body = letter::Body { to, received_at: self.received_at, tracking_code: code, promises };
+        let large_print = noted.needs_large_print();
+        let writing = letter::Writing { report: self.id, kind: acknowledge::KIND, lang, large_print, body: &body };
+        letter::queue(tx, &self.service.world, &self.key, writing).await
     }
 
     /// The address for the acknowledgement, if the person said that it is safe.

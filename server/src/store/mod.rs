@@ -12,6 +12,7 @@ pub mod desk;
 mod dialect;
 pub mod drafts;
 pub mod error;
+pub mod letters;
 pub mod outbox;
 pub mod queue;
 pub mod reports;

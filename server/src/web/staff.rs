@@ -12,6 +12,8 @@ pub mod forgotten_password;
 pub mod guard;
 pub mod home;
 pub mod keying;
+pub mod letter;
+pub mod letters;
 pub mod list;
 pub mod new_person;
 pub mod notes;

@@ -53,6 +53,9 @@ fn every_form_says_what_becomes_of_a_report() {
         // Giving an address is not saying that it is safe to write to it.
         if let Some(rule) = &form.acknowledge {
             assert!(!rule.safe.questions().contains(&rule.email.as_str()), "{id}");
+            if let Some(post) = &rule.post {
+                assert!(!post.safe.questions().contains(&post.address.as_str()), "{id}");
+            }
         }
     }
 }

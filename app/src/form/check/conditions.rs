@@ -29,6 +29,9 @@ impl<'a> Checker<'a> {
         }
         if let Some(a) = &form.acknowledge {
             self.condition(&a.safe, &seen, Path::default().key("acknowledge").key("safe"));
+            if let Some(post) = &a.post {
+                self.condition(&post.safe, &seen, Path::default().key("acknowledge").key("post").key("safe"));
+            }
         }
     }
 

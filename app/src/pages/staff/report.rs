@@ -3,7 +3,7 @@
 use super::queue::overdue;
 use crate::components::Draw;
 use crate::pages::Drawn;
-use crate::view::ReportPage;
+use crate::view::{LetterState, ReportPage};
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
@@ -41,10 +41,22 @@ fn facts(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
         facts.push((d.t("staff-keyed"), d.ta("staff-keyed-by", &[("who", who), ("when", when)])));
     }
     facts.push((d.t("staff-language"), d.t(&format!("staff-language-{}", p.language.code()))));
+    if let Some(letter) = &p.letter {
+        facts.push((d.t("staff-letter-acknowledgement"), letter_state(d, letter)));
+    }
     if p.restricted {
         facts.push((d.t("staff-access"), d.t("staff-restricted")));
     }
     facts
+}
+
+/// 'Letter, printed 27 March 2026'.
+fn letter_state(d: &Draw<'_>, letter: &LetterState) -> String {
+    match letter {
+        LetterState::Waiting => d.t("staff-letter-waiting"),
+        LetterState::Printed(when) => d.ta("staff-letter-was-printed", &[("when", when)]),
+        LetterState::Posted(when) => d.ta("staff-letter-was-posted", &[("when", when)]),
+    }
 }
 
 fn clocks(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {

@@ -1,6 +1,7 @@
 //! What has been received, one report, and the audit log.
 
 use super::super::public::CheckSection;
+use super::LetterState;
 use crate::form::Form;
 use crate::form::definition::ClockKind;
 use crate::model::{Channel, Lang, Reference};
@@ -46,6 +47,8 @@ pub struct ReportPage<'a> {
     pub sections: Vec<CheckSection>,
     /// Questions left out, each with its reason.
     pub not_stated: usize,
+    /// The acknowledgement, where it goes by letter.
+    pub letter: Option<LetterState>,
     pub clocks: Vec<ClockRow>,
     pub history: Vec<HistoryRow>,
     pub back: String,

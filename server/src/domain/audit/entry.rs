@@ -41,10 +41,13 @@ pub enum Action {
     #[default]
     QueueRead,
     ExitRecorded,
+    LetterRead,
+    LetterPrinted,
+    LetterPosted,
 }
 
 impl Action {
-    pub const ALL: [Action; 19] = [
+    pub const ALL: [Action; 22] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -64,6 +67,9 @@ impl Action {
         Action::ReportRead,
         Action::QueueRead,
         Action::ExitRecorded,
+        Action::LetterRead,
+        Action::LetterPrinted,
+        Action::LetterPosted,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -88,6 +94,9 @@ impl Action {
             Action::ReportRead => "report.read",
             Action::QueueRead => "queue.read",
             Action::ExitRecorded => "exit.recorded",
+            Action::LetterRead => "letter.read",
+            Action::LetterPrinted => "letter.printed",
+            Action::LetterPosted => "letter.posted",
         }
     }
 

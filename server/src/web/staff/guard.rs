@@ -25,6 +25,8 @@ pub trait Need: Send + Sync + 'static {
 pub struct Anyone;
 /// Keys reports in.
 pub struct KeysIn;
+/// Prints and posts letters: which ones, `store::letters` says.
+pub struct PostsLetters;
 /// Works the reports of own teams.
 pub struct WorksReports;
 /// Looks after people: all of them, or those of own teams.
@@ -40,6 +42,10 @@ impl Need for Anyone {
 
 impl Need for KeysIn {
     const ROLES: &'static [Role] = &[Role::Agent];
+}
+
+impl Need for PostsLetters {
+    const ROLES: &'static [Role] = &[Role::Agent, Role::Officer, Role::Supervisor];
 }
 
 impl Need for WorksReports {

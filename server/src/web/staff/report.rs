@@ -7,7 +7,7 @@ use crate::web::{Web, render};
 use app::form::definition::ClockKind;
 use app::form::{Journey, Value};
 use app::model::{Lang, Reference};
-use app::view::{ClockRow, HistoryRow, Page, ReportPage, StaffProblemKind, check};
+use app::view::{ClockRow, HistoryRow, LetterState, Page, ReportPage, StaffProblemKind, check};
 use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -60,6 +60,11 @@ pub async fn show(
         noted: report.keyed.as_ref().map(|(_, _, noted)| check::noted(noted, None)),
         sections: check::sections(&journey, &report.answers, words, None),
         not_stated: values.filter(|v| matches!(v, Value::NotStated(_))).count(),
+        letter: report.letter.map(|(printed, posted)| match (printed, posted) {
+            (_, Some(at)) => LetterState::Posted(wording::moment(words, at)),
+            (Some(at), None) => LetterState::Printed(wording::moment(words, at)),
+            (None, None) => LetterState::Waiting,
+        }),
         clocks: clocks.collect(),
         history: history.collect(),
         back: "/staff/queue".to_owned(),

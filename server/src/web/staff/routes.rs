@@ -1,11 +1,11 @@
 //! The table of staff pages: method, URL, and what each needs. A page gets into the
 //! router through this table alone, so none is without its guard, and a test walks it.
 
-use super::guard::{Administers, Anyone, KeysIn, ManagesPeople, Need, ReadsAudit, WorksReports, require};
+use super::guard::{Administers, Anyone, KeysIn, ManagesPeople, Need, PostsLetters, ReadsAudit, WorksReports, require};
 use super::{
-    audit, autosave, change_password, check, discard, drafts, enrol, enter, forgotten_password, home, keying, list,
-    new_person, notes, password, people, person, person_access, person_rights, queue, report, second_factor, sessions,
-    sign_in, sign_out, submitted,
+    audit, autosave, change_password, check, discard, drafts, enrol, enter, forgotten_password, home, keying, letter,
+    letters, list, new_person, notes, password, people, person, person_access, person_rights, queue, report,
+    second_factor, sessions, sign_in, sign_out, submitted,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -85,6 +85,11 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{group}/{n}/{step}", keying::show_item);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/{group}/{n}/{step}", keying::answer_item);
     t.guarded::<KeysIn, _>(M::GET, "/staff/drafts", drafts::show);
+
+    t.guarded::<PostsLetters, _>(M::GET, "/staff/letters", letters::show);
+    t.guarded::<PostsLetters, _>(M::POST, "/staff/letters/print", letters::print);
+    t.guarded::<PostsLetters, _>(M::POST, "/staff/letters/posted", letters::posted);
+    t.guarded::<PostsLetters, _>(M::GET, "/staff/letters/{letter}", letter::show);
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);

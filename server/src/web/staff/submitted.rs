@@ -28,6 +28,7 @@ pub async fn show(
     };
     let acknowledgement = match noted {
         _ if sent.emailed => Acknowledgement::Email,
+        _ if sent.letter => Acknowledgement::Letter,
         Some(noted) if !noted.is_contact_safe() => Acknowledgement::NotSafe,
         _ => Acknowledgement::None,
     };
@@ -38,7 +39,8 @@ pub async fn show(
         language: room.lang(),
         promises: wording::promises(form, room.lang(), sent.received_at),
         acknowledgement,
-        tracking_code: Some(web.service.tracking_code(&draft)),
+        // It stands in the letter.
+        tracking_code: (!sent.letter).then(|| web.service.tracking_code(&draft)),
     };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Entered(view)))
 }

@@ -1,0 +1,87 @@
+//! Acknowledgements by letter: the print tray, the letters themselves, and marking them
+//! as posted.
+
+use crate::model::{Lang, Reference};
+
+/// What waits to be posted, the oldest first. `POST` to `/staff/letters/print` or
+/// `/staff/letters/posted`: `letter`, the ids of those that are chosen.
+pub struct Letters {
+    pub rows: Vec<LetterRow>,
+    /// This page's place in the list, to come back to it; empty on the first.
+    pub after: String,
+    /// The pages before and behind this one, where there are any.
+    pub earlier: Option<String>,
+    pub later: Option<String>,
+    pub fault: Option<LetterFault>,
+    /// So many were marked as posted just now.
+    pub posted: usize,
+}
+
+pub struct LetterRow {
+    pub id: String,
+    pub reference: Reference,
+    /// The form's title; none where the report is restricted.
+    pub form: Option<String>,
+    pub language: Lang,
+    pub large_print: bool,
+    /// When the report was sent.
+    pub since: String,
+    /// When it was printed last.
+    pub printed: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LetterFault {
+    NoneChosen,
+    /// This one, with its id, cannot have been posted.
+    NotPrinted {
+        id: String,
+        reference: Reference,
+    },
+}
+
+/// Letters as they leave the printer, one after the other.
+pub struct LetterSheets {
+    pub letters: Vec<LetterSheet>,
+    /// Marked as printed with this page; else a look at one letter.
+    pub printed: bool,
+    /// So many of those that were chosen are posted meanwhile.
+    pub gone: usize,
+}
+
+/// Not `Debug`: it holds an address and a code.
+pub struct LetterSheet {
+    pub id: String,
+    pub reference: Reference,
+    pub language: Lang,
+    pub large_print: bool,
+    /// Name and address, a line each.
+    pub to: Vec<String>,
+    /// In the letter's language, as are the next ones.
+    pub date: String,
+    pub received: String,
+    pub promises: Vec<String>,
+    pub tracking_code: String,
+    /// When it was printed before, in English.
+    pub printed: Option<String>,
+}
+
+/// A letter that was posted: nothing of it is left.
+pub struct LetterGone {
+    pub reference: Reference,
+    pub posted: String,
+}
+
+/// Were these posted? `POST` to `/staff/letters/posted` with `sure`.
+pub struct LettersPosting {
+    pub letters: Vec<LetterRow>,
+}
+
+/// How far the letter about a report has got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LetterState {
+    Waiting,
+    /// When.
+    Printed(String),
+    Posted(String),
+}

@@ -1,0 +1,156 @@
+//! The print tray: letters are listed, looked at, printed and posted, and each is written
+//! down. One that is posted is wiped. Who may have which is in `store::letters`.
+
+use super::{Body, place};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::session::Person;
+use crate::domain::{DomainError, Service};
+use crate::seal::Place;
+use crate::store::Tx;
+use crate::store::letters::{self, LetterRow};
+use app::model::{Lang, Reference};
+use zeroize::Zeroizing;
+
+/// Lines of one page.
+const PAGE: usize = 50;
+
+/// Where a page of the tray begins: behind this time and id.
+pub type Cursor = (i64, [u8; 16]);
+
+/// A letter without its text.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub id: [u8; 16],
+    pub reference: Reference,
+    pub form: String,
+    pub restricted: bool,
+    pub lang: Lang,
+    pub large_print: bool,
+    pub created_at: i64,
+    pub printed_at: Option<i64>,
+}
+
+/// A letter that is not posted. Not `Debug`: it holds an address.
+pub struct Letter {
+    pub about: Waiting,
+    pub body: Body,
+}
+
+/// What becomes of looking at one.
+pub enum Found {
+    Letter(Box<Letter>),
+    /// There is nothing left of it; when it was posted.
+    Posted(Reference, i64),
+}
+
+impl Service {
+    /// Letters that wait for this person, the oldest first, and where the next page begins.
+    pub async fn letters(
+        &self,
+        person: &Person,
+        after: Option<Cursor>,
+    ) -> Result<(Vec<Waiting>, Option<Cursor>), DomainError> {
+        let after = after.unwrap_or((i64::MIN, [0; 16]));
+        let mut rows = letters::list(&self.db, person.account, after, PAGE as i64 + 1).await?;
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let next = rows.last().filter(|_| more).map(|row| (row.created_at, row.id));
+        let waiting = rows.iter().map(waiting).collect::<Result<_, _>>()?;
+        Ok((waiting, next))
+    }
+
+    /// One letter, and that it was read. `None` where there is none that this person may have.
+    pub async fn read_letter(&self, person: &Person, id: [u8; 16]) -> Result<Option<Found>, DomainError> {
+        let mut tx = self.db.begin_write().await?;
+        let Some((row, body, wrapped)) = letters::find(&mut tx, person.account, id).await? else { return Ok(None) };
+        if let Some(at) = row.posted_at {
+            return Ok(Some(Found::Posted(waiting(&row)?.reference, at)));
+        }
+        let letter = self.open_letter(&row, &body, &wrapped)?;
+        self.audit_letters(&mut tx, person, Action::LetterRead, &[row]).await?;
+        tx.commit().await?;
+        Ok(Some(Found::Letter(Box::new(letter))))
+    }
+
+    /// Those of these that are not posted, marked as printed now; their earlier mark is
+    /// what they say.
+    pub async fn print_letters(&self, person: &Person, ids: &[[u8; 16]]) -> Result<Vec<Letter>, DomainError> {
+        let now = self.world.now();
+        let mut tx = self.db.begin_write().await?;
+        let (mut opened, mut rows) = (Vec::new(), Vec::new());
+        for id in ids {
+            let Some((row, body, wrapped)) = letters::find(&mut tx, person.account, *id).await? else { continue };
+            // Whoever marks it as posted meanwhile wipes it after this, or before: then it is not printed.
+            if letters::mark_printed(&mut tx, *id, now, person.account).await? {
+                opened.push(self.open_letter(&row, &body, &wrapped)?);
+                rows.push(row);
+            }
+        }
+        self.audit_letters(&mut tx, person, Action::LetterPrinted, &rows).await?;
+        tx.commit().await?;
+        Ok(opened)
+    }
+
+    /// Those of these that are not posted, without their text.
+    pub async fn letters_named(&self, person: &Person, ids: &[[u8; 16]]) -> Result<Vec<Waiting>, DomainError> {
+        let mut named = Vec::new();
+        for id in ids {
+            let found = letters::named(&self.db, person.account, *id).await?;
+            named.extend(found.filter(|row| row.posted_at.is_none()));
+        }
+        named.iter().map(waiting).collect()
+    }
+
+    /// Marks these as posted and wipes what they say: address, code and all. Those that
+    /// were never printed stay. How many it did.
+    pub async fn post_letters(&self, person: &Person, ids: &[[u8; 16]]) -> Result<usize, DomainError> {
+        let now = self.world.now();
+        let mut tx = self.db.begin_write().await?;
+        let mut rows = Vec::new();
+        for id in ids {
+            let Some((row, ..)) = letters::find(&mut tx, person.account, *id).await? else { continue };
+            if letters::mark_posted(&mut tx, *id, now, person.account).await? {
+                rows.push(row);
+            }
+        }
+        self.audit_letters(&mut tx, person, Action::LetterPosted, &rows).await?;
+        tx.commit().await?;
+        Ok(rows.len())
+    }
+
+    /// An entry for each. Last in its transaction.
+    async fn audit_letters(
+        &self,
+        tx: &mut Tx,
+        person: &Person,
+        action: Action,
+        rows: &[LetterRow],
+    ) -> Result<(), DomainError> {
+        for row in rows {
+            let entry = Entry { report: Some(row.report), subject: Some(row.id), ..person.entry(action) };
+            self.audit(tx, entry).await?;
+        }
+        Ok(())
+    }
+
+    fn open_letter(&self, row: &LetterRow, body: &[u8], wrapped: &[u8]) -> Result<Letter, DomainError> {
+        let held = Place { table: "report_keys", column: "wrapped", row: row.report };
+        let key = self.keys.unwrap(held, wrapped)?;
+        let plain = Zeroizing::new(key.open(place(row.id), body)?);
+        let body = serde_json::from_slice(&plain).map_err(|_| DomainError::Stored("a letter's body"))?;
+        Ok(Letter { about: waiting(row)?, body })
+    }
+}
+
+fn waiting(row: &LetterRow) -> Result<Waiting, DomainError> {
+    Ok(Waiting {
+        id: row.id,
+        reference: Reference::parse(&row.reference).map_err(|_| DomainError::Stored("a report's reference"))?,
+        form: row.form.clone(),
+        restricted: row.restricted,
+        lang: Lang::from_code(&row.language).ok_or(DomainError::Stored("a letter's language"))?,
+        large_print: row.large_print,
+        created_at: row.created_at,
+        printed_at: row.printed_at,
+    })
+}

@@ -1,0 +1,55 @@
+//! `GET /staff/letters/{letter}`: one letter, as it will be printed.
+
+use super::guard::{PostsLetters, Signed, problem};
+use crate::domain::letter::{Found, Letter};
+use crate::domain::wording;
+use crate::hex;
+use crate::web::error::WebError;
+use crate::web::{Web, render};
+use app::model::Lang;
+use app::view::{LetterGone, LetterSheet, LetterSheets, Page, StaffProblemKind};
+use app::words::Words;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+pub async fn show(
+    State(web): State<Web>,
+    signed: Signed<PostsLetters>,
+    Path(letter): Path<String>,
+) -> Result<Response, WebError> {
+    let found = match hex::id(&letter) {
+        Some(id) => web.service.read_letter(&signed.person, id).await?,
+        None => None,
+    };
+    let page = match found {
+        // The same words for what is not there and what is not theirs.
+        None => return Ok(problem(&web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)),
+        Some(Found::Posted(reference, at)) => {
+            Page::LetterGone(LetterGone { reference, posted: wording::moment(Words::of(Lang::En), at) })
+        }
+        Some(Found::Letter(letter)) => {
+            let letters = vec![sheet(*letter, web.service.world.now())];
+            Page::LetterSheets(LetterSheets { letters, printed: false, gone: 0 })
+        }
+    };
+    Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &page))
+}
+
+/// A letter with the date of the day that it is printed.
+pub fn sheet(letter: Letter, now: i64) -> LetterSheet {
+    let (about, body) = (letter.about, letter.body);
+    let words = Words::of(about.lang);
+    LetterSheet {
+        id: hex::text(about.id),
+        reference: about.reference,
+        language: about.lang,
+        large_print: about.large_print,
+        to: body.to,
+        date: wording::day(words, now),
+        received: wording::moment(words, body.received_at),
+        promises: body.promises,
+        tracking_code: body.tracking_code,
+        printed: about.printed_at.map(|at| wording::moment(Words::of(Lang::En), at)),
+    }
+}
