@@ -39,7 +39,8 @@ impl Writer<'_> {
             }
             Kind::Money => {
                 let pounds = self.dice.between(3, 90) * 5;
-                fields.push(id, pinned.map_or(pounds.to_string(), |p| p.first().to_owned()));
+                let told = pinned.and_then(|p| self.dice.pick(p.all())).cloned();
+                fields.push(id, told.unwrap_or_else(|| pounds.to_string()));
             }
             Kind::Date => self.date(q, pinned, fields),
             Kind::DateTimeRange => self.range(id, fields),
