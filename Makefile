@@ -2,13 +2,16 @@
 # whether its work is already done. CI runs `make test`.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run watch test e2e check bench bundle fmt
+.PHONY: help setup run demo watch test e2e check bench bundle fmt
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## set everything up, build in release, serve on http://localhost:3000
 	@.make/run.sh
+
+demo: ## the same site on invented reports, with an account for each role; nothing is kept
+	@.make/demo.sh $(ARGS)
 
 test: ## every test: engine, both databases, web, end to end
 	@.make/test.sh

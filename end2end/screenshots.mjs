@@ -2,7 +2,8 @@
 // be looked at. Run by hand, on a development site (`make run`): it sends reports.
 //
 //   node end2end/screenshots.mjs URL DIR        LANGUAGE-SIZE-PAGE.png into DIR
-//   node end2end/screenshots.mjs URL --readme   docs/images/question-phone.png alone
+//   node end2end/screenshots.mjs URL --readme   those of the README into docs/images, from a
+//                                               demonstration (`make demo`)
 //
 // Which forms there are and what to answer is the tests' (support/). Not for: telling
 // whether a page is right; the tests do.
@@ -65,17 +66,52 @@ function kindOf(html) {
   return [...new Set([...parts.filter((name) => telling.test(name)), ...types])].sort().join();
 }
 
+/** Of the accounts that a demonstration prints (server/src/demo/accounts.rs). */
+const PASSWORD = "paper-boats-in-the-rain";
+/** A picture of the README weighs no more. */
+const HEAVIEST = 80_000;
+const images = join(here, "../docs/images");
+
 async function readme(browser) {
-  const context = await browser.newContext({ ...sizes.phone, deviceScaleFactor: 1, locale: "en-GB" });
-  const page = await context.newPage();
-  await page.goto(await answerUntil(context, { ...walkOf("antisocial-behaviour", "en"), until: "who-you-are" }, origin));
-  await page.locator("main [type=radio]").first().check();
-  const images = join(here, "../docs/images");
   mkdirSync(images, { recursive: true });
+  await picture(browser, "question-phone", sizes.phone, async (page, context) => {
+    await page.goto(await answerUntil(context, { ...walkOf("antisocial-behaviour", "en"), until: "who-you-are" }, origin));
+    await page.locator("main [type=radio]").first().check();
+  });
+  const desk = { viewport: { width: 1000, height: 720 } };
+  await picture(browser, "agent-keying", desk, async (page) => {
+    await signIn(page, "agent@example.org");
+    await page.goto(`${origin}/staff/drafts`);
+    // A call that was parked.
+    await opened(page, () => page.locator('main a[href^="/staff/enter/"]').first().click());
+    await page.waitForFunction(() => !document.querySelector("leptos-island") || document.documentElement.dataset.islands);
+  });
+  await picture(browser, "queue", desk, async (page) => {
+    await signIn(page, "officer@example.org");
+    await page.goto(`${origin}/staff/queue`);
+  });
+}
+
+async function picture(browser, name, size, prepare) {
+  const context = await browser.newContext({ ...size, deviceScaleFactor: 1, locale: "en-GB" });
+  const page = await context.newPage();
+  await prepare(page, context);
+  if (!(await page.locator(".fc-demonstration").count())) throw new Error(`${name}: ${origin} is not a demonstration`);
   // One that is chosen, none that has the focus.
   await page.evaluate(() => document.activeElement?.blur());
-  await page.screenshot({ path: join(images, "question-phone.png") });
+  const { length } = await page.screenshot({ path: join(images, `${name}.png`) });
+  console.log(`${name}.png: ${length} bytes${length > HEAVIEST ? ", TOO HEAVY" : ""}`);
+  if (length > HEAVIEST) process.exitCode = 1;
   await context.close();
+}
+
+const opened = (page, act) => Promise.all([page.waitForEvent("load"), act()]);
+
+async function signIn(page, email) {
+  await page.goto(`${origin}/staff/sign-in`);
+  await page.locator("#email").fill(email);
+  await page.locator("#password").fill(PASSWORD);
+  await press(page);
 }
 
 /** All pictures of one language at one size. */

@@ -21,6 +21,8 @@ export interface ServerOptions {
   port?: number;
   /** Further settings, as FRONT_COUNTER_... */
   env?: Record<string, string>;
+  /** What the program is started with; `serve` when left out. */
+  args?: string[];
 }
 
 export interface RunningServer {
@@ -50,7 +52,7 @@ export async function freePort(): Promise<number> {
 
 /** Resolves when `/readyz` answers; throws with the log's end if it never does. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { dataDir, env = {} } = options;
+  const { dataDir, env = {}, args: started = ["serve"] } = options;
   const port = options.port ?? (await freePort());
   const url = `http://localhost:${port}`;
   mkdirSync(dataDir, { recursive: true });
@@ -73,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...env,
     },
   };
-  const child = spawn(program, ["serve"], { ...place, stdio: ["ignore", output, output] });
+  const child = spawn(program, started, { ...place, stdio: ["ignore", output, output] });
   closeSync(output);
   const command = async (...args: string[]) => (await promisify(execFile)(program, args, place)).stdout;
 

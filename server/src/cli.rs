@@ -1,6 +1,7 @@
 //! The command line.
 
 mod audit;
+mod demo;
 mod forms;
 pub mod user;
 
@@ -26,6 +27,8 @@ pub struct Cli {
 enum Command {
     /// Serve the site.
     Serve,
+    /// Serve a demonstration: invented reports, an account for each role, a database of its own.
+    Demo(demo::Demo),
     /// Bring the database up to date and stop.
     Migrate,
     /// People who work here.
@@ -52,6 +55,7 @@ impl Cli {
                 startup::tracing(&config)?;
                 runtime()?.block_on(startup::serve(config))
             }
+            Command::Demo(command) => command.run(self.config),
             Command::User { command } => {
                 let config = read(self.config)?;
                 let origin = config.origins.first().cloned().unwrap_or_default();
@@ -79,11 +83,17 @@ impl Cli {
 }
 
 fn read(file: Option<PathBuf>) -> anyhow::Result<Config> {
+    read_over(&[], file)
+}
+
+/// `defaults`: variables that count where the environment has none of the name.
+fn read_over(defaults: &[(&str, &str)], file: Option<PathBuf>) -> anyhow::Result<Config> {
+    let defaults = defaults.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     // Not `vars()`: it panics where anybody's variable is not Unicode.
     let env = std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
         .filter(|(name, _)| name != "FRONT_COUNTER_CONFIG");
-    Ok(config::load(file.as_deref(), env)?)
+    Ok(config::load(file.as_deref(), defaults.chain(env))?)
 }
 
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {

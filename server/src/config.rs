@@ -50,6 +50,9 @@ pub struct Config {
     pub mail: MailSettings,
     pub staff: Staff,
     pub log: Log,
+    /// Set by `server demo` alone: it is no setting.
+    #[serde(skip)]
+    pub demonstration: bool,
 }
 
 #[derive(Clone, Deserialize, Validate)]
@@ -152,6 +155,7 @@ impl Default for Config {
             limits: Limits::default(),
             mail: MailSettings::default(),
             log: Log::default(),
+            demonstration: false,
         }
     }
 }

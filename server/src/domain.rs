@@ -6,6 +6,7 @@ pub mod acknowledge;
 pub mod audit;
 pub mod bearer;
 pub mod calendar;
+pub mod deployment;
 pub mod desk;
 pub mod door;
 pub mod draft;

@@ -9,7 +9,7 @@ use crate::cli;
 use crate::config::{Config, LogFormat};
 use crate::domain::outbox::Worker;
 use crate::domain::throttle::Throttle;
-use crate::domain::{Service, Settings, calendar};
+use crate::domain::{Service, Settings, calendar, deployment};
 use crate::forms::Forms;
 use crate::jobs;
 use crate::mail::{Mailer, Transport};
@@ -101,6 +101,7 @@ pub async fn build(config: Config, world: World) -> anyhow::Result<(Web, Mailer)
         tracing::warn!(%last, "no bank holiday after this day is known: install a later release, or add a line for each to server/calendar and build it");
     }
     let service = service(&config, world.clone()).await?;
+    deployment::claim(&service.db, config.demonstration).await??;
     let mailer = Mailer::new(&config.mail, &config.data_dir).context("the settings of mail")?;
     let o = &config.organisation;
     let organisation = app::view::Organisation {

@@ -86,7 +86,8 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that stands still until a test moves it.
+/// A clock that stands still until it is moved: for tests, and to play what happened in
+/// the past (a demonstration).
 #[derive(Debug)]
 pub struct TestClock(AtomicI64);
 

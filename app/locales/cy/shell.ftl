@@ -25,6 +25,10 @@ language-missing = Ddim ar gael yn Gymraeg
 emergency-call = Os oes rhywun mewn perygl nawr, neu os oes trosedd yn digwydd nawr, ffoniwch 999.
 emergency-deaf = Os ydych chi’n fyddar neu’n methu siarad:
 
+# Ar bob tudalen o arddangosiad.
+demonstration-label = Arddangosiad
+demonstration-text = Peidiwch ag anfon adroddiadau go iawn: does neb yn eu darllen, a chaiff popeth ei ddileu pan ddaw’r arddangosiad i ben. Mewn argyfwng, ffoniwch 999.
+
 exit-link = Gadael y dudalen hon
 exit-emergency = Argyfwng
 exit-loading = Wrthi’n llwytho.

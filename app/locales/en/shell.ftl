@@ -23,6 +23,10 @@ language-missing = This page is not available in English
 emergency-call = If someone is in danger now, or a crime is happening now, call 999.
 emergency-deaf = If you are deaf or cannot speak:
 
+# On every page of a demonstration.
+demonstration-label = Demonstration
+demonstration-text = Do not send real reports: nobody reads them, and everything is deleted when the demonstration ends. In an emergency, call 999.
+
 exit-link = Exit this page
 exit-emergency = Emergency
 exit-loading = Loading.

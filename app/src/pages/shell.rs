@@ -20,7 +20,8 @@ pub(super) fn draw(d: &Draw<'_>, page: Drawn) -> String {
          <meta name=\"format-detection\" content=\"telephone=no\"><meta name=\"robots\" content=\"{robots}\">\
          <link rel=\"stylesheet\" href=\"{css}\"><link rel=\"stylesheet\" href=\"{brand}\"><link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">",
         lang = chrome.lang.code(),
-        robots = if chrome.csrf.is_empty() && chrome.staff.is_none() { "index" } else { "noindex" },
+        robots =
+            if chrome.csrf.is_empty() && chrome.staff.is_none() && !chrome.demonstration { "index" } else { "noindex" },
         css = escape(&assets.css),
         brand = escape(&assets.brand),
         icon = escape(&assets.icon),
@@ -61,10 +62,12 @@ fn body(d: &Draw<'_>, page: Drawn) -> AnyView {
         Some(staff) => (super::staff::around::header(d, staff), super::staff::around::footer(d)),
         None => (header(d), footer(d)),
     };
+    let demonstration = chrome.demonstration.then(|| demonstration(d));
     view! {
         <a href="#main-content" class="govuk-skip-link">{d.t("skip-link")}</a>
         {exit_link}
         {header}
+        {demonstration}
         <div class="govuk-width-container">
             {exit_form}
             {above}
@@ -91,6 +94,20 @@ fn header(d: &Draw<'_>) -> AnyView {
                 {languages(d)}
             </div>
         </header>
+    }
+    .into_any()
+}
+
+/// For whoever comes to a demonstration and means it. In words, not in a colour alone.
+fn demonstration(d: &Draw<'_>) -> AnyView {
+    view! {
+        <section class="fc-demonstration" aria-label=d.t("demonstration-label")>
+            <p class="fc-demonstration__text govuk-width-container">
+                <strong class="fc-demonstration__label">{d.t("demonstration-label")}</strong>
+                " "
+                {d.t("demonstration-text")}
+            </p>
+        </section>
     }
     .into_any()
 }

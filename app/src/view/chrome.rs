@@ -43,6 +43,8 @@ pub struct Chrome<'a> {
     pub csrf: String,
     /// On a staff page; those are in English alone.
     pub staff: Option<StaffChrome>,
+    /// Nothing here is real, and every page says so.
+    pub demonstration: bool,
 }
 
 /// What a staff page has around it in place of the public's header and footer.

@@ -52,6 +52,7 @@ impl Site {
             languages: Lang::ALL.to_vec(),
             csrf: "token".into(),
             staff,
+            demonstration: false,
         };
         draw(&chrome, page)
     }

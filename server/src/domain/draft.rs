@@ -1,6 +1,10 @@
 //! Drafts: begun, answered, saved while typing, discarded. One way for every
 //! channel: through which door a draft is opened is in [`super::door`].
 
+mod whole;
+
+pub use whole::Refused;
+
 use super::door::Door;
 use super::{DomainError, Service};
 use crate::seal::{DataKey, HolderToken, Place as Sealed};

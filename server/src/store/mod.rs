@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod arg;
 pub mod audit;
 pub mod db;
+pub mod deployment;
 pub mod desk;
 mod dialect;
 pub mod drafts;

@@ -85,6 +85,7 @@ impl Visitor {
             },
             csrf,
             staff,
+            demonstration: web.site.config.demonstration,
         }
     }
 

@@ -1,0 +1,80 @@
+//! A demonstration and a service never share a database: one has invented reports and
+//! passwords that everybody knows, the other has people's own.
+//!
+//! The mark is a row in the database itself, so that it goes where the data goes.
+
+use crate::store::{Db, StoreError, deployment};
+
+const KIND: &str = "kind";
+const DEMONSTRATION: &str = "demonstration";
+/// There once all invented reports are.
+const FILLED: &str = "filled";
+
+/// Why a database is not opened. Says what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Mismatch {
+    #[error(
+        "this database is not a demonstration's, and it is in use: `server demo` fills only a database of its own. Set another data_dir, or another database.url"
+    )]
+    InUse,
+    #[error(
+        "this database is a demonstration's: its reports are invented and its passwords are known, so it is not served as a service. Start it with `server demo`, or set another data_dir or database.url"
+    )]
+    Demonstration,
+    #[error(
+        "the demonstration in this database was begun and never finished: begin anew with `server demo --fresh`, or, where database.url is set, with an empty database"
+    )]
+    Unfinished,
+}
+
+/// Whose a database is, before anything in it is touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Demonstration,
+    /// In use, and not a demonstration's.
+    Foreign,
+    Empty,
+}
+
+/// The tables may be of an earlier release, or not there yet: what cannot be read is not
+/// there. Whoever goes on from here is checked again by [`claim`].
+pub async fn standing(db: &Db) -> Standing {
+    let foreign = match deployment::find(db, KIND).await {
+        Ok(Some(kind)) if kind == DEMONSTRATION => return Standing::Demonstration,
+        Ok(_) => deployment::in_use(db).await.unwrap_or(true),
+        Err(_) => deployment::held_before(db).await.unwrap_or(false),
+    };
+    if foreign { Standing::Foreign } else { Standing::Empty }
+}
+
+/// May this process, a demonstration or a service, work on this database? Marks an empty
+/// one for a demonstration.
+pub async fn claim(db: &Db, demonstration: bool) -> Result<Result<(), Mismatch>, StoreError> {
+    let marked = deployment::find(db, KIND).await?.is_some_and(|kind| kind == DEMONSTRATION);
+    if marked || !demonstration {
+        return Ok(if marked == demonstration { Ok(()) } else { Err(Mismatch::Demonstration) });
+    }
+    let mut tx = db.begin_write().await?;
+    if deployment::in_use_in(&mut tx).await? {
+        tx.rollback().await?;
+        return Ok(Err(Mismatch::InUse));
+    }
+    deployment::insert(&mut tx, KIND, DEMONSTRATION).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Is a demonstration to be filled? Not where it is; and one that was cut off is not
+/// taken up again, for nobody knows where.
+pub async fn is_to_be_filled(db: &Db) -> Result<Result<bool, Mismatch>, StoreError> {
+    if deployment::find(db, FILLED).await?.is_some() {
+        return Ok(Ok(false));
+    }
+    Ok(if deployment::in_use(db).await? { Err(Mismatch::Unfinished) } else { Ok(true) })
+}
+
+pub async fn mark_filled(db: &Db) -> Result<(), StoreError> {
+    let mut tx = db.begin_write().await?;
+    deployment::insert(&mut tx, FILLED, "yes").await?;
+    tx.commit().await
+}
