@@ -89,9 +89,14 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::EnterNotes(p) => staff::notes::draw(&d, p),
             Page::EnterDiscard(p) => staff::discard::draw(&d, p),
             Page::Entered(p) => staff::entered::draw(&d, p),
+            Page::Hints(p) => staff::hints::draw(&d, p),
+            Page::Add(p) => staff::add::draw(&d, p),
+            Page::Added(p) => staff::added::draw(&d, p),
+            Page::Find(p) => staff::find::draw(&d, p),
             Page::Drafts(p) => staff::drafts::draw(&d, p),
             Page::Queue(p) => staff::queue::draw(&d, p),
             Page::Report(p) => staff::report::draw(&d, p),
+            Page::Barred(p) => staff::barred::draw(&d, p),
             Page::Audit(p) => staff::audit::draw(&d, p),
         };
         shell::draw(&d, drawn)

@@ -39,8 +39,13 @@ pub enum Page<'a> {
     EnterNotes(EnterNotes<'a>),
     EnterDiscard(EnterDiscard<'a>),
     Entered(Entered<'a>),
+    Hints(HintsPage<'a>),
+    Add(AddPage<'a>),
+    Added(AddedPage<'a>),
+    Find(FindPage),
     Drafts(Drafts),
     Queue(Queue),
     Report(ReportPage<'a>),
+    Barred(BarredPage),
     Audit(AuditPage),
 }

@@ -2,11 +2,15 @@
 //! [`Keying`] beside them; here stands what only staff see.
 
 mod account;
+mod barring;
 mod desk;
+mod finding;
 mod keying;
 
 pub use account::*;
+pub use barring::*;
 pub use desk::*;
+pub use finding::*;
 pub use keying::*;
 
 use super::public::Resend;
@@ -18,19 +22,21 @@ use std::collections::BTreeSet;
 pub enum StaffSection {
     Enter,
     Drafts,
+    Find,
     Queue,
     Audit,
 }
 
 impl StaffSection {
-    pub const ALL: [StaffSection; 4] =
-        [StaffSection::Enter, StaffSection::Drafts, StaffSection::Queue, StaffSection::Audit];
+    pub const ALL: [StaffSection; 5] =
+        [StaffSection::Enter, StaffSection::Drafts, StaffSection::Find, StaffSection::Queue, StaffSection::Audit];
 
     /// Every page of the part is this, or below it.
     pub const fn url(self) -> &'static str {
         match self {
             StaffSection::Enter => "/staff/enter",
             StaffSection::Drafts => "/staff/drafts",
+            StaffSection::Find => "/staff/find",
             StaffSection::Queue => "/staff/queue",
             StaffSection::Audit => "/staff/audit",
         }
@@ -41,6 +47,7 @@ impl StaffSection {
         match self {
             StaffSection::Enter => "enter",
             StaffSection::Drafts => "drafts",
+            StaffSection::Find => "find",
             StaffSection::Queue => "queue",
             StaffSection::Audit => "audit",
         }
@@ -49,7 +56,7 @@ impl StaffSection {
     /// Who is offered it. What a page refuses is decided where the page is.
     pub const fn roles(self) -> &'static [Role] {
         match self {
-            StaffSection::Enter | StaffSection::Drafts => &[Role::Agent],
+            StaffSection::Enter | StaffSection::Drafts | StaffSection::Find => &[Role::Agent],
             StaffSection::Queue => &[Role::Officer, Role::Supervisor],
             StaffSection::Audit => &[Role::Auditor],
         }

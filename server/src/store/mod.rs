@@ -5,13 +5,16 @@
 //! what an answer says; sealed columns are bytes.
 
 pub mod accounts;
+pub mod additions;
 pub mod arg;
 pub mod audit;
+pub mod barred;
 pub mod db;
 pub mod desk;
 mod dialect;
 pub mod drafts;
 pub mod error;
+pub mod finding;
 pub mod outbox;
 pub mod queue;
 pub mod reports;

@@ -1,13 +1,18 @@
 //! What has been received, one report, and the audit log.
 
 use super::super::public::CheckSection;
+use super::AdditionView;
 use crate::form::Form;
 use crate::form::definition::ClockKind;
+use crate::form::routing::Decides;
 use crate::model::{Channel, Lang, Reference};
 
 /// Soonest due first.
 pub struct Queue {
     pub rows: Vec<QueueRow>,
+    /// Of all pages, as far as this person may see them.
+    pub open: usize,
+    pub overdue: usize,
     /// The pages before and behind this one, where there are any.
     pub sooner: Option<String>,
     pub later: Option<String>,
@@ -46,6 +51,12 @@ pub struct ReportPage<'a> {
     pub sections: Vec<CheckSection>,
     /// Questions left out, each with its reason.
     pub not_stated: usize,
+    /// Those of them that would have decided something, by name.
+    pub unsure: Vec<(Decides, String)>,
+    /// What was added later, the oldest first.
+    pub additions: Vec<AdditionView>,
+    /// The page that bars a person from it, for who may do that.
+    pub barring: Option<String>,
     pub clocks: Vec<ClockRow>,
     pub history: Vec<HistoryRow>,
     pub back: String,

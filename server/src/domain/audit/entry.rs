@@ -41,10 +41,15 @@ pub enum Action {
     #[default]
     QueueRead,
     ExitRecorded,
+    NotesChanged,
+    ReportAddedTo,
+    ReportLookedUp,
+    PersonBarred,
+    BarLifted,
 }
 
 impl Action {
-    pub const ALL: [Action; 19] = [
+    pub const ALL: [Action; 24] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -64,6 +69,11 @@ impl Action {
         Action::ReportRead,
         Action::QueueRead,
         Action::ExitRecorded,
+        Action::NotesChanged,
+        Action::ReportAddedTo,
+        Action::ReportLookedUp,
+        Action::PersonBarred,
+        Action::BarLifted,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -88,6 +98,11 @@ impl Action {
             Action::ReportRead => "report.read",
             Action::QueueRead => "queue.read",
             Action::ExitRecorded => "exit.recorded",
+            Action::NotesChanged => "draft.notes_changed",
+            Action::ReportAddedTo => "report.added_to",
+            Action::ReportLookedUp => "report.looked_up",
+            Action::PersonBarred => "report.barred",
+            Action::BarLifted => "report.bar_lifted",
         }
     }
 

@@ -27,6 +27,8 @@ pub struct Anyone;
 pub struct KeysIn;
 /// Works the reports of own teams.
 pub struct WorksReports;
+/// Supervises own teams.
+pub struct Supervises;
 /// Reads the audit log.
 pub struct ReadsAudit;
 
@@ -40,6 +42,10 @@ impl Need for KeysIn {
 
 impl Need for WorksReports {
     const ROLES: &'static [Role] = &[Role::Officer, Role::Supervisor];
+}
+
+impl Need for Supervises {
+    const ROLES: &'static [Role] = &[Role::Supervisor];
 }
 
 impl Need for ReadsAudit {
@@ -122,4 +128,15 @@ pub fn problem(web: &Web, visitor: &Visitor, status: StatusCode, kind: StaffProb
     };
     let view = StaffProblem { kind, on: on.to_owned(), resend: None };
     render::page(web, visitor, None, status, &Page::StaffProblem(view))
+}
+
+/// Before what is sensitive: `Some` is the page that asks for the second factor again, and
+/// from there back to this one. Who has none is asked for none: elsewhere it is required.
+pub fn step_up(web: &Web, person: &Person, visitor: &Visitor) -> Option<Response> {
+    if !person.enrolled || person.is_stepped_up(web.service.world.now()) {
+        return None;
+    }
+    let on = format!("/staff/sign-in/code?to={}", super::sign_in::encoded(&visitor.path));
+    let view = StaffProblem { kind: StaffProblemKind::StepUp, on, resend: None };
+    Some(render::page(web, visitor, None, StatusCode::FORBIDDEN, &Page::StaffProblem(view)))
 }

@@ -1,10 +1,10 @@
 //! The table of staff pages: method, URL, and what each needs. A page gets into the
 //! router through this table alone, so none is without its guard, and a test walks it.
 
-use super::guard::{Anyone, KeysIn, Need, ReadsAudit, WorksReports, require};
+use super::guard::{Anyone, KeysIn, Need, ReadsAudit, Supervises, WorksReports, require};
 use super::{
-    audit, autosave, change_password, check, discard, drafts, enrol, enter, home, keying, list, notes, password, queue,
-    report, second_factor, sessions, sign_in, sign_out, submitted,
+    add, audit, autosave, barred, change_password, check, discard, drafts, enrol, enter, find, hints, home, keying,
+    list, notes, password, queue, report, second_factor, sessions, sign_in, sign_out, submitted,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -75,6 +75,11 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/check", check::send);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/submitted", submitted::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/autosave", autosave::save);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/hints", hints::show);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/hints", hints::name);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/add/{reference}", add::ask);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/add", add::add);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/added", add::added);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{step}", keying::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/{step}", keying::answer);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{group}/{n}/remove", list::ask);
@@ -82,9 +87,13 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{group}/{n}/{step}", keying::show_item);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/{group}/{n}/{step}", keying::answer_item);
     t.guarded::<KeysIn, _>(M::GET, "/staff/drafts", drafts::show);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/find", find::show);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/find", find::find);
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
+    t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);
+    t.guarded::<Supervises, _>(M::POST, "/staff/reports/{reference}/barred", barred::change);
 
     t.guarded::<ReadsAudit, _>(M::GET, "/staff/audit", audit::show);
     t.routes
