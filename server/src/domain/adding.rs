@@ -121,8 +121,7 @@ impl Service {
         tasks::insert(&mut tx, self.world.id(), found.id, KIND, now).await?;
         let ended = self.seal(&draft.key, draft.id, &Content::Added)?;
         drafts::mark_submitted(&mut tx, draft.id, ended, reference.as_str(), now).await?;
-        let entry =
-            Entry { report: Some(found.id), subject: Some(draft.id), ..person.entry(Action::ReportAddedTo) };
+        let entry = Entry { report: Some(found.id), subject: Some(draft.id), ..person.entry(Action::ReportAddedTo) };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(Added::To(reference.clone()))

@@ -60,12 +60,7 @@ impl Service {
         Ok(Barred::Done)
     }
 
-    pub async fn lift_bar(
-        &self,
-        person: &Person,
-        reference: &Reference,
-        who: [u8; 16],
-    ) -> Result<Barred, DomainError> {
+    pub async fn lift_bar(&self, person: &Person, reference: &Reference, who: [u8; 16]) -> Result<Barred, DomainError> {
         let mut tx = self.db.begin_write().await?;
         let Some((report, _)) = barred::hold(&mut tx, reference.as_str(), person.account).await? else {
             return Ok(Barred::NoReport);

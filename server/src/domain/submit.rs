@@ -56,7 +56,9 @@ impl Service {
         let answers = match (&draft.content, &draft.reference) {
             (_, Some(reference)) => return Ok(Submitted::Report(reference.clone())),
             (Content::Open(answers), None) => answers,
-            (Content::Sent(_) | Content::Added, None) => return Err(DomainError::Stored("a sent draft without a reference")),
+            (Content::Sent(_) | Content::Added, None) => {
+                return Err(DomainError::Stored("a sent draft without a reference"));
+            }
         };
         if shown.is_some_and(|revision| revision != draft.revision) {
             return Ok(Submitted::Changed);

@@ -28,11 +28,7 @@ statement!(
 statement!(DELETE = "DELETE FROM barred WHERE report_id = $1 AND account_id = $2");
 
 /// Id and team of a report that this account's team has, held until the transaction ends.
-pub async fn hold(
-    tx: &mut Tx,
-    reference: &str,
-    account: [u8; 16],
-) -> Result<Option<([u8; 16], String)>, StoreError> {
+pub async fn hold(tx: &mut Tx, reference: &str, account: [u8; 16]) -> Result<Option<([u8; 16], String)>, StoreError> {
     let row = tx.fetch_optional(&HOLD, args![reference, account]).await?;
     row.map(|row| Ok((row.get("id")?, row.get("team")?))).transpose()
 }

@@ -64,11 +64,7 @@ pub async fn alike(
     given.extend(places::<DAYS_AND_PLACES>(days_and_places));
     let rows = db.fetch_all(&ALIKE, given).await?;
     let read = |row: &Row| {
-        Ok(AlikeRow {
-            found: read(row)?,
-            contacts: row.get("contacts")?,
-            days_and_places: row.get("days_and_places")?,
-        })
+        Ok(AlikeRow { found: read(row)?, contacts: row.get("contacts")?, days_and_places: row.get("days_and_places")? })
     };
     rows.iter().map(read).collect()
 }

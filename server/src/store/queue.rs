@@ -75,12 +75,7 @@ pub async fn count(tx: &mut Tx, account: [u8; 16], now: i64) -> Result<(i64, i64
 }
 
 /// Reports of an account's teams that are open, soonest due first, behind `after`.
-pub async fn list(
-    tx: &mut Tx,
-    account: [u8; 16],
-    after: (i64, &str),
-    limit: i64,
-) -> Result<Vec<QueueRow>, StoreError> {
+pub async fn list(tx: &mut Tx, account: [u8; 16], after: (i64, &str), limit: i64) -> Result<Vec<QueueRow>, StoreError> {
     tx.fetch_all(&LIST, args![account, after.0, after.1, limit]).await?.iter().map(read).collect()
 }
 

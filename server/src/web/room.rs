@@ -38,7 +38,13 @@ impl Room {
     pub fn public(web: &Web, visitor: &Visitor, form: &str) -> Result<Room, WebError> {
         let form = super::public::form(web, form)?;
         let token = visitor.token.clone().ok_or_else(|| WebError::new(ProblemKind::NoDraft).of(&form))?;
-        Ok(Room { base: format!("/report/{}", form.id), form, visitor: visitor.clone(), by: By::Reporter(token), hints: OnceLock::new() })
+        Ok(Room {
+            base: format!("/report/{}", form.id),
+            form,
+            visitor: visitor.clone(),
+            by: By::Reporter(token),
+            hints: OnceLock::new(),
+        })
     }
 
     /// A draft of this person's own.

@@ -40,9 +40,12 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &AddPage<'_>) -> Drawn {
             </div>
         </form>
     };
-    Drawn::new(format!("{title} - {form}"), body.into_any())
-        .back(p.back.clone())
-        .above(beside::strip(d, p.form, None, Some(&p.keying)))
+    Drawn::new(format!("{title} - {form}"), body.into_any()).back(p.back.clone()).above(beside::strip(
+        d,
+        p.form,
+        None,
+        Some(&p.keying),
+    ))
 }
 
 fn said(d: &Draw<'_>, p: &AddPage<'_>, section: &CheckSection) -> AnyView {

@@ -63,8 +63,8 @@ fn report(d: &Draw<'_>, row: &FoundRow) -> AnyView {
         facts.insert(0, (d.t("staff-form"), more.form.clone()));
         let next = more.next.iter().map(|text| view! { <p class="govuk-body">{text.clone()}</p> }).collect_view();
         let promises = more.promises.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
-        let promises = (!more.promises.is_empty())
-            .then(|| view! { <ul class="govuk-list govuk-list--bullet">{promises}</ul> });
+        let promises =
+            (!more.promises.is_empty()).then(|| view! { <ul class="govuk-list govuk-list--bullet">{promises}</ul> });
         promised = Some(view! {
             <h3 class="govuk-heading-s">{d.t("staff-find-next")}</h3>
             {next}

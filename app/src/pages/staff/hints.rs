@@ -13,7 +13,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &HintsPage<'_>) -> Drawn {
     let fault = p.fault.map(|fault| d.t(fault.key()));
     let errors: Vec<(&str, &str)> = fault.iter().map(|text| ("reference", text.as_str())).collect();
     let hints = p.keying.hints.as_ref();
-    let add = hints.map(|hints| if hints.add.is_some() { by_reference(d, p, hints, fault.as_deref()) } else { restricted(d) });
+    let add = hints
+        .map(|hints| if hints.add.is_some() { by_reference(d, p, hints, fault.as_deref()) } else { restricted(d) });
     let body = view! {
         {error_list(d, &errors)}
         <h1 class="govuk-heading-l">{title.clone()}</h1>
@@ -25,10 +26,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &HintsPage<'_>) -> Drawn {
     // Whole here: not once more beside it.
     let beside = Keying { hints: None, ..p.keying.clone() };
     let title = page_title(d, &title, d.text(&p.form.title), fault.is_some());
-    Drawn::new(title, body.into_any())
-        .wide()
-        .back(p.back.clone())
-        .above(beside::strip(d, p.form, None, Some(&beside)))
+    Drawn::new(title, body.into_any()).wide().back(p.back.clone()).above(beside::strip(d, p.form, None, Some(&beside)))
 }
 
 fn by_reference(d: &Draw<'_>, p: &HintsPage<'_>, hints: &Hints, fault: Option<&str>) -> AnyView {

@@ -15,7 +15,10 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
         view! { <div class="govuk-inset-text">{text}</div> }
     });
     let noted = p.noted.as_ref().map(|noted| d.summary(std::slice::from_ref(noted)));
-    let barring = p.barring.clone().map(|to| view! { <p class="govuk-body"><a class="govuk-link" href=to>{d.t("staff-barred-title")}</a></p> });
+    let barring = p
+        .barring
+        .clone()
+        .map(|to| view! { <p class="govuk-body"><a class="govuk-link" href=to>{d.t("staff-barred-title")}</a></p> });
     let body = view! {
         <span class="govuk-caption-l">{form.clone()}</span>
         <h1 class="govuk-heading-l">{reference.clone()}</h1>
@@ -58,9 +61,8 @@ fn addition(d: &Draw<'_>, added: &AdditionView) -> AnyView {
         (d.t("staff-language"), d.t(&format!("staff-language-{}", added.language.code()))),
     ];
     let none = added.sections.is_empty().then(|| view! { <p class="govuk-body">{d.t("staff-add-no-answers")}</p> });
-    let smaller = |section: &CheckSection| {
-        section.title.clone().map(|title| view! { <h3 class="govuk-heading-s">{title}</h3> })
-    };
+    let smaller =
+        |section: &CheckSection| section.title.clone().map(|title| view! { <h3 class="govuk-heading-s">{title}</h3> });
     let parts = added
         .sections
         .iter()

@@ -55,6 +55,8 @@ pub(super) async fn page(
     room.seek(web, draft).await?;
     let journey = Journey::new(&draft.form, room.answers(draft)?, web.service.today());
     let keying = room.keying(&journey).ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
+    // Without the field there is nothing wrong with it.
+    let fault = fault.filter(|_| !draft.form.restricted);
     let view = HintsPage { form: &draft.form, keying, typed: typed.to_owned(), fault, back: room.base.clone() };
     let status = match fault {
         None => StatusCode::OK,
