@@ -6,6 +6,7 @@ mod choice;
 mod error_summary;
 mod field;
 mod frame;
+mod hints;
 mod input;
 mod keying;
 mod parts;

@@ -14,7 +14,10 @@ pub mod date;
 pub mod definition;
 pub mod fault_text;
 pub mod journey;
+#[cfg(feature = "ssr")]
+pub mod lookup;
 pub mod place;
+pub mod routing;
 pub mod summary;
 pub mod value;
 

@@ -25,6 +25,7 @@ mod engine {
     mod navigation;
     mod not_stated;
     mod repeats;
+    mod routing;
     mod sending;
     #[cfg(feature = "ssr")]
     mod staff_pages;

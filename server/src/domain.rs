@@ -3,13 +3,17 @@
 
 pub mod account;
 pub mod acknowledge;
+pub mod adding;
 pub mod audit;
+pub mod barring;
 pub mod bearer;
 pub mod calendar;
 pub mod deployment;
 pub mod desk;
 pub mod door;
 pub mod draft;
+pub mod finding;
+pub mod hints;
 pub mod letter;
 pub mod outbox;
 pub mod queue;

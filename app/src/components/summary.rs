@@ -9,12 +9,15 @@ impl Draw<'_> {
     pub(crate) fn summary(&self, sections: &[CheckSection]) -> AnyView {
         sections
             .iter()
-            .map(|section| {
-                let rows = section.rows.iter().map(|row| self.summary_row(row)).collect_view();
-                view! { {self.summary_heading(section)} <dl class="govuk-summary-list">{rows}</dl> }
-            })
+            .map(|section| view! { {self.summary_heading(section)} {self.summary_rows(section)} })
             .collect_view()
             .into_any()
+    }
+
+    /// A part without its heading.
+    pub(crate) fn summary_rows(&self, section: &CheckSection) -> AnyView {
+        let rows = section.rows.iter().map(|row| self.summary_row(row)).collect_view();
+        view! { <dl class="govuk-summary-list">{rows}</dl> }.into_any()
     }
 
     pub(crate) fn summary_heading(&self, section: &CheckSection) -> Option<AnyView> {

@@ -24,15 +24,15 @@ const TIME: &str = "received-time";
 static FORM: LazyLock<Form> = LazyLock::new(|| {
     let questions =
         serde_json::from_str(include_str!("call.json")).expect("call.json holds questions: a test reads it");
-    of_one_page(questions)
+    of_one_page(ID, "About the call or letter", questions)
 });
 
 /// The engine walks whole forms. Of this one, which is never listed and never sent,
 /// only the step counts.
-fn of_one_page(questions: Vec<Question>) -> Form {
+pub(super) fn of_one_page(id: &str, title: &str, questions: Vec<Question>) -> Form {
     let none = Text::default;
     Form {
-        id: ID.to_owned(),
+        id: id.to_owned(),
         version: 1,
         languages: vec![Lang::En],
         category: Category::Information,
@@ -58,9 +58,9 @@ fn of_one_page(questions: Vec<Question>) -> Form {
         next: Vec::new(),
         sections: Vec::new(),
         steps: vec![Step {
-            id: ID.to_owned(),
+            id: id.to_owned(),
             section: None,
-            title: Some(Text { en: "About the call or letter".to_owned(), cy: None }),
+            title: Some(Text { en: title.to_owned(), cy: None }),
             intro: Vec::new(),
             when: None,
             questions,

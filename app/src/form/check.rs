@@ -43,8 +43,21 @@ impl Path {
 }
 
 /// Ids that are pages of every form or parts of their URLs.
-pub const RESERVED: [&str; 10] =
-    ["start", "check", "submitted", "leave", "autosave", "exit", "remove", "carry-on", "notes", "discard"];
+pub const RESERVED: [&str; 13] = [
+    "start",
+    "check",
+    "submitted",
+    "leave",
+    "autosave",
+    "exit",
+    "remove",
+    "carry-on",
+    "notes",
+    "discard",
+    "hints",
+    "add",
+    "added",
+];
 
 /// Everything wrong with a form, in the order of the file.
 pub fn check(form: &Form) -> Vec<Problem> {

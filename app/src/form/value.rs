@@ -17,7 +17,7 @@ mod time;
 pub mod write;
 
 pub use contact::normal_phone;
-pub use plate::{PlateStyle, plate_spaced, plate_style};
+pub use plate::{PlateStyle, normal_registration, plate_spaced, plate_style};
 pub use postcode::normal_postcode;
 pub use read::{Reading, max_length, read};
 pub use text::length;

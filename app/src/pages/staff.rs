@@ -1,8 +1,11 @@
 //! The pages that staff see, one file each. The pages of a form are the public's, with
 //! [`beside`] them what an agent needs. Staff pages are in English.
 
+pub(super) mod add;
+pub(super) mod added;
 pub(super) mod around;
 pub(super) mod audit;
+pub(super) mod barred;
 pub(super) mod beside;
 pub(super) mod discard;
 pub(super) mod drafts;
@@ -10,7 +13,9 @@ pub(super) mod enrol;
 pub(super) mod enter;
 pub(super) mod entered;
 pub(super) mod exit;
+pub(super) mod find;
 pub(super) mod forgot_password;
+pub(super) mod hints;
 pub(super) mod home;
 pub(super) mod letter;
 pub(super) mod letters;
@@ -37,7 +42,7 @@ impl Draw<'_> {
     }
 
     /// The words for what is stored as a name; the name itself where it is a new one.
-    fn named(&self, prefix: &str, name: &str) -> String {
+    pub(crate) fn named(&self, prefix: &str, name: &str) -> String {
         let key = format!("{prefix}-{}", name.replace(['_', '.'], "-"));
         if self.words.has(&key) { self.t(&key) } else { name.to_owned() }
     }

@@ -13,7 +13,25 @@ use crate::words::{Say, Words};
 /// `base`: where the form's pages hang, as `/report/{form}`; `None` where nothing can
 /// be changed any more.
 pub fn sections(journey: &Journey<'_>, answers: &Answers, words: &Words, base: Option<&str>) -> Vec<CheckSection> {
-    let mut rows = Rows { form: journey.form, answers, words, base, out: Vec::new(), section: None, item: None };
+    rows(journey, answers, words, base, false)
+}
+
+/// As [`sections`], of what has an answer alone: a form that need not be complete.
+pub fn given(journey: &Journey<'_>, answers: &Answers, words: &Words) -> Vec<CheckSection> {
+    let mut given = rows(journey, answers, words, None, true);
+    given.retain(|section| !section.rows.is_empty());
+    given
+}
+
+fn rows(
+    journey: &Journey<'_>,
+    answers: &Answers,
+    words: &Words,
+    base: Option<&str>,
+    given_only: bool,
+) -> Vec<CheckSection> {
+    let (form, out) = (journey.form, Vec::new());
+    let mut rows = Rows { form, answers, words, base, given_only, out, section: None, item: None };
     let mut section = journey.form.sections.first().map(|s| s.id.as_str());
     for stop in &journey.stops {
         let owner = match &stop.place {
@@ -47,6 +65,8 @@ struct Rows<'a> {
     answers: &'a Answers,
     words: &'a Words,
     base: Option<&'a str>,
+    /// Leaves out what was not answered.
+    given_only: bool,
     out: Vec<CheckSection>,
     /// The section that the last part belongs to.
     section: Option<String>,
@@ -106,6 +126,9 @@ impl Rows<'_> {
         let Some(step) = self.form.step(group) else { return };
         let Some(repeat) = &step.repeat else { return };
         let count = self.answers.groups.get(group).map_or(0, |g| g.items.len());
+        if count == 0 && self.given_only {
+            return;
+        }
         let name = step.title.as_ref().unwrap_or(&repeat.first).get(self.words.lang).to_owned();
         self.push(CheckRow {
             lines: vec![self.words.say("check-items", &[("count", &count.to_string())])],
@@ -116,6 +139,9 @@ impl Rows<'_> {
     }
 
     fn row(&mut self, stop: &Stop<'_>, asked: &Asked<'_>) {
+        if asked.value.is_none() && self.given_only {
+            return;
+        }
         let lang = self.words.lang;
         let name = asked.question.name().get(lang).to_owned();
         let item = self.item.as_ref().and_then(|(g, n)| item_title(self.form, g, *n, lang));

@@ -2,13 +2,17 @@
 //! [`Keying`] beside them; here stands what only staff see.
 
 mod account;
+mod barring;
 mod desk;
+mod finding;
 mod keying;
 mod letters;
 mod people;
 
 pub use account::*;
+pub use barring::*;
 pub use desk::*;
+pub use finding::*;
 pub use keying::*;
 pub use letters::*;
 pub use people::*;
@@ -22,6 +26,7 @@ use std::collections::BTreeSet;
 pub enum StaffSection {
     Enter,
     Drafts,
+    Find,
     Letters,
     Queue,
     People,
@@ -29,9 +34,10 @@ pub enum StaffSection {
 }
 
 impl StaffSection {
-    pub const ALL: [StaffSection; 6] = [
+    pub const ALL: [StaffSection; 7] = [
         StaffSection::Enter,
         StaffSection::Drafts,
+        StaffSection::Find,
         StaffSection::Letters,
         StaffSection::Queue,
         StaffSection::People,
@@ -43,6 +49,7 @@ impl StaffSection {
         match self {
             StaffSection::Enter => "/staff/enter",
             StaffSection::Drafts => "/staff/drafts",
+            StaffSection::Find => "/staff/find",
             StaffSection::Letters => "/staff/letters",
             StaffSection::Queue => "/staff/queue",
             StaffSection::People => "/staff/people",
@@ -55,6 +62,7 @@ impl StaffSection {
         match self {
             StaffSection::Enter => "enter",
             StaffSection::Drafts => "drafts",
+            StaffSection::Find => "find",
             StaffSection::Letters => "letters",
             StaffSection::Queue => "queue",
             StaffSection::People => "people",
@@ -65,7 +73,7 @@ impl StaffSection {
     /// Who is offered it. What a page refuses is decided where the page is.
     pub const fn roles(self) -> &'static [Role] {
         match self {
-            StaffSection::Enter | StaffSection::Drafts => &[Role::Agent],
+            StaffSection::Enter | StaffSection::Drafts | StaffSection::Find => &[Role::Agent],
             StaffSection::Letters => &[Role::Agent, Role::Officer, Role::Supervisor],
             StaffSection::Queue => &[Role::Officer, Role::Supervisor],
             StaffSection::People => &[Role::Supervisor, Role::Administrator],

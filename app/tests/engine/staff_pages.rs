@@ -4,11 +4,13 @@
 
 use super::everywhere::{real, real_form, today};
 use app::form::call::{self, Noted};
+use app::form::lookup::{self, Lack};
+use app::form::routing::Decides;
 use app::form::value::{DateTime, Reason, TimeOfDay};
 use app::form::{Answers, Fault, FaultKind, Fields, Form, Journey, Place};
 use app::model::{Channel, Lang, Reference, Role};
 use app::pages::draw;
-use app::view::check::{noted, sections};
+use app::view::check::{given, noted, sections};
 use app::view::*;
 use app::words::Words;
 use std::collections::BTreeSet;
@@ -436,10 +438,18 @@ fn what_was_received_is_listed_and_shown() {
             state: if flagged { "a_new_state".into() } else { "received".into() },
             flagged,
         });
-        let html = site.staff(&Page::Queue(Queue { rows: rows.into(), sooner: None, later: Some("?after=1".into()) }));
+        let html = site.staff(&Page::Queue(Queue {
+            rows: rows.into(),
+            open: 6,
+            overdue: usize::from(overdue),
+            sooner: None,
+            later: Some("?after=1".into()),
+        }));
         assert_eq!((html.contains("Overdue"), html.contains("a_new_state")), (overdue, flagged), "{html}");
+        assert!(html.contains("6 reports are open.") && html.contains("None is overdue.") != overdue, "{html}");
     }
-    assert!(site.staff(&Page::Queue(Queue { rows: Vec::new(), sooner: None, later: None })).contains("No reports"));
+    let none = Queue { rows: Vec::new(), open: 0, overdue: 0, sooner: None, later: None };
+    assert!(site.staff(&Page::Queue(none)).contains("No reports"));
     let mut answers = Answers::default();
     answers.top.values.insert("danger".into(), app::form::Value::NotStated(Reason::Refused));
     let clock = |at: &app::form::definition::Clock| ClockRow {
@@ -449,6 +459,18 @@ fn what_was_received_is_listed_and_shown() {
         met: None,
         rule: at.source.clone(),
     };
+    let added = AdditionView {
+        form: "Lost property".into(),
+        by: EVIL.into(),
+        channel: Channel::Phone,
+        language: Lang::En,
+        received: "7pm".into(),
+        keyed: "8pm".into(),
+        sections: given(&Journey::new(form, &answers, today()), &answers, Words::of(Lang::En)),
+        noted: noted(&some_notes(), None),
+    };
+    // What was not asked and answered is not there.
+    assert_eq!(added.sections.iter().map(|section| section.rows.len()).sum::<usize>(), 1);
     let html = site.staff(&Page::Report(ReportPage {
         form,
         reference: reference(),
@@ -464,6 +486,9 @@ fn what_was_received_is_listed_and_shown() {
         sections: sections(&Journey::new(form, &answers, today()), &answers, Words::of(Lang::En), None),
         not_stated: 1,
         letter: Some(LetterState::Posted("7pm".into())),
+        unsure: Decides::ALL.map(|decides| (decides, EVIL.to_owned())).into(),
+        additions: vec![added],
+        barring: Some("/staff/reports/FC/barred".into()),
         clocks: form.clocks.iter().map(clock).collect(),
         history: vec![HistoryRow { at: "5pm".into(), kind: "received".into(), who: None }],
         back: "/staff/queue".into(),
@@ -471,6 +496,7 @@ fn what_was_received_is_listed_and_shown() {
     assert!(html.contains("Chose not to say") && html.contains("1 question has no answer"), "{html}");
     assert!(!html.contains("change=1") && !html.contains("<script>"), "nothing is changed here");
     assert!(html.contains("Letter, posted 7pm"), "{html}");
+    assert!(html.contains("Check the team: there is no answer") && html.contains("Added: received at 7pm"), "{html}");
 }
 
 #[test]
@@ -581,5 +607,146 @@ fn a_letter_is_in_its_readers_language_and_names_no_report() {
             gone: 0,
         }));
         assert!(one.contains("It was printed 6pm") && one.contains("Print this letter"), "{one}");
+    }
+}
+
+fn some_hints(count: usize, add: bool) -> Hints {
+    let hint = |n: usize| HintRow {
+        reference: reference(),
+        form: EVIL.into(),
+        received: "12 March 2026".into(),
+        state: "received".into(),
+        same_contact: n != 1,
+        same_day_and_place: n != 0,
+    };
+    let reports = (0..count).map(hint).collect();
+    let add = add.then(|| "/staff/enter/0f/add".to_owned());
+    Hints { reports, more: count > 9, page: "/staff/enter/0f/hints".into(), add }
+}
+
+fn with_hints(journey: &Journey<'_>, hints: Hints) -> Keying {
+    Keying { hints: Some(hints), ..keying(Channel::Phone, Lang::En, journey) }
+}
+
+#[test]
+fn what_was_reported_before_stands_beside_the_pages() {
+    let (site, none, form) = (Site::new(), Answers::default(), real_form("feedback"));
+    let journey = Journey::new(form, &none, today());
+    let add = format!("href=\"/staff/enter/0f/add/{}\"", reference());
+    for (count, shown) in [(0, 0), (1, 1), (3, 3), (10, 3)] {
+        for may in [false, true] {
+            let mut page = question(form, &journey, 0, Fields::default(), Channel::Phone);
+            page.keying = Some(with_hints(&journey, some_hints(count, may)));
+            let html = site.staff(&Page::Question(page));
+            assert_eq!(html.matches("12 March 2026").count(), shown, "{html}");
+            assert_eq!(html.matches(&add).count(), if may { shown } else { 0 }, "{html}");
+            assert_eq!(html.contains("See all of them"), count > 3, "{html}");
+            assert!(html.contains("href=\"/staff/enter/0f/hints\"") && !html.contains("<script>"), "{html}");
+            assert_eq!(html.contains("fc-hints"), count > 0, "{html}");
+            for fault in HintsFault::ALL.map(Some).into_iter().chain([None]).filter(|fault| may || fault.is_none()) {
+                let whole = site.staff(&Page::Hints(HintsPage {
+                    form,
+                    keying: with_hints(&journey, some_hints(count, may)),
+                    typed: EVIL.into(),
+                    fault,
+                    back: "/staff/enter/0f".into(),
+                }));
+                assert_eq!(whole.matches("12 March 2026").count(), count, "{whole}");
+                assert_eq!(whole.contains("name=\"reference\""), may, "{whole}");
+                assert_eq!(whole.contains("<title>Error: "), fault.is_some(), "{whole}");
+                assert_eq!(whole.contains("There are more than these"), count > 9, "{whole}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_added_to_what_is_said_before_it_is_done() {
+    let (site, form) = (Site::new(), real_form("feedback"));
+    let mut answers = Answers::default();
+    answers.top.values.insert("about".into(), app::form::Value::Choice("service".into()));
+    for typing in [Vec::new(), vec!["/staff/enter/0f/feedback".to_owned(), "/staff/enter/0f/your-email".to_owned()]] {
+        for answers in [Answers::default(), answers.clone()] {
+            let journey = Journey::new(form, &answers, today());
+            let html = site.staff(&Page::Add(AddPage {
+                form,
+                keying: keying(Channel::Post, Lang::En, &journey),
+                to: some_hints(1, true).reports.remove(0),
+                sections: given(&journey, &answers, Words::of(Lang::En)),
+                noted: noted(&some_notes(), None),
+                typing: typing.clone(),
+                revision: 4,
+                changed: !typing.is_empty(),
+                action: "/staff/enter/0f/add".into(),
+                back: "/staff/enter/0f/hints".into(),
+            }));
+            let empty = answers.top.values.is_empty();
+            assert_eq!(html.contains("There are no answers yet"), empty, "{html}");
+            assert_eq!(html.contains("2 pages have something typed"), !typing.is_empty(), "{html}");
+            assert!(html.contains("action=\"/staff/enter/0f/add\"") && html.contains("value=\"4\""), "{html}");
+            assert!(!html.contains("change=1") && !html.contains("<script>"), "{html}");
+        }
+    }
+    let html = site.staff(&Page::Added(AddedPage { form, reference: reference() }));
+    assert!(html.contains(reference().as_str()) && html.contains("Foxtrot, Charlie"), "{html}");
+}
+
+#[test]
+fn a_report_is_looked_up_without_an_answer_in_sight() {
+    let site = Site::new();
+    let page = |typed: &[(&str, &str)], found| {
+        let fields = Fields(typed.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect());
+        let lacks: Vec<Lack> = lookup::take(&fields, today()).err().unwrap_or_default();
+        site.staff(&Page::Find(FindPage { fields, lacks, found }))
+    };
+    let nothing = page(&[], None);
+    assert!(nothing.contains("<title>Error: ") && nothing.contains("href=\"#reference\""), "{nothing}");
+    let wrong = page(&[("email", EVIL), ("postcode", "x"), ("vehicle", "?"), ("day-day", "1")], None);
+    for field in ["email", "postcode", "vehicle", "day-month"] {
+        assert!(wrong.contains(&format!("href=\"#{field}\"")), "{field}: {wrong}");
+    }
+    assert!(page(&[("reference", "FC")], None).contains("must be like FC-7KQ4-M2XR"));
+    let right = [("phone", "01632 960001")];
+    assert!(page(&right, Some(Found::Nothing)).contains("We found no report"));
+    assert!(page(&right, Some(Found::TooMany)).contains("There are too many reports"));
+    let row = |more| FoundRow { reference: reference(), state: "received".into(), more };
+    let more = FoundMore {
+        form: EVIL.into(),
+        received: "12 March 2026".into(),
+        promises: vec!["By 1 April 2026.".into()],
+        next: vec!["We will call you.".into()],
+    };
+    let html = page(&right, Some(Found::Reports(vec![row(None), row(Some(more))])));
+    assert!(html.contains("We found 2 reports") && html.contains("By 1 April 2026."), "{html}");
+    assert!(!html.contains("<title>Error") && !html.contains("<script>"), "{html}");
+}
+
+#[test]
+fn who_may_not_open_a_report_is_chosen_from_the_team() {
+    let site = Site::new();
+    let person = |id: &str, since: Option<&str>| BarredRow {
+        id: id.into(),
+        name: EVIL.into(),
+        email: format!("{id}@staff.example"),
+        since: since.map(str::to_owned),
+        is_self: id == "a",
+    };
+    for fault in BarFault::ALL.map(Some).into_iter().chain([None]) {
+        for barred in [Vec::new(), vec![person("c", Some("5pm"))]] {
+            let count = barred.len();
+            let html = site.staff(&Page::Barred(BarredPage {
+                reference: reference(),
+                team: "property".into(),
+                barred,
+                others: vec![person("a", None), person("b", None)],
+                chosen: "b".into(),
+                fault,
+                back: "/staff/reports/FC".into(),
+            }));
+            assert_eq!(html.matches("name=\"lift\"").count(), count, "{html}");
+            assert_eq!(html.matches("name=\"bar\"").count(), 2, "{html}");
+            assert_eq!(html.contains("<title>Error: "), fault.is_some(), "{html}");
+            assert!(!html.contains("<script>"), "{html}");
+        }
     }
 }

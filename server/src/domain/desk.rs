@@ -111,11 +111,14 @@ impl Service {
     }
 
     /// Changes what was noted; false where the draft is gone or sent.
-    pub async fn note_again(&self, open: &Draft, noted: &Noted) -> Result<bool, DomainError> {
+    pub async fn note_again(&self, person: &Person, open: &Draft, noted: &Noted) -> Result<bool, DomainError> {
         let (channel, received_at) = begun_with(noted)?;
         let sealed = self.seal_noted(open, noted)?;
         let mut tx = self.db.begin_write().await?;
         let changed = desk::note(&mut tx, open.id, channel.as_str(), noted.lang().code(), received_at, sealed).await?;
+        if changed {
+            self.audit(&mut tx, Entry { subject: Some(open.id), ..person.entry(Action::NotesChanged) }).await?;
+        }
         tx.commit().await?;
         Ok(changed)
     }
@@ -161,7 +164,7 @@ fn begun_with(noted: &Noted) -> Result<(Channel, i64), DomainError> {
     noted.channel().zip(received).ok_or(DomainError::Stored("notes without a channel or time"))
 }
 
-fn json(noted: &Noted) -> Result<zeroize::Zeroizing<Vec<u8>>, DomainError> {
+pub(super) fn json(noted: &Noted) -> Result<zeroize::Zeroizing<Vec<u8>>, DomainError> {
     let bytes = serde_json::to_vec(noted).map_err(|_| DomainError::Stored("notes that cannot be written"))?;
     Ok(zeroize::Zeroizing::new(bytes))
 }

@@ -48,6 +48,8 @@ pub struct Draft {
 pub enum Content {
     Open(Answers),
     Sent(Sent),
+    /// Its answers were added to a report that was there; the draft has its reference.
+    Added,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,7 +97,7 @@ impl Draft {
     pub fn answers(&self) -> Option<&Answers> {
         match &self.content {
             Content::Open(answers) => Some(answers),
-            Content::Sent(_) => None,
+            Content::Sent(_) | Content::Added => None,
         }
     }
 }

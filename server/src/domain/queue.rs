@@ -1,9 +1,11 @@
 //! What has been received, for the team that works it, and one report of it.
 
+use super::adding::Addition;
 use super::audit::{Action, Entry};
 use super::session::Person;
 use super::{DomainError, Service, acknowledge};
 use crate::seal::Place;
+use crate::store::additions;
 use crate::store::letters;
 use crate::store::queue::{self, ClockRow, EventRow, NEVER, QueueRow};
 use app::form::call::Noted;
@@ -16,6 +18,16 @@ const PAGE: usize = 50;
 
 /// Where a page of the queue begins: behind this due time and reference.
 pub type Cursor = (i64, String);
+
+/// A page of the queue.
+pub struct QueuePage {
+    pub rows: Vec<QueueRow>,
+    /// Where the next page begins.
+    pub next: Option<Cursor>,
+    /// Of all pages.
+    pub open: i64,
+    pub overdue: i64,
+}
 
 /// A report, opened for a member of its team.
 pub struct Report {
@@ -35,23 +47,25 @@ pub struct Report {
     pub keyed: Option<(String, i64, Noted)>,
     /// When the acknowledgement by letter was printed and posted, where there is one.
     pub letter: Option<(Option<i64>, Option<i64>)>,
+    /// What was added to it later, the oldest first.
+    pub additions: Vec<Addition>,
     pub clocks: Vec<ClockRow>,
     pub events: Vec<EventRow>,
 }
 
 impl Service {
-    /// Open reports of the person's teams, soonest due first, and where the next page begins.
-    pub async fn queue(
-        &self,
-        person: &Person,
-        after: Option<Cursor>,
-    ) -> Result<(Vec<QueueRow>, Option<Cursor>), DomainError> {
+    /// Open reports of the person's teams, soonest due first, and that they were looked at.
+    pub async fn queue(&self, person: &Person, after: Option<Cursor>) -> Result<QueuePage, DomainError> {
         let (due, reference) = after.unwrap_or((i64::MIN, String::new()));
-        let mut rows = queue::list(&self.db, person.account, (due, &reference), PAGE as i64 + 1).await?;
+        let mut tx = self.db.begin_write().await?;
+        let mut rows = queue::list(&mut tx, person.account, (due, &reference), PAGE as i64 + 1).await?;
+        let (open, overdue) = queue::count(&mut tx, person.account, self.world.now()).await?;
+        self.audit(&mut tx, person.entry(Action::QueueRead)).await?;
+        tx.commit().await?;
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
         let next = rows.last().filter(|_| more).map(|row| (row.due_at, row.reference.clone()));
-        Ok((rows, next))
+        Ok(QueuePage { rows, next, open, overdue })
     }
 
     /// One report, and that it was read. `None` where there is none that this person may see.
@@ -61,6 +75,7 @@ impl Service {
         let clocks = queue::clocks(&mut tx, row.id).await?;
         let events = queue::events(&mut tx, row.id).await?;
         let letter = letters::of_report(&mut tx, row.id, acknowledge::KIND).await?;
+        let added = additions::of_report(&mut tx, row.id).await?;
         self.audit(&mut tx, Entry { report: Some(row.id), ..person.entry(Action::ReportRead) }).await?;
         tx.commit().await?;
         let place = |table, column| Place { table, column, row: row.id };
@@ -71,6 +86,7 @@ impl Service {
             (Some(by), Some(at), Some(noted)) => Some((by, at, Service::keyed_noted(row.id, &key, &noted)?)),
             _ => None,
         };
+        let additions: Result<_, _> = added.into_iter().map(|row| self.open_addition(row, &key)).collect();
         let version = u32::try_from(row.form_version).ok();
         let form = version.and_then(|v| self.forms.version(&row.form, v));
         Ok(Some(Report {
@@ -87,6 +103,7 @@ impl Service {
             answers,
             keyed,
             letter,
+            additions: additions?,
             clocks,
             events,
         }))

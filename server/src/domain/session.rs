@@ -79,10 +79,11 @@ impl Person {
         self.verified
     }
 
-    /// Have they shown who they are in the last minutes?
+    /// Have they shown who they are in the last minutes? Who has no second factor, where
+    /// none is required, has nothing more to show.
     pub fn is_stepped_up(&self, now: i64) -> bool {
         let lately = self.stepped_up_at.is_some_and(|at| (0..STEPPED_UP).contains(&now.saturating_sub(at)));
-        self.verified && lately
+        self.verified && (lately || !self.enrolled)
     }
 
     /// What the audit log says of something they do.
@@ -190,6 +191,7 @@ mod tests {
         assert!(!sam.is_stepped_up(BEGUN - 1), "a clock that was set back");
         assert!(!person(true, false, true).is_stepped_up(BEGUN));
         assert!(!person(false, false, true).is_stepped_up(BEGUN));
+        assert!(person(false, false, false).is_stepped_up(BEGUN), "none to give");
     }
 
     #[test]

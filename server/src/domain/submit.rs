@@ -16,6 +16,7 @@ use crate::store::reports::{self, Inserted, NewReport};
 use crate::store::tasks;
 use app::form::call::Noted;
 use app::form::condition::Truth;
+use app::form::routing::unsure;
 use app::form::{Answers, Form, Journey, Place, Value};
 use app::model::{Lang, Reference};
 use app::words::Words;
@@ -25,7 +26,7 @@ const DRAWS: usize = 16;
 
 #[derive(Debug)]
 pub enum Submitted {
-    /// It is a report, now or from an earlier submit.
+    /// It is a report, now or from an earlier submit; or it was added to this one.
     Report(Reference),
     /// A page is open still. `passed`: pages behind it are answered.
     NotReady {
@@ -57,7 +58,9 @@ impl Service {
         let answers = match (&draft.content, &draft.reference) {
             (_, Some(reference)) => return Ok(Submitted::Report(reference.clone())),
             (Content::Open(answers), None) => answers,
-            (Content::Sent(_), None) => return Err(DomainError::Stored("a sent draft without a reference")),
+            (Content::Sent(_) | Content::Added, None) => {
+                return Err(DomainError::Stored("a sent draft without a reference"));
+            }
         };
         if shown.is_some_and(|revision| revision != draft.revision) {
             return Ok(Submitted::Changed);
@@ -81,6 +84,7 @@ impl Service {
             lang,
             now,
             received_at: keyed.as_ref().map_or(now, |k| k.received_at),
+            flagged: !unsure(&journey, calendar::local_date(now)).is_empty(),
             keyed,
             id: self.world.id(),
             key: DataKey::generate(&*self.world.chance),
@@ -114,6 +118,8 @@ struct Writing<'a> {
     lang: Lang,
     now: i64,
     received_at: i64,
+    /// What decides where it goes was left out: see [`app::form::routing`].
+    flagged: bool,
     keyed: Option<Keyed<'a>>,
     id: [u8; 16],
     key: DataKey,
@@ -143,7 +149,7 @@ impl Writing<'_> {
                 language: self.lang.code(),
                 channel: self.draft.channel.as_str(),
                 state: "received",
-                flagged: false,
+                flagged: self.flagged,
                 received_at: self.received_at,
                 now: self.now,
                 answers: answers.clone(),

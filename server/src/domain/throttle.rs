@@ -34,6 +34,9 @@ const RESETS: Quota = Quota::per_hour(times(1)).allow_burst(times(3));
 /// behind one. Browsers that were here before do not count.
 const ADDRESS: Quota = Quota::per_minute(times(100)).allow_burst(times(300));
 
+/// Reports looked up by one person: more than anybody talks to, fewer than a program asks.
+const LOOK_UPS: Quota = Quota::per_minute(times(60));
+
 const fn times(n: u32) -> NonZeroU32 {
     NonZeroU32::MIN.saturating_add(n.saturating_sub(1))
 }
@@ -43,6 +46,7 @@ pub struct Throttle {
     codes: Limiter,
     resets: Limiter,
     addresses: Limiter,
+    look_ups: Limiter,
     ticks: Ticks,
 }
 
@@ -55,6 +59,7 @@ impl Throttle {
             codes: limiter(CODES),
             resets: limiter(RESETS),
             addresses: limiter(ADDRESS),
+            look_ups: limiter(LOOK_UPS),
             ticks,
         }
     }
@@ -82,9 +87,14 @@ impl Throttle {
         self.check(&self.resets, "reset", email.as_bytes(), known)
     }
 
+    /// May this account look up one more report?
+    pub fn look_up(&self, account: [u8; 16]) -> Result<(), Duration> {
+        self.check(&self.look_ups, "look up", &account, None)
+    }
+
     /// Forgets who has been quiet; called now and then.
     pub fn tidy(&self) {
-        for limiter in [&self.passwords, &self.codes, &self.resets, &self.addresses] {
+        for limiter in [&self.passwords, &self.codes, &self.resets, &self.addresses, &self.look_ups] {
             limiter.retain_recent();
         }
     }

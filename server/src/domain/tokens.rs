@@ -9,18 +9,39 @@ use std::collections::BTreeSet;
 
 /// The tokens of a report, without repeats. `answers` are those that are sent.
 pub fn exact(tokens: &SearchTokens, form: &Form, answers: &Answers) -> Vec<[u8; 16]> {
-    let mut found = Found::default();
-    let items = answers.groups.values().flat_map(|g| &g.items);
-    for (id, value) in [&answers.top].into_iter().chain(items).flat_map(|i| &i.values) {
-        if let Some(question) = form.question(id) {
-            // The day of somebody's birth is not a day that anything was reported of.
-            let happened = question.data_class != DataClass::Contact;
-            if happened || !matches!(question.kind, Kind::Date | Kind::DateTimeRange) {
-                found.take(question.kind, value);
-            }
-        }
+    Found::in_answers(form, answers).hash(tokens)
+}
+
+/// Those of them by which two reports may be about the same.
+pub fn alike(tokens: &SearchTokens, form: &Form, answers: &Answers) -> Alike {
+    let found = Found::in_answers(form, answers);
+    Alike { contacts: found.contacts(tokens), days_and_places: found.days_and_places(tokens) }
+}
+
+pub struct Alike {
+    pub contacts: Vec<[u8; 16]>,
+    /// The latest day first.
+    pub days_and_places: Vec<[u8; 16]>,
+}
+
+/// One thing that a caller says, by which reports have a token.
+#[derive(Clone, Copy)]
+pub enum Said<'a> {
+    Email(&'a str),
+    Phone(&'a str),
+    /// As a form has it: `AB51ABC`.
+    Vehicle(&'a str),
+    /// As a form has it: `SW1A 1AA`.
+    Postcode(&'a str),
+}
+
+pub fn said(tokens: &SearchTokens, said: Said<'_>) -> [u8; 16] {
+    match said {
+        Said::Email(typed) => tokens.token("email", &typed.to_lowercase()),
+        Said::Phone(typed) => tokens.token("phone", &normal_phone(typed)),
+        Said::Vehicle(mark) => tokens.token("vehicle", mark),
+        Said::Postcode(postcode) => tokens.token("postcode", postcode),
     }
-    found.hash(tokens)
 }
 
 /// Days of a range that get a token: a holiday, not a year.
@@ -37,6 +58,21 @@ struct Found {
 }
 
 impl Found {
+    fn in_answers(form: &Form, answers: &Answers) -> Found {
+        let mut found = Found::default();
+        let items = answers.groups.values().flat_map(|g| &g.items);
+        for (id, value) in [&answers.top].into_iter().chain(items).flat_map(|i| &i.values) {
+            if let Some(question) = form.question(id) {
+                // The day of somebody's birth is not a day that anything was reported of.
+                let happened = question.data_class != DataClass::Contact;
+                if happened || !matches!(question.kind, Kind::Date | Kind::DateTimeRange) {
+                    found.take(question.kind, value);
+                }
+            }
+        }
+        found
+    }
+
     fn take(&mut self, kind: Kind, value: &Value) {
         match (kind, value) {
             (Kind::Email, Value::Text(t)) => self.email(t),
@@ -89,20 +125,20 @@ impl Found {
     }
 
     fn hash(self, tokens: &SearchTokens) -> Vec<[u8; 16]> {
-        let mut out = BTreeSet::new();
-        let single = [
-            ("email", &self.emails),
-            ("phone", &self.phones),
-            ("vehicle", &self.vehicles),
-            ("postcode", &self.postcodes),
-        ];
-        for (kind, values) in single {
-            out.extend(values.iter().map(|v| tokens.token(kind, v)));
-        }
-        for day in &self.days {
-            out.extend(self.places.iter().map(|place| tokens.token("day-place", &format!("{day}|{place}"))));
-        }
-        out.into_iter().collect()
+        let vehicles = self.vehicles.iter().map(|mark| tokens.token("vehicle", mark));
+        let postcodes = self.postcodes.iter().map(|code| tokens.token("postcode", code));
+        let single = vehicles.chain(postcodes).chain(self.contacts(tokens)).chain(self.days_and_places(tokens));
+        single.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    fn contacts(&self, tokens: &SearchTokens) -> Vec<[u8; 16]> {
+        let emails = self.emails.iter().map(|email| tokens.token("email", email));
+        emails.chain(self.phones.iter().map(|phone| tokens.token("phone", phone))).collect()
+    }
+
+    fn days_and_places(&self, tokens: &SearchTokens) -> Vec<[u8; 16]> {
+        let token = |day: &String, place: &String| tokens.token("day-place", &format!("{day}|{place}"));
+        self.days.iter().rev().flat_map(|day| self.places.iter().map(move |place| token(day, place))).collect()
     }
 }
 

@@ -5,14 +5,17 @@
 //! what an answer says; sealed columns are bytes.
 
 pub mod accounts;
+pub mod additions;
 pub mod arg;
 pub mod audit;
+pub mod barred;
 pub mod db;
 pub mod deployment;
 pub mod desk;
 mod dialect;
 pub mod drafts;
 pub mod error;
+pub mod finding;
 pub mod letters;
 pub mod outbox;
 pub mod queue;

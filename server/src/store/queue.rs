@@ -1,7 +1,7 @@
 //! What has been received, for those who work it. A report is seen by members of its
 //! team alone, and by none who is barred from it.
 
-use super::{Db, Row, StoreError, Tx, statement};
+use super::{Row, StoreError, Tx, statement};
 use crate::args;
 
 /// One line of the queue.
@@ -64,9 +64,19 @@ statement!(
 );
 statement!(EVENTS = "SELECT kind, at FROM events WHERE report_id = $1 ORDER BY at, id");
 
+statement!(
+    COUNT = "SELECT COUNT(*) AS open, COUNT(CASE WHEN EXISTS (SELECT 1 FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL AND c.due_at < $2) THEN 1 END) AS overdue FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)"
+);
+
+/// Of what [`list`] has on all its pages: how many there are, and how many are overdue.
+pub async fn count(tx: &mut Tx, account: [u8; 16], now: i64) -> Result<(i64, i64), StoreError> {
+    let row = tx.fetch_one(&COUNT, args![account, now]).await?;
+    Ok((row.get("open")?, row.get("overdue")?))
+}
+
 /// Reports of an account's teams that are open, soonest due first, behind `after`.
-pub async fn list(db: &Db, account: [u8; 16], after: (i64, &str), limit: i64) -> Result<Vec<QueueRow>, StoreError> {
-    db.fetch_all(&LIST, args![account, after.0, after.1, limit]).await?.iter().map(read).collect()
+pub async fn list(tx: &mut Tx, account: [u8; 16], after: (i64, &str), limit: i64) -> Result<Vec<QueueRow>, StoreError> {
+    tx.fetch_all(&LIST, args![account, after.0, after.1, limit]).await?.iter().map(read).collect()
 }
 
 /// `None` too where the report is another team's, or this person is barred.

@@ -13,9 +13,9 @@ use crate::domain::wording;
 use crate::seal::HolderToken;
 use app::form::{Answers, Form, Journey, Place};
 use app::model::Lang;
-use app::view::{Keying, ProblemKind};
+use app::view::{Hints, Keying, ProblemKind};
 use app::words::Words;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub struct Room {
     /// What stands before each page, as in `/report/crime`.
@@ -24,6 +24,8 @@ pub struct Room {
     pub form: Arc<Form>,
     pub visitor: Visitor,
     by: By,
+    /// What the draft may be about already, once [`Room::seek`] has looked.
+    hints: OnceLock<Hints>,
 }
 
 enum By {
@@ -36,7 +38,13 @@ impl Room {
     pub fn public(web: &Web, visitor: &Visitor, form: &str) -> Result<Room, WebError> {
         let form = super::public::form(web, form)?;
         let token = visitor.token.clone().ok_or_else(|| WebError::new(ProblemKind::NoDraft).of(&form))?;
-        Ok(Room { base: format!("/report/{}", form.id), form, visitor: visitor.clone(), by: By::Reporter(token) })
+        Ok(Room {
+            base: format!("/report/{}", form.id),
+            form,
+            visitor: visitor.clone(),
+            by: By::Reporter(token),
+            hints: OnceLock::new(),
+        })
     }
 
     /// A draft of this person's own.
@@ -49,7 +57,7 @@ impl Room {
         let draft = found.ok_or_else(none)?;
         let form = super::public::form(web, &draft.form)?;
         let by = By::Staff(Box::new((person.clone(), draft)));
-        Ok(Room { base: format!("/staff/enter/{id}"), form, visitor: visitor.clone(), by })
+        Ok(Room { base: format!("/staff/enter/{id}"), form, visitor: visitor.clone(), by, hints: OnceLock::new() })
     }
 
     pub fn door(&self) -> Door<'_> {
@@ -112,11 +120,23 @@ impl Room {
         if self.at_desk().is_some() { "/staff/drafts".to_owned() } else { self.base.clone() }
     }
 
+    /// Looks for reports that the draft may be about already: they stand beside the pages
+    /// that are drawn after. For a reporter it does nothing.
+    pub async fn seek(&self, web: &Web, draft: &Draft) -> Result<(), WebError> {
+        if let Some((person, _)) = self.at_desk() {
+            let found = web.service.hints(person, draft).await?;
+            // Looked for before: the same.
+            let _ = self.hints.set(super::staff::hints::view(web, &self.base, &draft.form, found));
+        }
+        Ok(())
+    }
+
     /// What stands beside the pages where an agent is at them.
     pub fn keying(&self, journey: &Journey<'_>) -> Option<Keying> {
         let (_, draft) = self.at_desk()?;
         let received = wording::moment(Words::of(Lang::En), draft.received_at);
-        Some(Keying::new(draft.channel, received, draft.lang, journey, &self.base))
+        let keying = Keying::new(draft.channel, received, draft.lang, journey, &self.base);
+        Some(Keying { hints: self.hints.get().cloned(), ..keying })
     }
 
     pub fn kept_until(&self, draft: &Draft) -> String {

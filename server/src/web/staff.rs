@@ -1,15 +1,19 @@
 //! The staff side: a file per noun, mirroring the URLs below `/staff`.
 
+pub mod add;
 pub mod audit;
 pub mod autosave;
+pub mod barred;
 pub mod change_password;
 pub mod check;
 pub mod discard;
 pub mod drafts;
 pub mod enrol;
 pub mod enter;
+pub mod find;
 pub mod forgotten_password;
 pub mod guard;
+pub mod hints;
 pub mod home;
 pub mod keying;
 pub mod letter;

@@ -1,5 +1,10 @@
-//! The staff side from outside: who gets in where, and keying a report in.
+//! The staff side from outside: who gets in where, keying a report in, and finding one
+//! that is there already.
 
+mod adding;
+mod barring;
+mod finding;
+mod hints;
 mod keying;
 mod roles;
 mod signing_in;

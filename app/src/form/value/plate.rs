@@ -31,6 +31,11 @@ pub(super) fn registration(typed: &str) -> Result<String, FaultKind> {
     if shaped { Ok(mark) } else { Err(FaultKind::Registration) }
 }
 
+/// As [`registration`], for a mark that is known in full; `None` for what is none.
+pub fn normal_registration(typed: &str) -> Option<String> {
+    registration(typed).ok().filter(|mark| !mark.contains('?'))
+}
+
 fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }

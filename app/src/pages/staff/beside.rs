@@ -19,6 +19,9 @@ pub(in crate::pages) fn strip(
     let progress = d.ta("staff-progress", &[("done", &k.done.to_string()), ("asked", &k.asked.to_string())]);
     let notes =
         k.notes.clone().map(|to| view! { <li><a class="govuk-link" href=to>{d.t("staff-notes-link")}</a></li> });
+    let earlier = k.hints.as_ref().map(|hints| {
+        view! { <li><a class="govuk-link" href=hints.page.clone()>{d.t("staff-hints-link")}</a></li> }
+    });
     let strip = view! {
         <aside class="fc-keying" aria-label=d.t("staff-keying")>
             <ul class="fc-keying__list">
@@ -27,9 +30,11 @@ pub(in crate::pages) fn strip(
                 {section}
                 <li>{progress}</li>
                 {notes}
+                {earlier}
                 <li><a class="govuk-link" href=k.discard.clone()>{d.t("staff-discard-link")}</a></li>
             </ul>
         </aside>
+        {k.hints.as_ref().map(|hints| d.hints_beside(hints))}
     };
     Some(strip.into_any())
 }

@@ -46,7 +46,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Entered<'_>) -> Drawn {
 }
 
 /// A line for each group: what is written, and how it is said.
-fn said(d: &Draw<'_>, code: &str) -> AnyView {
+pub(super) fn said(d: &Draw<'_>, code: &str) -> AnyView {
     let groups = spelled(code)
         .into_iter()
         .map(|group| {

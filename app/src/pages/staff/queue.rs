@@ -22,10 +22,16 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Queue) -> Drawn {
         let rows = p.rows.iter().map(|r| row(d, r)).collect();
         d.table(title.clone(), heads.map(|key| d.t(key)).to_vec(), rows)
     };
+    let counted = (p.open > 0).then(|| {
+        let said = |key, n: usize| d.ta(key, &[("count", &n.to_string())]);
+        let (open, overdue) = (said("staff-queue-open", p.open), said("staff-queue-overdue", p.overdue));
+        view! { <p class="govuk-body">{open} " " {overdue}</p> }
+    });
     let sooner = p.sooner.as_deref().map(|to| (to, d.t("staff-queue-sooner")));
     let later = p.later.as_deref().map(|to| (to, d.t("staff-queue-later")));
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
+        {counted}
         {list}
         {d.paging(sooner, later)}
     };

@@ -40,7 +40,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &CheckPage<'_>, keying: &Keying) -
         .above(beside::strip(d, p.form, None, Some(keying)))
 }
 
-fn said(d: &Draw<'_>, keying: &Keying, row: &CheckRow) -> AnyView {
+pub(super) fn said(d: &Draw<'_>, keying: &Keying, row: &CheckRow) -> AnyView {
     let answer = match sentence(&row.lines) {
         none if none.is_empty() => Words::of(keying.language).t("not-provided"),
         answer => answer,

@@ -2,8 +2,9 @@
 
 use super::queue::overdue;
 use crate::components::Draw;
+use crate::form::routing::Decides;
 use crate::pages::Drawn;
-use crate::view::{LetterState, ReportPage};
+use crate::view::{AdditionView, CheckSection, LetterState, ReportPage};
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
@@ -14,20 +15,67 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
         view! { <div class="govuk-inset-text">{text}</div> }
     });
     let noted = p.noted.as_ref().map(|noted| d.summary(std::slice::from_ref(noted)));
+    let barring = p
+        .barring
+        .clone()
+        .map(|to| view! { <p class="govuk-body"><a class="govuk-link" href=to>{d.t("staff-barred-title")}</a></p> });
     let body = view! {
         <span class="govuk-caption-l">{form.clone()}</span>
         <h1 class="govuk-heading-l">{reference.clone()}</h1>
-        {p.flagged.then(|| d.warning(d.t("staff-report-flagged"), None))}
+        {flagged(d, p)}
         {d.facts(facts(d, p))}
         {left_out}
         <h2 class="govuk-heading-m">{d.t("staff-clocks")}</h2>
         {clocks(d, p)}
         {d.summary(&p.sections)}
         {noted}
+        {p.additions.iter().map(|added| addition(d, added)).collect_view()}
         <h2 class="govuk-heading-m">{d.t("staff-history")}</h2>
         {history(d, p)}
+        {barring}
     };
     Drawn::new(format!("{reference} - {form}"), body.into_any()).wide().back(p.back.clone())
+}
+
+/// What somebody has to look at, and why, as far as the form says it.
+fn flagged(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
+    if !p.flagged {
+        return ().into_any();
+    }
+    if p.unsure.is_empty() {
+        return d.warning(d.t("staff-report-flagged"), None);
+    }
+    let why = |(decides, question): &(Decides, String)| {
+        d.warning(d.ta(&format!("staff-report-unsure-{}", decides.key()), &[("question", question)]), None)
+    };
+    p.unsure.iter().map(why).collect_view().into_any()
+}
+
+/// Below the report's own answers; its headings are smaller.
+fn addition(d: &Draw<'_>, added: &AdditionView) -> AnyView {
+    let facts = vec![
+        (d.t("staff-form"), added.form.clone()),
+        (d.t("staff-channel"), d.channel(added.channel)),
+        (d.t("staff-received"), added.received.clone()),
+        (d.t("staff-keyed"), d.ta("staff-keyed-by", &[("who", &added.by), ("when", &added.keyed)])),
+        (d.t("staff-language"), d.t(&format!("staff-language-{}", added.language.code()))),
+    ];
+    let none = added.sections.is_empty().then(|| view! { <p class="govuk-body">{d.t("staff-add-no-answers")}</p> });
+    let smaller =
+        |section: &CheckSection| section.title.clone().map(|title| view! { <h3 class="govuk-heading-s">{title}</h3> });
+    let parts = added
+        .sections
+        .iter()
+        .chain([&added.noted])
+        .map(|section| view! { {smaller(section)} {d.summary_rows(section)} })
+        .collect_view();
+    view! {
+        <h2 class="govuk-heading-m">{d.ta("staff-report-added", &[("when", &added.received)])}</h2>
+        {d.facts(facts)}
+        {none}
+        {parts}
+    }
+    .into_any()
 }
 
 fn facts(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {

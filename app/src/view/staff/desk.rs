@@ -1,14 +1,19 @@
 //! What has been received, one report, and the audit log.
 
 use super::super::public::CheckSection;
+use super::AdditionView;
 use super::LetterState;
 use crate::form::Form;
 use crate::form::definition::ClockKind;
+use crate::form::routing::Decides;
 use crate::model::{Channel, Lang, Reference};
 
 /// Soonest due first.
 pub struct Queue {
     pub rows: Vec<QueueRow>,
+    /// Of all pages, as far as this person may see them.
+    pub open: usize,
+    pub overdue: usize,
     /// The pages before and behind this one, where there are any.
     pub sooner: Option<String>,
     pub later: Option<String>,
@@ -49,6 +54,12 @@ pub struct ReportPage<'a> {
     pub not_stated: usize,
     /// The acknowledgement, where it goes by letter.
     pub letter: Option<LetterState>,
+    /// Those of them that would have decided something, by name.
+    pub unsure: Vec<(Decides, String)>,
+    /// What was added later, the oldest first.
+    pub additions: Vec<AdditionView>,
+    /// The page that bars a person from it, for who may do that.
+    pub barring: Option<String>,
     pub clocks: Vec<ClockRow>,
     pub history: Vec<HistoryRow>,
     pub back: String,

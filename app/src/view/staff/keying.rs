@@ -1,6 +1,7 @@
 //! Keying a report in: choosing the form, notes of the call, what stands beside the
 //! form's pages, and what is read out when it is sent.
 
+use super::Hints;
 use crate::form::{Fault, Fields, Form, Journey, Stop, Text};
 use crate::model::{Channel, Lang, Reference};
 
@@ -20,6 +21,8 @@ pub struct Keying {
     pub notes: Option<String>,
     /// The page that asks whether to discard the draft.
     pub discard: String,
+    /// Reports that it may be about already, where they were looked for.
+    pub hints: Option<Hints>,
 }
 
 impl Keying {
@@ -33,6 +36,7 @@ impl Keying {
             asked: journey.stops.len(),
             notes: Some(format!("{base}/notes")),
             discard: format!("{base}/discard"),
+            hints: None,
         }
     }
 

@@ -44,10 +44,15 @@ pub enum Action {
     LetterRead,
     LetterPrinted,
     LetterPosted,
+    NotesChanged,
+    ReportAddedTo,
+    ReportLookedUp,
+    PersonBarred,
+    BarLifted,
 }
 
 impl Action {
-    pub const ALL: [Action; 22] = [
+    pub const ALL: [Action; 27] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -67,9 +72,14 @@ impl Action {
         Action::ReportRead,
         Action::QueueRead,
         Action::ExitRecorded,
-        Action::LetterRead,
-        Action::LetterPrinted,
+        Action::BarLifted,
         Action::LetterPosted,
+        Action::LetterPrinted,
+        Action::LetterRead,
+        Action::NotesChanged,
+        Action::PersonBarred,
+        Action::ReportAddedTo,
+        Action::ReportLookedUp,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -97,6 +107,11 @@ impl Action {
             Action::LetterRead => "letter.read",
             Action::LetterPrinted => "letter.printed",
             Action::LetterPosted => "letter.posted",
+            Action::NotesChanged => "draft.notes_changed",
+            Action::ReportAddedTo => "report.added_to",
+            Action::ReportLookedUp => "report.looked_up",
+            Action::PersonBarred => "report.barred",
+            Action::BarLifted => "report.bar_lifted",
         }
     }
 

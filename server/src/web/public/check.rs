@@ -45,6 +45,7 @@ pub async fn show_in(web: &Web, room: &Room, query: Option<&str>) -> Result<Resp
     if let Some(open) = journey.first_open() {
         return Ok(render::see_other(&room.url(&open.place, journey.is_passed(&open.place))));
     }
+    room.seek(web, &draft).await?;
     let back = journey.stops.last().map_or_else(|| room.start(), |s| room.url(&s.place, false));
     // Read out to the caller: in their language.
     let words = Words::of(room.lang());

@@ -66,6 +66,7 @@ pub async fn answer_item(
 /// A page of the form, or one of its exits, which stand beside the steps.
 pub async fn show_step(web: &Web, room: &Room, step: &str, query: Option<&str>) -> Result<Response, WebError> {
     let draft = room.open(web).await?;
+    room.seek(web, &draft).await?;
     if let Some(exit) = draft.form.exit(step) {
         return show_exit(web, room, &draft, &exit.id, is_returning(query));
     }
@@ -81,6 +82,7 @@ pub async fn show_item_step(
     query: Option<&str>,
 ) -> Result<Response, WebError> {
     let draft = room.open(web).await?;
+    room.seek(web, &draft).await?;
     let place = item_place(&draft.form, group, n, step).ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
     show_place(web, room, &draft, place, is_returning(query))
 }
@@ -149,6 +151,7 @@ async fn answer_place(web: &Web, room: &Room, post: &Protected, place: Place) ->
         Change::AlreadySent => return Err(room.problem(ProblemKind::AlreadySent)),
         Change::TooLarge => return Err(room.problem(ProblemKind::TooLarge)),
         Change::Done(Answered::Faults { draft, faults, place }) => {
+            room.seek(web, &draft).await?;
             return wrong(web, room, &draft, place, returning, post.fields().clone(), faults);
         }
         Change::Done(Answered::Saved { draft, reached, place }) => (draft, reached, place),

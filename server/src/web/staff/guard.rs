@@ -33,6 +33,8 @@ pub struct WorksReports;
 pub struct ManagesPeople;
 /// Looks after everybody's accounts.
 pub struct Administers;
+/// Supervises own teams.
+pub struct Supervises;
 /// Reads the audit log.
 pub struct ReadsAudit;
 
@@ -58,6 +60,10 @@ impl Need for ManagesPeople {
 
 impl Need for Administers {
     const ROLES: &'static [Role] = &[Role::Administrator];
+}
+
+impl Need for Supervises {
+    const ROLES: &'static [Role] = &[Role::Supervisor];
 }
 
 impl Need for ReadsAudit {
@@ -130,6 +136,12 @@ fn sign_in(path: &str) -> String {
         return "/staff/sign-in".to_owned();
     }
     format!("/staff/sign-in?to={}", super::sign_in::encoded(path))
+}
+
+/// The second factor once more, where it was not given lately, and then on to `to`: a page
+/// of ours, opened by GET.
+pub fn stepped_up<N>(web: &Web, signed: &Signed<N>, to: &str) -> Result<(), Response> {
+    if signed.person.is_stepped_up(web.service.world.now()) { Ok(()) } else { Err(step_up(web, &signed.visitor, to)) }
 }
 
 /// Asks for the second factor again; from there the way leads to `to`, a page of ours.

@@ -66,7 +66,7 @@ pub async fn change(
         Err(faults) => return Ok(again(&web, &room, post.fields().clone(), faults)),
         Ok(noted) => noted,
     };
-    if !web.service.note_again(&open, &noted).await? {
+    if !web.service.note_again(&signed.person, &open, &noted).await? {
         return Err(room.problem(ProblemKind::AlreadySent));
     }
     Ok(render::see_other(&room.base))

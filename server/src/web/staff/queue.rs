@@ -21,8 +21,8 @@ pub async fn show(
     let now = web.service.world.now();
     let after = query.as_deref().and_then(cursor);
     let first = after.is_none();
-    let (rows, next) = web.service.queue(&signed.person, after).await?;
-    let rows = rows.into_iter().filter_map(|row| {
+    let page = web.service.queue(&signed.person, after).await?;
+    let rows = page.rows.into_iter().filter_map(|row| {
         let form = web.service.forms.current(&row.form);
         Some(QueueRow {
             reference: Reference::parse(&row.reference).ok()?,
@@ -38,8 +38,10 @@ pub async fn show(
     });
     let view = Queue {
         rows: rows.collect(),
+        open: usize::try_from(page.open).unwrap_or_default(),
+        overdue: usize::try_from(page.overdue).unwrap_or_default(),
         sooner: (!first).then(|| "/staff/queue".to_owned()),
-        later: next.map(|(at, reference)| format!("/staff/queue?after={at}.{reference}")),
+        later: page.next.map(|(at, reference)| format!("/staff/queue?after={at}.{reference}")),
     };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Queue(view)))
 }

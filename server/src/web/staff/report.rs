@@ -1,13 +1,15 @@
 //! `GET /staff/reports/{reference}`: one report, for a member of its team.
 
 use super::guard::{Signed, WorksReports, problem};
+use crate::domain::adding::Addition;
 use crate::domain::{calendar, wording};
 use crate::web::error::WebError;
 use crate::web::{Web, render};
 use app::form::definition::ClockKind;
+use app::form::routing::unsure;
 use app::form::{Journey, Value};
-use app::model::{Lang, Reference};
-use app::view::{ClockRow, HistoryRow, LetterState, Page, ReportPage, StaffProblemKind, check};
+use app::model::{Lang, Reference, Role};
+use app::view::{AdditionView, ClockRow, HistoryRow, LetterState, Page, ReportPage, StaffProblemKind, check};
 use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -29,7 +31,9 @@ pub async fn show(
     let words = Words::of(Lang::En);
     let now = web.service.world.now();
     // As it stood on the day it was sent.
-    let journey = Journey::new(&report.form, &report.answers, calendar::local_date(report.created_at));
+    let sent = calendar::local_date(report.created_at);
+    let journey = Journey::new(&report.form, &report.answers, sent);
+    let unsure = unsure(&journey, sent).into_iter().map(|u| (u.decides, u.question.name().en.clone()));
     let values = journey.stops.iter().flat_map(|s| &s.asked).filter_map(|a| a.value);
     let clocks = report.clocks.iter().filter_map(|clock| {
         Some(ClockRow {
@@ -44,7 +48,11 @@ pub async fn show(
         at: wording::moment(words, event.at),
         kind: event.kind.clone(),
         // The one who keyed it in; a reporter has no name here.
-        who: report.keyed.as_ref().map(|(by, ..)| by.clone()).filter(|_| event.kind == "received"),
+        who: match event.kind.as_str() {
+            "received" => report.keyed.as_ref().map(|(by, ..)| by.clone()),
+            "addition" => report.additions.iter().find(|a| a.received_at == event.at).and_then(|a| a.by.clone()),
+            _ => None,
+        },
     });
     let view = ReportPage {
         form: &report.form,
@@ -65,9 +73,26 @@ pub async fn show(
             (Some(at), None) => LetterState::Printed(wording::moment(words, at)),
             (None, None) => LetterState::Waiting,
         }),
+        unsure: unsure.collect(),
+        additions: report.additions.iter().map(|added| addition(words, added)).collect(),
+        barring: signed.person.has(Role::Supervisor).then(|| format!("/staff/reports/{}/barred", report.reference)),
         clocks: clocks.collect(),
         history: history.collect(),
         back: "/staff/queue".to_owned(),
     };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Report(view)))
+}
+
+fn addition(words: &Words, added: &Addition) -> AdditionView {
+    let journey = Journey::new(&added.form, &added.answers, calendar::local_date(added.created_at));
+    AdditionView {
+        form: added.form.title.en.clone(),
+        by: added.by.clone().unwrap_or_default(),
+        channel: added.channel,
+        language: added.lang,
+        received: wording::moment(words, added.received_at),
+        keyed: wording::moment(words, added.created_at),
+        sections: check::given(&journey, &added.answers, words),
+        noted: check::noted(&added.noted, None),
+    }
 }

@@ -1,11 +1,13 @@
 //! The table of staff pages: method, URL, and what each needs. A page gets into the
 //! router through this table alone, so none is without its guard, and a test walks it.
 
-use super::guard::{Administers, Anyone, KeysIn, ManagesPeople, Need, PostsLetters, ReadsAudit, WorksReports, require};
+use super::guard::{
+    Administers, Anyone, KeysIn, ManagesPeople, Need, PostsLetters, ReadsAudit, Supervises, WorksReports, require,
+};
 use super::{
-    audit, autosave, change_password, check, discard, drafts, enrol, enter, forgotten_password, home, keying, letter,
-    letters, list, new_person, notes, password, people, person, person_access, person_rights, queue, report,
-    second_factor, sessions, sign_in, sign_out, submitted,
+    add, audit, autosave, barred, change_password, check, discard, drafts, enrol, enter, find, forgotten_password,
+    hints, home, keying, letter, letters, list, new_person, notes, password, people, person, person_access,
+    person_rights, queue, report, second_factor, sessions, sign_in, sign_out, submitted,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -78,6 +80,11 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/check", check::send);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/submitted", submitted::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/autosave", autosave::save);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/hints", hints::show);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/hints", hints::name);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/add/{reference}", add::ask);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/add", add::add);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/added", add::added);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{step}", keying::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/{step}", keying::answer);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{group}/{n}/remove", list::ask);
@@ -85,6 +92,8 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{group}/{n}/{step}", keying::show_item);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/{group}/{n}/{step}", keying::answer_item);
     t.guarded::<KeysIn, _>(M::GET, "/staff/drafts", drafts::show);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/find", find::show);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/find", find::find);
 
     t.guarded::<PostsLetters, _>(M::GET, "/staff/letters", letters::show);
     t.guarded::<PostsLetters, _>(M::POST, "/staff/letters/print", letters::print);
@@ -93,6 +102,8 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
+    t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);
+    t.guarded::<Supervises, _>(M::POST, "/staff/reports/{reference}/barred", barred::change);
 
     t.guarded::<ManagesPeople, _>(M::GET, "/staff/people", people::show);
     t.guarded::<ManagesPeople, _>(M::POST, "/staff/people", people::search);

@@ -18,6 +18,9 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     let room = Room::desk(&web, &signed.visitor, &signed.person, &id).await?;
     let draft = web.service.draft(&room.door()).await?.ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
+    if matches!(draft.content, Content::Added) {
+        return Ok(render::see_other(&format!("{}/added", room.base)));
+    }
     let (Content::Sent(sent), Some(reference)) = (&draft.content, &draft.reference) else {
         return Ok(render::see_other(&room.check()));
     };

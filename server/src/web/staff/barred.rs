@@ -1,0 +1,90 @@
+//! `GET|POST /staff/reports/{reference}/barred`: who of the team may not open a report.
+
+use super::guard::{Signed, Supervises, problem, stepped_up};
+use crate::domain::barring::Barred;
+use crate::domain::wording;
+use crate::hex;
+use crate::store::barred::PersonRow;
+use crate::web::error::WebError;
+use crate::web::protected::Protected;
+use crate::web::{Web, render};
+use app::model::{Lang, Reference};
+use app::view::{BarFault, BarredPage, BarredRow, Page, StaffProblemKind};
+use app::words::Words;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+pub async fn show(
+    State(web): State<Web>,
+    signed: Signed<Supervises>,
+    Path(reference): Path<String>,
+) -> Result<Response, WebError> {
+    match stepped_up(&web, &signed, &signed.visitor.path) {
+        Err(first) => Ok(first),
+        Ok(()) => page(&web, &signed, &reference, "", None).await,
+    }
+}
+
+pub async fn change(
+    State(web): State<Web>,
+    signed: Signed<Supervises>,
+    Path(reference): Path<String>,
+    post: Protected,
+) -> Result<Response, WebError> {
+    if let Err(first) = stepped_up(&web, &signed, &signed.visitor.path) {
+        return Ok(first);
+    }
+    let Ok(known) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    let (person, chosen) = (&signed.person, post.get("bar"));
+    let done = match (hex::id(post.get("lift")), hex::id(chosen)) {
+        (Some(who), _) => web.service.lift_bar(person, &known, who).await?,
+        (None, Some(who)) => web.service.bar(person, &known, who).await?,
+        (None, None) => Barred::NoPerson,
+    };
+    match done {
+        // Who barred themself is not let in there any more.
+        Barred::Done if hex::id(chosen) == Some(person.account) => Ok(render::see_other("/staff/queue")),
+        Barred::Done => Ok(render::see_other(&format!("/staff/reports/{known}/barred"))),
+        Barred::Last => page(&web, &signed, &reference, chosen, Some(BarFault::Last)).await,
+        Barred::NoPerson => page(&web, &signed, &reference, "", Some(BarFault::NotChosen)).await,
+        Barred::NoReport => Ok(not_there(&web, &signed)),
+    }
+}
+
+async fn page(
+    web: &Web,
+    signed: &Signed<Supervises>,
+    reference: &str,
+    chosen: &str,
+    fault: Option<BarFault>,
+) -> Result<Response, WebError> {
+    let Ok(reference) = Reference::parse(reference) else { return Ok(not_there(web, signed)) };
+    let Some(found) = web.service.barring(&signed.person, &reference).await? else {
+        return Ok(not_there(web, signed));
+    };
+    let row = |person: PersonRow| BarredRow {
+        id: hex::text(person.account),
+        is_self: person.account == signed.person.account,
+        name: person.name,
+        email: person.email,
+        since: person.barred_at.map(|at| wording::moment(Words::of(Lang::En), at)),
+    };
+    let (barred, others) = found.people.into_iter().map(row).partition(|person| person.since.is_some());
+    let view = BarredPage {
+        back: format!("/staff/reports/{reference}"),
+        reference,
+        team: found.team,
+        barred,
+        others,
+        chosen: chosen.to_owned(),
+        fault,
+    };
+    let status = if view.fault.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(render::page(web, &signed.visitor, None, status, &Page::Barred(view)))
+}
+
+/// The same words for what is not there and what is not theirs.
+fn not_there(web: &Web, signed: &Signed<Supervises>) -> Response {
+    problem(web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
+}
