@@ -34,7 +34,9 @@ async function find(page: Page, office: Office, name: string): Promise<void> {
 
 test.beforeEach(({ page }) => keepSource(page));
 
-test("somebody is invited, changed and disabled @desktop-js @phone-nojs", async ({ page, office, script }, { project }) => {
+const BOTH = { tag: ["@desktop-js", "@phone-nojs"] };
+
+test("somebody is invited, changed and disabled", BOTH, async ({ page, office, script }, { project }) => {
   test.slow();
   const look = lookAt(page, script);
   const admin = await arrive(page, office, "Ada Lane", ["administrator"]);
@@ -64,7 +66,7 @@ test("somebody is invited, changed and disabled @desktop-js @phone-nojs", async 
   const mail = await mailTo(email, office.server.dataDir);
   expect(mail.subject).toBe("Set your password for Front Counter staff");
   expect(mail.text).not.toContain("Olu");
-  expect(mail.html).toContain("<html lang=\"en\">");
+  expect(mail.html).toContain('<html lang="en">');
   const person: Person = { name, email, link: linkIn(mail, office) };
   await signOut(page);
   await setPassword(page, person);
