@@ -24,6 +24,8 @@ mod engine {
     mod complaint;
     mod navigation;
     mod not_stated;
+    #[cfg(feature = "ssr")]
+    mod people_pages;
     mod repeats;
     mod routing;
     mod sending;

@@ -40,7 +40,7 @@ staff-people-after = Names after these
 staff-people-nothing = None
 
 # One person
-staff-person-own = This is you. Another administrator has to change your account.
+staff-person-own = This is you. Somebody else has to change your account: ask an administrator.
 staff-person-only-administrators = Only an administrator can change what this person may do.
 staff-person-not-signed-in = Not signed in
 staff-person-second-factor = Second sign-in step

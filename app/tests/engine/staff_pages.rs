@@ -15,15 +15,15 @@ use app::view::*;
 use app::words::Words;
 use std::collections::BTreeSet;
 
-const EVIL: &str = "\"'></textarea><script>alert(1)</script>&lt;";
+pub(super) const EVIL: &str = "\"'></textarea><script>alert(1)</script>&lt;";
 
-struct Site {
+pub(super) struct Site {
     organisation: Organisation,
     assets: Assets,
 }
 
 impl Site {
-    fn new() -> Site {
+    pub(super) fn new() -> Site {
         let url = |name: &str| format!("/assets/{name}");
         Site {
             organisation: Organisation {
@@ -59,7 +59,7 @@ impl Site {
         draw(&chrome, page)
     }
 
-    fn staff(&self, page: &Page<'_>) -> String {
+    pub(super) fn staff(&self, page: &Page<'_>) -> String {
         let person = SignedIn { name: "Ann Other".into(), sections: StaffSection::ALL.to_vec() };
         let html = self.draw(Some(StaffChrome { person: Some(person) }), page);
         is_whole(&html);
@@ -400,7 +400,7 @@ fn each_role_finds_its_own_way_in() {
     for role in Role::ALL {
         let roles = BTreeSet::from([role]);
         let sections = StaffSection::of(&roles);
-        assert_eq!(sections.is_empty(), role == Role::Administrator, "{}", role.as_str());
+        assert!(!sections.is_empty(), "{}", role.as_str());
         for parked in [0, 1, 2] {
             let page = StaffHome { name: EVIL, roles: &roles, sections: sections.clone(), parked };
             assert!(!site.staff(&Page::StaffHome(page)).contains("<script"));

@@ -90,6 +90,7 @@ pub enum Refusal {
     Beyond,
 }
 
+#[derive(Clone, Copy)]
 pub struct NewAccount<'a> {
     pub email: &'a str,
     pub name: &'a str,

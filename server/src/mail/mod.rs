@@ -1,8 +1,8 @@
 //! Mail on its way out: a message, and the two ways to hand it over (a mail
 //! server, or files in a folder).
 //!
-//! Not for what a message says (`domain::acknowledge`), nor for when to try
-//! again (`domain::outbox`).
+//! Not for what a message says (`domain::acknowledge`, `domain::account::mail`), nor
+//! for when to try again (`domain::outbox`).
 
 mod directory;
 mod mime;

@@ -5,4 +5,4 @@ mod desk;
 mod instances;
 mod interruptions;
 mod refusals;
-mod smtp_server;
+pub mod smtp_server;

@@ -62,9 +62,10 @@ impl Service {
         let mut tx = self.db.begin_write().await?;
         // As they stand now: of two who change them at once, the second is held to what
         // the first has made of them.
-        let held = match accounts::lock(&mut tx, account).await? {
-            true => Rights::from_row(accounts::rights::of_locked(&mut tx, account).await?)?,
-            false => Rights::default(),
+        let held = if accounts::lock(&mut tx, account).await? {
+            Rights::from_row(accounts::rights::of_locked(&mut tx, account).await?)?
+        } else {
+            Rights::default()
         };
         if let Err(refusal) = self.check_change(actor, &held, rights) {
             tx.rollback().await?;

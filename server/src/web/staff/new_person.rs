@@ -39,11 +39,10 @@ pub async fn invite(
     if !faults.is_empty() {
         return Ok(page(&web, &signed, &new, faults));
     }
-    let again = NewAccount { ..new };
     Ok(match web.service.invite_new(Actor::Person(&signed.person), new).await? {
         Ok(account) => done(account, PersonDone::Invited),
         Err(Refusal::StepUp) => step_up(&web, &signed.visitor, URL),
-        Err(refused) => page(&web, &signed, &again, vec![fault(&refused)]),
+        Err(refused) => page(&web, &signed, &new, vec![fault(&refused)]),
     })
 }
 

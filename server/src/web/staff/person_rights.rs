@@ -19,7 +19,7 @@ pub async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let account = colleague(&web, &signed, &id).await?;
-    if !Reach::of(Actor::Person(&signed.person)).touches(&account.rights) || signed.person.account == account.id {
+    if !is_theirs(&signed, &account) {
         return Ok(render::see_other(&url(account.id)));
     }
     if !signed.person.is_stepped_up(web.service.world.now()) {
@@ -35,6 +35,9 @@ pub async fn change(
     post: Protected,
 ) -> Result<Response, WebError> {
     let account = colleague(&web, &signed, &id).await?;
+    if !is_theirs(&signed, &account) {
+        return Ok(render::see_other(&url(account.id)));
+    }
     let actor = Actor::Person(&signed.person);
     let typed = typed(&post);
     let wanted = within(Reach::of(actor), &account.rights, &typed);
@@ -44,10 +47,15 @@ pub async fn change(
     };
     match refused {
         Refusal::StepUp => Ok(step_up(&web, &signed.visitor, &signed.visitor.path)),
-        Refusal::Own => Ok(render::see_other(&url(account.id))),
         Refusal::NotThere => Err(ProblemKind::NotFound.into()),
         refused => Ok(page(&web, &signed, &account, &typed, vec![fault(&refused)])),
     }
+}
+
+/// May whoever is signed in change anything here? The person's own page says why not.
+fn is_theirs(signed: &Signed<ManagesPeople>, account: &Account) -> bool {
+    let reach = Reach::of(Actor::Person(&signed.person));
+    reach.touches(&account.rights) && signed.person.account != account.id
 }
 
 /// What was ticked.
