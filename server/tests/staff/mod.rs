@@ -6,5 +6,6 @@ mod barring;
 mod finding;
 mod hints;
 mod keying;
+mod letters;
 mod roles;
 mod signing_in;

@@ -21,7 +21,7 @@ mod order;
 mod refusals;
 mod repeats;
 mod restart;
-mod sealed;
+pub mod sealed;
 mod starting;
 mod stopping;
 

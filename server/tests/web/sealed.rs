@@ -37,10 +37,7 @@ async fn the_database_holds_nothing_that_was_typed(test: Handle) {
 }
 
 async fn holds_nothing(test: &Handle, shown: &str, code: &str) {
-    let everything = match test.kind {
-        Kind::Sqlite => files(Path::new(test.url.strip_prefix("sqlite:").unwrap()).parent().unwrap()),
-        Kind::Postgres => dump(&test.url).await,
-    };
+    let everything = everything(test).await;
     // Would we find it if it were there? The reference lies in clear.
     assert!(contains(&everything, shown), "the reference is in {} bytes", everything.len());
     for secret in [MARKER, PHONE, "+441632960741", POSTCODE, PLATE, "Anytown", "example.com", code] {
@@ -50,8 +47,16 @@ async fn holds_nothing(test: &Handle, shown: &str, code: &str) {
     }
 }
 
+/// All that lies in the database, in lower case.
+pub async fn everything(test: &Handle) -> Vec<u8> {
+    match test.kind {
+        Kind::Sqlite => files(Path::new(test.url.strip_prefix("sqlite:").unwrap()).parent().unwrap()),
+        Kind::Postgres => dump(&test.url).await,
+    }
+}
+
 /// Case aside, as text, as hexadecimal (PostgreSQL's way to show bytes) or as UTF-16.
-fn contains(everything: &[u8], text: &str) -> bool {
+pub fn contains(everything: &[u8], text: &str) -> bool {
     let lower = text.to_lowercase();
     let hex = |text: &str| text.bytes().map(|b| format!("{b:02x}")).collect::<String>().into_bytes();
     let wide: Vec<u8> = lower.bytes().flat_map(|b| [b, 0]).collect();
