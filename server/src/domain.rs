@@ -9,7 +9,9 @@ pub mod calendar;
 pub mod desk;
 pub mod door;
 pub mod draft;
+pub mod kept;
 pub mod outbox;
+pub mod practice;
 pub mod queue;
 pub mod second_factor;
 pub mod session;
@@ -54,6 +56,8 @@ pub struct Settings {
     pub phone: String,
     /// Staff sign in with a second factor, or not at all.
     pub require_second_factor: bool,
+    /// How long a session of staff goes on without a click.
+    pub session_idle_minutes: u32,
 }
 
 impl Service {

@@ -80,6 +80,7 @@ pub async fn service(config: &Config, world: World) -> anyhow::Result<Service> {
         organisation: config.organisation.name.clone(),
         phone: config.organisation.phone.clone(),
         require_second_factor: config.staff.require_second_factor,
+        session_idle_minutes: config.staff.session_idle_minutes,
     };
     Ok(Service {
         db: database(config).await?,

@@ -4,10 +4,12 @@
 mod account;
 mod desk;
 mod keying;
+mod practice;
 
 pub use account::*;
 pub use desk::*;
 pub use keying::*;
+pub use practice::*;
 
 use super::public::Resend;
 use crate::model::Role;
@@ -87,14 +89,20 @@ pub enum StaffProblemKind {
     StepUp,
     /// A link to set a password was used, or its time is over.
     LinkGone,
+    /// What was typed before the session ended is here again, and not sent yet.
+    SendAgain,
+    /// It is not: somebody else typed it, or long ago.
+    KeptGone,
 }
 
 impl StaffProblemKind {
-    pub const ALL: [StaffProblemKind; 4] = [
+    pub const ALL: [StaffProblemKind; 6] = [
         StaffProblemKind::Forbidden,
         StaffProblemKind::SignedOut,
         StaffProblemKind::StepUp,
         StaffProblemKind::LinkGone,
+        StaffProblemKind::SendAgain,
+        StaffProblemKind::KeptGone,
     ];
 
     /// The part of its keys in the locale: `staff-problem-{key}-title`.
@@ -104,6 +112,8 @@ impl StaffProblemKind {
             StaffProblemKind::SignedOut => "signed-out",
             StaffProblemKind::StepUp => "step-up",
             StaffProblemKind::LinkGone => "link-gone",
+            StaffProblemKind::SendAgain => "send-again",
+            StaffProblemKind::KeptGone => "kept-gone",
         }
     }
 }

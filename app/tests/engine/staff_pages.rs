@@ -37,6 +37,7 @@ impl Site {
                 icon: url("favicon.svg"),
                 loader: url("loader.js"),
                 exit: url("exit.js"),
+                session: url("session.js"),
                 glue: url("public.js"),
                 wasm: url("public.wasm"),
             },
@@ -57,12 +58,19 @@ impl Site {
     }
 
     fn staff(&self, page: &Page<'_>) -> String {
-        let person = SignedIn { name: "Ann Other".into(), sections: StaffSection::ALL.to_vec() };
-        let html = self.draw(Some(StaffChrome { person: Some(person) }), page);
-        is_whole(&html);
+        let html = self.signed_in(page, false);
         assert!(html.contains("action=\"/staff/sign-out\"") && html.contains("Ann Other"), "{html}");
         // What is keyed in stands below this part of the navigation.
         assert!(html.contains("href=\"/staff/enter\" aria-current=\"true\""), "{html}");
+        assert!(!html.contains("Practice: nothing is sent"), "{html}");
+        html
+    }
+
+    fn signed_in(&self, page: &Page<'_>, practice: bool) -> String {
+        let left = TimeLeft { ends: 1800, longest: 43_200, warn: 300 };
+        let person = SignedIn { name: "Ann Other".into(), sections: StaffSection::ALL.to_vec(), left, practice };
+        let html = self.draw(Some(StaffChrome { person: Some(person) }), page);
+        is_whole(&html);
         html
     }
 
@@ -283,7 +291,7 @@ fn the_call_is_noted_before_the_form() {
     site.staff(&Page::Enter(Enter { forms: Vec::new(), search: EVIL.into() }));
     let page = |fields, faults, changing| {
         let (action, back) = ("/staff/enter/new/complaint".into(), "/staff/enter".into());
-        site.staff(&Page::EnterNotes(EnterNotes { form, action, fields, faults, back, changing }))
+        site.staff(&Page::EnterNotes(EnterNotes { form, action, fields, faults, back, changing, practice: None }))
     };
     let opened = page(call::opening(now()), Vec::new(), false);
     assert!(opened.contains("name=\"received-time-hour\" value=\"17\""), "{opened}");
@@ -400,7 +408,7 @@ fn each_role_finds_its_own_way_in() {
         assert_eq!(sections.is_empty(), role == Role::Administrator, "{}", role.as_str());
         for parked in [0, 1, 2] {
             let page = StaffHome { name: EVIL, roles: &roles, sections: sections.clone(), parked };
-            assert!(!site.staff(&Page::StaffHome(page)).contains("<script"));
+            assert!(!site.staff(&Page::StaffHome(page)).contains("<script>"));
         }
     }
     let nobody = BTreeSet::new();
@@ -411,7 +419,7 @@ fn each_role_finds_its_own_way_in() {
     for kind in StaffProblemKind::ALL {
         for resend in [None, Some(Resend { action: "/staff/enter/0f/what".into(), fields: typed.clone() })] {
             let html = site.staff(&Page::StaffProblem(StaffProblem { kind, on: "/staff".into(), resend }));
-            assert!(!html.contains("<script"), "{html}");
+            assert!(!html.contains("<script>"), "{html}");
         }
     }
     for kind in [ProblemKind::NotFound, ProblemKind::AlreadySent, ProblemKind::TooLarge, ProblemKind::Fault] {
@@ -475,6 +483,7 @@ fn the_lists_of_ones_own_and_the_log_are_tables() {
     let site = Site::new();
     let drafts = Channel::ALL.map(|channel| DraftRow {
         form: EVIL.into(),
+        practice: channel == Channel::Post,
         channel,
         begun: "5pm".into(),
         changed: "6pm".into(),
@@ -482,7 +491,8 @@ fn the_lists_of_ones_own_and_the_log_are_tables() {
         resume: "/staff/enter/0f".into(),
         discard: "/staff/enter/0f/discard".into(),
     });
-    site.staff(&Page::Drafts(Drafts { drafts: drafts.into() }));
+    let listed = site.staff(&Page::Drafts(Drafts { drafts: drafts.into() }));
+    assert_eq!(listed.matches("Practice: ").count(), 1, "{listed}");
     assert!(site.staff(&Page::Drafts(Drafts { drafts: Vec::new() })).contains("You have no parked calls"));
     let session = |is_this| SessionRow {
         id: "0f".into(),

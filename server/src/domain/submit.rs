@@ -3,10 +3,14 @@
 //! One transaction writes report, key, first event, clocks, search tokens and the
 //! queued acknowledgement, and marks the draft. A second submit of the same draft
 //! finds the first one's reference, on one machine or on several.
+//!
+//! A practice draft comes as far as the writing and no further: what writes wants a
+//! [`Real`], which there is none of for such a draft.
 
 use super::desk::{DeskDraft, Keyed};
 use super::door::Door;
 use super::draft::{Content, Draft, Sent};
+use super::practice::{Practised, Purpose, Real, purpose};
 use super::session::Person;
 use super::{DomainError, Service, acknowledge, calendar, outbox, tokens, wording};
 use crate::seal::{DataKey, Place as Sealed, tracking_code};
@@ -14,6 +18,7 @@ use crate::store::Tx;
 use crate::store::drafts::{self, DraftRow};
 use crate::store::reports::{self, Inserted, NewReport};
 use app::form::condition::Truth;
+use app::form::definition::ClockKind;
 use app::form::{Answers, Form, Journey, Place, Value};
 use app::model::{Lang, Reference};
 use app::words::Words;
@@ -33,6 +38,40 @@ pub enum Submitted {
     /// It is not what was shown any more.
     Changed,
     NoDraft,
+    /// Of a practice draft: nothing was written.
+    Practised(Box<Practised>),
+}
+
+/// What a report comes to by its form's rules, whether or not it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    pub team: String,
+    pub restricted: bool,
+    /// A routing condition was unknown: triage looks at it.
+    pub flagged: bool,
+    pub received_at: i64,
+    pub clocks: Vec<Due>,
+    /// An acknowledgement goes by e-mail.
+    pub emailed: bool,
+}
+
+/// A time limit that starts when the report is received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    pub kind: ClockKind,
+    pub due_at: i64,
+    /// The rule that the limit comes from.
+    pub source: String,
+}
+
+/// What a draft comes to, before anything is written.
+pub(super) enum Weighed<'a> {
+    Report(Box<Writing<'a>>),
+    /// A page is open still.
+    Open {
+        place: Place,
+        passed: bool,
+    },
 }
 
 impl Service {
@@ -60,30 +99,20 @@ impl Service {
         if shown.is_some_and(|revision| revision != draft.revision) {
             return Ok(Submitted::Changed);
         }
-        let journey = Journey::new(&draft.form, answers, calendar::local_date(now));
-        if let Some(open) = journey.first_open() {
-            let place = open.place.clone();
-            return Ok(Submitted::NotReady { passed: journey.is_passed(&place), place });
-        }
-        let sent = journey.submission();
-        let keyed = match keyed {
-            Some((person, desk)) => {
-                Some(Keyed { person, received_at: desk.received_at, noted: self.noted(desk, &draft)? })
+        let report = match self.weigh(&draft, answers, lang, now, keyed)? {
+            Weighed::Report(report) => report,
+            Weighed::Open { place, passed } => return Ok(Submitted::NotReady { place, passed }),
+        };
+        let real = match purpose(&mut tx, draft.id).await? {
+            Purpose::Real(real) => real,
+            Purpose::Practice(caller) => {
+                let practised = report.practised(&caller);
+                self.audit_practice(&mut tx, keyed, &draft, None).await?;
+                tx.commit().await?;
+                return Ok(Submitted::Practised(Box::new(practised)));
             }
-            None => None,
         };
-        let report = Writing {
-            service: self,
-            form: &draft.form,
-            draft: &draft,
-            lang,
-            now,
-            received_at: keyed.as_ref().map_or(now, |k| k.received_at),
-            keyed,
-            id: self.world.id(),
-            key: DataKey::generate(&*self.world.chance),
-        };
-        let reference = match report.insert(&mut tx, &sent).await? {
+        let reference = match report.insert(&mut tx, &real).await? {
             (Inserted::Before(reference), _) => {
                 return Reference::parse(&reference)
                     .map(Submitted::Report)
@@ -91,10 +120,44 @@ impl Service {
             }
             (_, reference) => reference,
         };
-        report.rest(&mut tx, &row, &sent, &reference).await?;
+        report.rest(&mut tx, &real, &row, &reference).await?;
         tx.commit().await?;
         self.outbox.notify_one();
         Ok(Submitted::Report(reference))
+    }
+
+    /// Every rule: what the draft comes to if it is sent now.
+    pub(super) fn weigh<'a>(
+        &'a self,
+        draft: &'a Draft,
+        answers: &Answers,
+        lang: Lang,
+        now: i64,
+        keyed: Option<(&'a Person, &DeskDraft)>,
+    ) -> Result<Weighed<'a>, DomainError> {
+        let journey = Journey::new(&draft.form, answers, calendar::local_date(now));
+        if let Some(open) = journey.first_open() {
+            let place = open.place.clone();
+            return Ok(Weighed::Open { passed: journey.is_passed(&place), place });
+        }
+        let keyed = match keyed {
+            Some((person, desk)) => {
+                Some(Keyed { person, received_at: desk.received_at, noted: self.noted(desk, draft)? })
+            }
+            None => None,
+        };
+        Ok(Weighed::Report(Box::new(Writing {
+            service: self,
+            form: &draft.form,
+            draft,
+            sent: journey.submission(),
+            lang,
+            now,
+            received_at: keyed.as_ref().map_or(now, |k| k.received_at),
+            keyed,
+            id: self.world.id(),
+            key: DataKey::generate(&*self.world.chance),
+        })))
     }
 
     /// The code that the reporter follows the report with. Derived from the draft's
@@ -104,11 +167,12 @@ impl Service {
     }
 }
 
-/// A report on its way into the database.
-struct Writing<'a> {
+/// A report on its way into the database, where only a [`Real`] lets it in.
+pub(super) struct Writing<'a> {
     service: &'a Service,
     form: &'a Form,
     draft: &'a Draft,
+    sent: Answers,
     lang: Lang,
     now: i64,
     received_at: i64,
@@ -118,10 +182,36 @@ struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    async fn insert(&self, tx: &mut Tx, sent: &Answers) -> Result<(Inserted, Reference), DomainError> {
+    /// What would be written, and what was missed of what the caller says.
+    pub(super) fn practised(&self, caller: &str) -> Practised {
+        let outcome = Outcome {
+            team: self.form.team.clone(),
+            restricted: self.form.restricted,
+            flagged: self.is_flagged(),
+            received_at: self.received_at,
+            clocks: self.clocks().collect(),
+            emailed: self.safe_address().is_some(),
+        };
+        let noted = self.keyed.as_ref().map(|keyed| &keyed.noted);
+        Practised::sent(outcome, caller, self.draft, noted, calendar::local_date(self.now))
+    }
+
+    fn is_flagged(&self) -> bool {
+        false
+    }
+
+    fn clocks(&self) -> impl Iterator<Item = Due> + '_ {
+        self.form.clocks.iter().map(|clock| Due {
+            kind: clock.kind,
+            due_at: calendar::due(clock.limit, self.received_at),
+            source: clock.source.clone(),
+        })
+    }
+
+    async fn insert(&self, tx: &mut Tx, real: &Real) -> Result<(Inserted, Reference), DomainError> {
         let world = &self.service.world;
         let json = zeroize::Zeroizing::new(
-            serde_json::to_vec(sent).map_err(|_| DomainError::Stored("answers that cannot be written"))?,
+            serde_json::to_vec(&self.sent).map_err(|_| DomainError::Stored("answers that cannot be written"))?,
         );
         let answers = self.key.seal(self.place("reports", "answers"), &json, &*world.chance);
         for _ in 0..DRAWS {
@@ -132,7 +222,7 @@ impl Writing<'_> {
             });
             let report = NewReport {
                 id: self.id,
-                draft_id: self.draft.id,
+                draft_id: real.draft(),
                 reference: reference.as_str(),
                 form: &self.form.id,
                 form_version: i64::from(self.form.version),
@@ -141,7 +231,7 @@ impl Writing<'_> {
                 language: self.lang.code(),
                 channel: self.draft.channel.as_str(),
                 state: "received",
-                flagged: false,
+                flagged: self.is_flagged(),
                 received_at: self.received_at,
                 now: self.now,
                 answers: answers.clone(),
@@ -156,41 +246,44 @@ impl Writing<'_> {
     }
 
     /// Everything beside the report's own row.
-    async fn rest(
-        &self,
-        tx: &mut Tx,
-        row: &DraftRow,
-        sent: &Answers,
-        reference: &Reference,
-    ) -> Result<(), DomainError> {
+    async fn rest(&self, tx: &mut Tx, real: &Real, row: &DraftRow, reference: &Reference) -> Result<(), DomainError> {
         let (service, world) = (self.service, &self.service.world);
         let wrapped = service.keys.wrap(&self.key, self.place("report_keys", "wrapped"), &*world.chance);
         reports::insert_key(tx, self.id, wrapped).await?;
         reports::insert_event(tx, world.id(), self.id, "received", self.received_at, None).await?;
-        for (position, clock) in (0..).zip(&self.form.clocks) {
-            let from = self.received_at;
-            let due = calendar::due(clock.limit, from);
-            reports::insert_clock(tx, self.id, clock.kind.as_str(), position, from, due, &clock.source).await?;
+        let dues: Vec<Due> = self.clocks().collect();
+        for (position, due) in (0..).zip(&dues) {
+            let (from, kind) = (self.received_at, due.kind.as_str());
+            reports::insert_clock(tx, self.id, kind, position, from, due.due_at, &due.source).await?;
         }
-        for token in tokens::exact(&service.keys.search_tokens(), self.form, sent) {
+        for token in tokens::exact(&service.keys.search_tokens(), self.form, &self.sent) {
             reports::insert_token(tx, token, self.id).await?;
         }
-        let to = self.acknowledge_to(sent);
+        let to = self.acknowledge_to();
         if let Some(to) = &to {
             self.queue_acknowledgement(tx, to, reference).await?;
         }
         let content = Content::Sent(Sent { received_at: self.received_at, emailed: to.is_some() });
         let sealed = service.seal(&self.draft.key, row.id, &content)?;
-        drafts::mark_submitted(tx, row.id, sealed, reference.as_str(), self.now).await?;
+        drafts::mark_submitted(tx, real.draft(), sealed, reference.as_str(), self.now).await?;
         match &self.keyed {
             Some(keyed) => service.write_keyed(tx, keyed, self.id, &self.key, self.now).await,
             None => Ok(()),
         }
     }
 
-    /// The address for the acknowledgement, if the person said that it is safe.
-    fn acknowledge_to(&self, sent: &Answers) -> Option<String> {
-        let rule = self.form.acknowledge.as_ref()?;
+    /// Where the acknowledgement goes.
+    fn acknowledge_to(&self) -> Option<String> {
+        // Nobody's mailbox is filled by somebody else's reports.
+        self.safe_address().filter(|to| {
+            let known = self.service.keys.search_tokens().token("email", &to.to_lowercase());
+            self.service.recipients.check_key(&known).is_ok()
+        })
+    }
+
+    /// The address for it, if the person said that it is safe.
+    fn safe_address(&self) -> Option<String> {
+        let (rule, sent) = (self.form.acknowledge.as_ref()?, &self.sent);
         // What an agent was told of safety goes before what the form asks.
         if self.keyed.as_ref().is_some_and(|keyed| !keyed.noted.is_contact_safe()) {
             return None;
@@ -202,10 +295,7 @@ impl Writing<'_> {
             Value::Person(p) => p.email.clone(),
             _ => return None,
         };
-        // Nobody's mailbox is filled by somebody else's reports.
-        let known = self.service.keys.search_tokens().token("email", &to.to_lowercase());
-        let allowed = || self.service.recipients.check_key(&known).is_ok();
-        (safe == Truth::True && !to.is_empty() && allowed()).then_some(to)
+        (safe == Truth::True && !to.is_empty()).then_some(to)
     }
 
     async fn queue_acknowledgement(&self, tx: &mut Tx, to: &str, reference: &Reference) -> Result<(), DomainError> {

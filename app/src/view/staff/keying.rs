@@ -1,6 +1,7 @@
 //! Keying a report in: choosing the form, notes of the call, what stands beside the
 //! form's pages, and what is read out when it is sent.
 
+use super::Practising;
 use crate::form::{Fault, Fields, Form, Journey, Stop, Text};
 use crate::model::{Channel, Lang, Reference};
 
@@ -20,6 +21,8 @@ pub struct Keying {
     pub notes: Option<String>,
     /// The page that asks whether to discard the draft.
     pub discard: String,
+    /// It is practice: nothing of it is sent.
+    pub practice: Option<Practising>,
 }
 
 impl Keying {
@@ -33,6 +36,7 @@ impl Keying {
             asked: journey.stops.len(),
             notes: Some(format!("{base}/notes")),
             discard: format!("{base}/discard"),
+            practice: None,
         }
     }
 
@@ -69,6 +73,7 @@ pub struct EnterNotes<'a> {
     pub back: String,
     /// The draft is there already.
     pub changing: bool,
+    pub practice: Option<Practising>,
 }
 
 /// Discard a draft? `POST` to its own URL.
@@ -126,6 +131,7 @@ pub struct Drafts {
 }
 
 pub struct DraftRow {
+    pub practice: bool,
     /// The form's title.
     pub form: String,
     pub channel: Channel,

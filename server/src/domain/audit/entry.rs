@@ -41,10 +41,11 @@ pub enum Action {
     #[default]
     QueueRead,
     ExitRecorded,
+    PracticeFinished,
 }
 
 impl Action {
-    pub const ALL: [Action; 19] = [
+    pub const ALL: [Action; 20] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -64,6 +65,7 @@ impl Action {
         Action::ReportRead,
         Action::QueueRead,
         Action::ExitRecorded,
+        Action::PracticeFinished,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -88,6 +90,7 @@ impl Action {
             Action::ReportRead => "report.read",
             Action::QueueRead => "queue.read",
             Action::ExitRecorded => "exit.recorded",
+            Action::PracticeFinished => "practice.finished",
         }
     }
 

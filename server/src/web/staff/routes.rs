@@ -3,8 +3,8 @@
 
 use super::guard::{Anyone, KeysIn, Need, ReadsAudit, WorksReports, require};
 use super::{
-    audit, autosave, change_password, check, discard, drafts, enrol, enter, home, keying, list, notes, password, queue,
-    report, second_factor, sessions, sign_in, sign_out, submitted,
+    audit, autosave, change_password, check, discard, drafts, enrol, enter, home, kept, keying, list, notes, password,
+    practice, practised, queue, report, second_factor, session, sessions, sign_in, sign_out, submitted,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -53,11 +53,15 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.open(M::POST, "/staff/sign-in/code", second_factor::send);
     t.open(M::GET, "/staff/sign-in/enrol", enrol::show);
     t.open(M::POST, "/staff/sign-in/enrol", enrol::send);
+    // How long somebody is signed in yet; nothing else is said.
+    t.open(M::GET, "/staff/session", session::left);
     t.open(M::GET, "/staff/set-password/{token}", password::show);
     t.open(M::POST, "/staff/set-password/{token}", password::send);
 
     t.guarded::<Anyone, _>(M::GET, "/staff", home::show);
     t.guarded::<Anyone, _>(M::POST, "/staff/sign-out", sign_out::send);
+    t.guarded::<Anyone, _>(M::POST, "/staff/session", session::stay);
+    t.guarded::<Anyone, _>(M::POST, "/staff/send-again", kept::again);
     t.guarded::<Anyone, _>(M::GET, "/staff/password", change_password::show);
     t.guarded::<Anyone, _>(M::POST, "/staff/password", change_password::send);
     t.guarded::<Anyone, _>(M::GET, "/staff/sessions", sessions::show);
@@ -74,6 +78,7 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/check", check::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/check", check::send);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/submitted", submitted::show);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/practised", practised::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/autosave", autosave::save);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{step}", keying::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/{step}", keying::answer);
@@ -82,6 +87,9 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{group}/{n}/{step}", keying::show_item);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/{group}/{n}/{step}", keying::answer_item);
     t.guarded::<KeysIn, _>(M::GET, "/staff/drafts", drafts::show);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/practice", practice::show);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/practice/{form}/{caller}", practice::begin);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/practice/{form}/{caller}", practice::create);
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);

@@ -36,9 +36,9 @@ pub async fn show(
         reference: reference.clone(),
         channel: draft.channel,
         language: room.lang(),
-        promises: wording::promises(form, room.lang(), sent.received_at),
+        promises: wording::promises(form, room.form_lang(), sent.received_at),
         acknowledgement,
         tracking_code: Some(web.service.tracking_code(&draft)),
     };
-    Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Entered(view)))
+    Ok(render::page(&web, &room.visitor, None, StatusCode::OK, &Page::Entered(view)))
 }
