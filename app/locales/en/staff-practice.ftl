@@ -21,6 +21,7 @@ staff-practice-writes = What they wrote: { $name }
 staff-practice-asked = If you ask { $what }:
 staff-practice-draft = Practice: { $form }
 staff-practice-send = This is practice: nothing is sent. You see what would have happened, and what was missed.
+staff-practice-exit = This is practice: nothing is recorded. You see what would have happened.
 staff-practice-button = Finish the practice report
 
 staff-practised-title = What would have happened

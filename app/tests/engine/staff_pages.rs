@@ -71,6 +71,9 @@ impl Site {
         let person = SignedIn { name: "Ann Other".into(), sections: StaffSection::ALL.to_vec(), left, practice };
         let html = self.draw(Some(StaffChrome { person: Some(person) }), page);
         is_whole(&html);
+        // The warning before the session's end, closed until the script opens it.
+        assert!(html.contains("id=\"session-end\"") && html.contains("data-ends=\"1800\""), "{html}");
+        assert_eq!(html.matches("data-when=\"idle-").count(), 5, "{html}");
         html
     }
 
@@ -311,6 +314,74 @@ fn the_call_is_noted_before_the_form() {
         begun: "5pm".into(),
         back: "/staff/drafts".into(),
     }));
+}
+
+#[test]
+fn practice_says_so_on_every_page() {
+    let (site, form, none) = (Site::new(), real_form("complaint"), Answers::default());
+    let journey = Journey::new(form, &none, today());
+    let line = |asked: Option<&str>| ScriptLine { asked: asked.map(str::to_owned), says: EVIL.into() };
+    for written in [true, false] {
+        let caller =
+            CallerScript { name: "Ruth Adeyemi".into(), written, lines: vec![line(None), line(Some("her name"))] };
+        let mut page = question(form, &journey, 0, Fields::default(), Channel::Phone);
+        let practice = Some(Practising { caller: Some(caller) });
+        page.keying = Some(Keying { practice, ..keying(Channel::Phone, Lang::En, &journey) });
+        let html = site.signed_in(&Page::Question(page), true);
+        assert!(html.contains("Practice: nothing is sent") && html.contains("If you ask her name:"), "{html}");
+        assert!(html.contains("<details class=\"govuk-details\" open"), "{html}");
+        assert!(!html.contains("<script>"), "{html}");
+    }
+    let row = CallerRow {
+        name: "Ruth Adeyemi".into(),
+        form: "Complaint".into(),
+        channel: Channel::Post,
+        about: EVIL.into(),
+        begin: "/staff/practice/complaint/ruth".into(),
+    };
+    let html = site.staff(&Page::Practice(Practice { callers: vec![row], forms: vec![form] }));
+    assert!(html.contains("href=\"/staff/practice/complaint/none\""), "{html}");
+    site.staff(&Page::Practice(Practice { callers: Vec::new(), forms: vec![form] }));
+}
+
+#[test]
+fn what_practice_came_to_is_shown_beside_what_was_said() {
+    let (site, form) = (Site::new(), real_form("complaint"));
+    let rows = || {
+        let row =
+            |verdict| ComparedRow { question: "Name".into(), wanted: vec![EVIL.into()], keyed: Vec::new(), verdict };
+        PracticeVerdict::ALL.map(row).into()
+    };
+    let page = |end, ending: Option<PracticeEnding>| {
+        let compared = ending.map(|ending| PracticeComparison {
+            caller: "Ruth Adeyemi".into(),
+            ending,
+            noted: rows(),
+            answers: rows(),
+        });
+        let (base, back) = ("/staff/enter/0f".into(), "/staff/enter/0f/check".into());
+        site.signed_in(&Page::Practised(Practised { form, base, end, compared, back }), true)
+    };
+    for acknowledgement in Acknowledgement::ALL {
+        let clock = &form.clocks[0];
+        let due =
+            ClockRow { kind: clock.kind, due: "6pm".into(), overdue: false, met: None, rule: clock.source.clone() };
+        let would = WouldHave {
+            team: form.team.clone(),
+            restricted: true,
+            flagged: true,
+            received: "5pm".into(),
+            acknowledgement,
+            clocks: vec![due],
+        };
+        let html = page(PracticeEnd::Sent(would), Some(PracticeEnding::Right));
+        assert!(html.contains("6 of 8 are missing or not the same") && html.contains("6pm"), "{html}");
+        assert!(html.contains("action=\"/staff/enter/0f/discard\"") && !html.contains("<script>"), "{html}");
+    }
+    for ending in [Some(PracticeEnding::ShouldSend), Some(PracticeEnding::ShouldExit("Call 999".into())), None] {
+        let html = page(PracticeEnd::Exit("Call 999 now".into()), ending.clone());
+        assert_eq!(html.contains("govuk-warning-text"), ending.is_some(), "{html}");
+    }
 }
 
 #[test]
