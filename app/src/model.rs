@@ -6,6 +6,7 @@ pub mod lang;
 pub mod reference;
 pub mod role;
 pub mod save;
+pub mod session;
 pub mod spelling;
 
 pub use channel::Channel;
@@ -13,3 +14,4 @@ pub use lang::Lang;
 pub use reference::Reference;
 pub use role::Role;
 pub use save::{SaveTyped, Saved};
+pub use session::SessionLeft;

@@ -88,6 +88,8 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::Enter(p) => staff::enter::draw(&d, p),
             Page::EnterNotes(p) => staff::notes::draw(&d, p),
             Page::EnterDiscard(p) => staff::discard::draw(&d, p),
+            Page::Practice(p) => staff::practice::draw(&d, p),
+            Page::Practised(p) => staff::practised::draw(&d, p),
             Page::Entered(p) => staff::entered::draw(&d, p),
             Page::Hints(p) => staff::hints::draw(&d, p),
             Page::Add(p) => staff::add::draw(&d, p),

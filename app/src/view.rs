@@ -8,7 +8,7 @@ pub mod chrome;
 pub mod public;
 pub mod staff;
 
-pub use chrome::{Assets, Chrome, Organisation, SignedIn, StaffChrome};
+pub use chrome::{Assets, Chrome, Organisation, SignedIn, StaffChrome, TimeLeft};
 pub use public::*;
 pub use staff::*;
 
@@ -38,6 +38,8 @@ pub enum Page<'a> {
     Enter(Enter<'a>),
     EnterNotes(EnterNotes<'a>),
     EnterDiscard(EnterDiscard<'a>),
+    Practice(Practice<'a>),
+    Practised(Practised<'a>),
     Entered(Entered<'a>),
     Hints(HintsPage<'a>),
     Add(AddPage<'a>),

@@ -48,6 +48,7 @@ pub struct Config {
     pub limits: Limits,
     #[validate(nested)]
     pub mail: MailSettings,
+    #[validate(nested)]
     pub staff: Staff,
     pub log: Log,
     /// Set by `server demo` alone: it is no setting.
@@ -96,11 +97,14 @@ pub struct Drafts {
     pub hours: u32,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields, default)]
 pub struct Staff {
     /// Staff give a second factor, or do not get in.
     pub require_second_factor: bool,
+    /// A session ends after so many minutes without a click.
+    #[validate(range(min = 5, max = 60))]
+    pub session_idle_minutes: u32,
 }
 
 #[derive(Clone, Debug, Deserialize, Validate)]
@@ -186,7 +190,7 @@ impl Default for Drafts {
 
 impl Default for Staff {
     fn default() -> Staff {
-        Staff { require_second_factor: true }
+        Staff { require_second_factor: true, session_idle_minutes: 30 }
     }
 }
 

@@ -14,8 +14,10 @@ pub mod door;
 pub mod draft;
 pub mod finding;
 pub mod hints;
+pub mod kept;
 pub mod letter;
 pub mod outbox;
+pub mod practice;
 pub mod queue;
 pub mod second_factor;
 pub mod session;
@@ -63,6 +65,8 @@ pub struct Settings {
     pub origin: String,
     /// Staff sign in with a second factor, or not at all.
     pub require_second_factor: bool,
+    /// How long a session of staff goes on without a click.
+    pub session_idle_minutes: u32,
 }
 
 impl Service {

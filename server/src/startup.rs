@@ -81,6 +81,7 @@ pub async fn service(config: &Config, world: World) -> anyhow::Result<Service> {
         phone: config.organisation.phone.clone(),
         origin: config.origins.first().cloned().unwrap_or_default(),
         require_second_factor: config.staff.require_second_factor,
+        session_idle_minutes: config.staff.session_idle_minutes,
     };
     Ok(Service {
         db: database(config).await?,

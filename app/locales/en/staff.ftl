@@ -104,6 +104,22 @@ staff-session-seen = Last used
 staff-session-end = Sign out
 staff-session-this = This browser
 staff-session-which = of { $browser }, signed in { $begun }
+staff-session-warn-title = You are about to be signed out
+staff-session-idle = { $count ->
+    [one] We will sign you out in less than a minute, because you have done nothing for a while.
+   *[other] We will sign you out in { $count } minutes, because you have done nothing for a while.
+ }
+staff-session-last = { $count ->
+    [one] You will be signed out in less than a minute, because you have been signed in for 12 hours. What you typed stays on this page. You need to sign in again.
+   *[other] You will be signed out in { $count } minutes, because you have been signed in for 12 hours. What you typed stays on this page. You need to sign in again.
+ }
+staff-session-stay = Stay signed in
+staff-session-close = Go back to the page
+staff-session-over-title = You are signed out
+staff-session-over = What you typed is still on this page. We have covered it so that nobody else reads it. Sign in again in a new tab, then come back here.
+staff-session-back = I have signed in again
+staff-session-not-yet = You are not signed in yet.
+staff-session-other = Somebody else has signed in. Only the person who typed on this page can see it.
 
 # Keying in
 staff-enter-title = What do they want to report?
@@ -260,3 +276,9 @@ staff-problem-step-up-on = Enter a security code
 staff-problem-link-gone-title = This link does not work any more
 staff-problem-link-gone-text = It has been used, or its time is over. If you have set your password, sign in. If not, ask for a new link.
 staff-problem-link-gone-on = Go to sign in
+staff-problem-send-again-title = You are signed in again
+staff-problem-send-again-text = What you typed before is not saved yet. Select “Send again” to save it.
+staff-problem-send-again-on = Do not send it. Go to the start page
+staff-problem-kept-gone-title = We cannot show what was typed
+staff-problem-kept-gone-text = Somebody else typed it, or it is more than 12 hours old. If it was you, you need to type it again.
+staff-problem-kept-gone-on = Go to the start page

@@ -29,6 +29,9 @@ pub(super) fn draw(d: &Draw<'_>, page: Drawn) -> String {
     if page.exit.is_some() {
         head.push_str(&format!("<script src=\"{}\" defer></script>", escape(&assets.exit)));
     }
+    if chrome.staff.as_ref().is_some_and(|staff| staff.person.is_some()) {
+        head.push_str(&format!("<script src=\"{}\" defer></script>", escape(&assets.session)));
+    }
     if page.island {
         head.push_str(&format!(
             "<script src=\"{}\" defer id=\"islands\" data-glue=\"{}\" data-wasm=\"{}\"></script>",
@@ -78,6 +81,7 @@ fn body(d: &Draw<'_>, page: Drawn) -> AnyView {
             </main>
         </div>
         {footer}
+        {chrome.staff.as_ref().and_then(|staff| super::staff::session_end::warning(d, staff))}
     }
     .into_any()
 }

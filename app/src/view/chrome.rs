@@ -26,6 +26,8 @@ pub struct Assets {
     pub icon: String,
     pub loader: String,
     pub exit: String,
+    /// Warns staff before their session ends.
+    pub session: String,
     pub glue: String,
     pub wasm: String,
 }
@@ -59,4 +61,18 @@ pub struct SignedIn {
     pub name: String,
     /// What the navigation offers.
     pub sections: Vec<StaffSection>,
+    pub left: TimeLeft,
+    /// The page belongs to a practice draft, and says so.
+    pub practice: bool,
+}
+
+/// How long a session goes on, in seconds from when the page is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TimeLeft {
+    /// Until it ends if nothing is clicked.
+    pub ends: u32,
+    /// Until it ends whatever is clicked.
+    pub longest: u32,
+    /// So long before its end comes a warning.
+    pub warn: u32,
 }

@@ -8,6 +8,7 @@ mod finding;
 mod keying;
 mod letters;
 mod people;
+mod practice;
 
 pub use account::*;
 pub use barring::*;
@@ -16,6 +17,7 @@ pub use finding::*;
 pub use keying::*;
 pub use letters::*;
 pub use people::*;
+pub use practice::*;
 
 use super::public::Resend;
 use crate::model::Role;
@@ -113,14 +115,20 @@ pub enum StaffProblemKind {
     StepUp,
     /// A link to set a password was used, or its time is over.
     LinkGone,
+    /// What was typed before the session ended is here again, and not sent yet.
+    SendAgain,
+    /// It is not: somebody else typed it, or long ago.
+    KeptGone,
 }
 
 impl StaffProblemKind {
-    pub const ALL: [StaffProblemKind; 4] = [
+    pub const ALL: [StaffProblemKind; 6] = [
         StaffProblemKind::Forbidden,
         StaffProblemKind::SignedOut,
         StaffProblemKind::StepUp,
         StaffProblemKind::LinkGone,
+        StaffProblemKind::SendAgain,
+        StaffProblemKind::KeptGone,
     ];
 
     /// The part of its keys in the locale: `staff-problem-{key}-title`.
@@ -130,6 +138,8 @@ impl StaffProblemKind {
             StaffProblemKind::SignedOut => "signed-out",
             StaffProblemKind::StepUp => "step-up",
             StaffProblemKind::LinkGone => "link-gone",
+            StaffProblemKind::SendAgain => "send-again",
+            StaffProblemKind::KeptGone => "kept-gone",
         }
     }
 }

@@ -39,6 +39,7 @@ impl Site {
                 icon: url("favicon.svg"),
                 loader: url("loader.js"),
                 exit: url("exit.js"),
+                session: url("session.js"),
                 glue: url("public.js"),
                 wasm: url("public.wasm"),
             },
@@ -60,12 +61,22 @@ impl Site {
     }
 
     pub(super) fn staff(&self, page: &Page<'_>) -> String {
-        let person = SignedIn { name: "Ann Other".into(), sections: StaffSection::ALL.to_vec() };
-        let html = self.draw(Some(StaffChrome { person: Some(person) }), page);
-        is_whole(&html);
+        let html = self.signed_in(page, false);
         assert!(html.contains("action=\"/staff/sign-out\"") && html.contains("Ann Other"), "{html}");
         // What is keyed in stands below this part of the navigation.
         assert!(html.contains("href=\"/staff/enter\" aria-current=\"true\""), "{html}");
+        assert!(!html.contains("Practice: nothing is sent"), "{html}");
+        html
+    }
+
+    fn signed_in(&self, page: &Page<'_>, practice: bool) -> String {
+        let left = TimeLeft { ends: 1800, longest: 43_200, warn: 300 };
+        let person = SignedIn { name: "Ann Other".into(), sections: StaffSection::ALL.to_vec(), left, practice };
+        let html = self.draw(Some(StaffChrome { person: Some(person) }), page);
+        is_whole(&html);
+        // The warning before the session's end, closed until the script opens it.
+        assert!(html.contains("id=\"session-end\"") && html.contains("data-ends=\"1800\""), "{html}");
+        assert_eq!(html.matches("data-when=\"idle-").count(), 5, "{html}");
         html
     }
 
@@ -286,7 +297,7 @@ fn the_call_is_noted_before_the_form() {
     site.staff(&Page::Enter(Enter { forms: Vec::new(), search: EVIL.into() }));
     let page = |fields, faults, changing| {
         let (action, back) = ("/staff/enter/new/complaint".into(), "/staff/enter".into());
-        site.staff(&Page::EnterNotes(EnterNotes { form, action, fields, faults, back, changing }))
+        site.staff(&Page::EnterNotes(EnterNotes { form, action, fields, faults, back, changing, practice: None }))
     };
     let opened = page(call::opening(now()), Vec::new(), false);
     assert!(opened.contains("name=\"received-time-hour\" value=\"17\""), "{opened}");
@@ -306,6 +317,74 @@ fn the_call_is_noted_before_the_form() {
         begun: "5pm".into(),
         back: "/staff/drafts".into(),
     }));
+}
+
+#[test]
+fn practice_says_so_on_every_page() {
+    let (site, form, none) = (Site::new(), real_form("complaint"), Answers::default());
+    let journey = Journey::new(form, &none, today());
+    let line = |asked: Option<&str>| ScriptLine { asked: asked.map(str::to_owned), says: EVIL.into() };
+    for written in [true, false] {
+        let caller =
+            CallerScript { name: "Ruth Adeyemi".into(), written, lines: vec![line(None), line(Some("her name"))] };
+        let mut page = question(form, &journey, 0, Fields::default(), Channel::Phone);
+        let practice = Some(Practising { caller: Some(caller) });
+        page.keying = Some(Keying { practice, ..keying(Channel::Phone, Lang::En, &journey) });
+        let html = site.signed_in(&Page::Question(page), true);
+        assert!(html.contains("Practice: nothing is sent") && html.contains("If you ask her name:"), "{html}");
+        assert!(html.contains("<details class=\"govuk-details\" open"), "{html}");
+        assert!(!html.contains("<script>"), "{html}");
+    }
+    let row = CallerRow {
+        name: "Ruth Adeyemi".into(),
+        form: "Complaint".into(),
+        channel: Channel::Post,
+        about: EVIL.into(),
+        begin: "/staff/practice/complaint/ruth".into(),
+    };
+    let html = site.staff(&Page::Practice(Practice { callers: vec![row], forms: vec![form] }));
+    assert!(html.contains("href=\"/staff/practice/complaint/none\""), "{html}");
+    site.staff(&Page::Practice(Practice { callers: Vec::new(), forms: vec![form] }));
+}
+
+#[test]
+fn what_practice_came_to_is_shown_beside_what_was_said() {
+    let (site, form) = (Site::new(), real_form("complaint"));
+    let rows = || {
+        let row =
+            |verdict| ComparedRow { question: "Name".into(), wanted: vec![EVIL.into()], keyed: Vec::new(), verdict };
+        PracticeVerdict::ALL.map(row).into()
+    };
+    let page = |end, ending: Option<PracticeEnding>| {
+        let compared = ending.map(|ending| PracticeComparison {
+            caller: "Ruth Adeyemi".into(),
+            ending,
+            noted: rows(),
+            answers: rows(),
+        });
+        let (base, back) = ("/staff/enter/0f".into(), "/staff/enter/0f/check".into());
+        site.signed_in(&Page::Practised(Practised { form, base, end, compared, back }), true)
+    };
+    for acknowledgement in Acknowledgement::ALL {
+        let clock = &form.clocks[0];
+        let due =
+            ClockRow { kind: clock.kind, due: "6pm".into(), overdue: false, met: None, rule: clock.source.clone() };
+        let would = WouldHave {
+            team: form.team.clone(),
+            restricted: true,
+            flagged: true,
+            received: "5pm".into(),
+            acknowledgement,
+            clocks: vec![due],
+        };
+        let html = page(PracticeEnd::Sent(would), Some(PracticeEnding::Right));
+        assert!(html.contains("6 of 8 are missing or not the same") && html.contains("6pm"), "{html}");
+        assert!(html.contains("action=\"/staff/enter/0f/discard\"") && !html.contains("<script>"), "{html}");
+    }
+    for ending in [Some(PracticeEnding::ShouldSend), Some(PracticeEnding::ShouldExit("Call 999".into())), None] {
+        let html = page(PracticeEnd::Exit("Call 999 now".into()), ending.clone());
+        assert_eq!(html.contains("govuk-warning-text"), ending.is_some(), "{html}");
+    }
 }
 
 #[test]
@@ -403,7 +482,7 @@ fn each_role_finds_its_own_way_in() {
         assert!(!sections.is_empty(), "{}", role.as_str());
         for parked in [0, 1, 2] {
             let page = StaffHome { name: EVIL, roles: &roles, sections: sections.clone(), parked };
-            assert!(!site.staff(&Page::StaffHome(page)).contains("<script"));
+            assert!(!site.staff(&Page::StaffHome(page)).contains("<script>"));
         }
     }
     let nobody = BTreeSet::new();
@@ -414,7 +493,7 @@ fn each_role_finds_its_own_way_in() {
     for kind in StaffProblemKind::ALL {
         for resend in [None, Some(Resend { action: "/staff/enter/0f/what".into(), fields: typed.clone() })] {
             let html = site.staff(&Page::StaffProblem(StaffProblem { kind, on: "/staff".into(), resend }));
-            assert!(!html.contains("<script"), "{html}");
+            assert!(!html.contains("<script>"), "{html}");
         }
     }
     for kind in [ProblemKind::NotFound, ProblemKind::AlreadySent, ProblemKind::TooLarge, ProblemKind::Fault] {
@@ -504,6 +583,7 @@ fn the_lists_of_ones_own_and_the_log_are_tables() {
     let site = Site::new();
     let drafts = Channel::ALL.map(|channel| DraftRow {
         form: EVIL.into(),
+        practice: channel == Channel::Post,
         channel,
         begun: "5pm".into(),
         changed: "6pm".into(),
@@ -511,7 +591,8 @@ fn the_lists_of_ones_own_and_the_log_are_tables() {
         resume: "/staff/enter/0f".into(),
         discard: "/staff/enter/0f/discard".into(),
     });
-    site.staff(&Page::Drafts(Drafts { drafts: drafts.into() }));
+    let listed = site.staff(&Page::Drafts(Drafts { drafts: drafts.into() }));
+    assert_eq!(listed.matches("Practice: ").count(), 1, "{listed}");
     assert!(site.staff(&Page::Drafts(Drafts { drafts: Vec::new() })).contains("You have no parked calls"));
     let session = |is_this| SessionRow {
         id: "0f".into(),

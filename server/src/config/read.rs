@@ -150,6 +150,7 @@ mod tests {
             (("FRONT_COUNTER_DRAFTS__HOURS", "19"), "drafts.hours: must be from 20"),
             (("FRONT_COUNTER_DRAFTS__HOURS", "a day"), "drafts.hours: "),
             (("FRONT_COUNTER_DRAFTS__DAYS", "2"), "drafts"),
+            (("FRONT_COUNTER_STAFF__SESSION_IDLE_MINUTES", "4"), "staff.session_idle_minutes: must be from 5 to 60"),
             (("FRONT_COUNTER_ORIGINS", "http://report.example.org"), "origins: http is for this machine alone"),
             (("FRONT_COUNTER_REFERENCE_PREFIX", "ABC"), "reference_prefix: must be two capital letters"),
             (("FRONT_COUNTER_BRAND__INK", "#0b5f5c"), "brand: ink on colour"),

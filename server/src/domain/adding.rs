@@ -4,6 +4,7 @@
 use super::audit::{Action, Entry};
 use super::desk::{self, DeskDraft};
 use super::draft::{Content, Draft};
+use super::practice::{Purpose, purpose};
 use super::session::Person;
 use super::{DomainError, Service, tokens};
 use crate::seal::{DataKey, Place};
@@ -137,7 +138,7 @@ impl Service {
     ) -> Result<Option<AddableRow>, DomainError> {
         // What only one team may know is not laid into another team's report; and what is
         // practised is laid into none.
-        if draft.form.restricted || additions::is_practice(tx, draft.id).await? {
+        if draft.form.restricted || matches!(purpose(tx, draft.id).await?, Purpose::Practice(_)) {
             return Ok(None);
         }
         Ok(finding::addable(tx, reference.as_str(), person.account).await?)

@@ -25,6 +25,8 @@ pub struct DeskDraft {
     pub created_at: i64,
     pub updated_at: i64,
     pub expires_at: i64,
+    /// The invented caller that it practises on, or 'none' of them; `None` in a real one.
+    pub practice: Option<String>,
     /// [`Noted`], sealed with the draft's key.
     noted: Vec<u8>,
 }
@@ -50,6 +52,18 @@ impl Service {
         form: &Arc<Form>,
         noted: &Noted,
     ) -> Result<[u8; 16], DomainError> {
+        self.begin_noted(person, form, noted, None).await
+    }
+
+    /// As [`Service::begin_at_desk`]. `practice`: it never becomes a report; see
+    /// [`super::practice`].
+    pub(super) async fn begin_noted(
+        &self,
+        person: &Person,
+        form: &Arc<Form>,
+        noted: &Noted,
+        practice: Option<&str>,
+    ) -> Result<[u8; 16], DomainError> {
         let (channel, received_at) = begun_with(noted)?;
         let id = self.world.id();
         let door = Door::Desk { draft: id, form: &form.id };
@@ -65,9 +79,11 @@ impl Service {
             received_at,
             created_at: self.world.now(),
             details: self.seal_noted(&draft, noted)?,
+            practice,
         };
         desk::insert(&mut tx, new).await?;
-        let begun = Entry { subject: Some(id), detail: Some(&form.id), ..person.entry(Action::DraftBegun) };
+        let detail = if practice.is_some() { format!("practice/{}", form.id) } else { form.id.clone() };
+        let begun = Entry { subject: Some(id), detail: Some(&detail), ..person.entry(Action::DraftBegun) };
         self.audit(&mut tx, begun).await?;
         tx.commit().await?;
         Ok(id)
@@ -154,6 +170,7 @@ fn from_row(row: DeskRow) -> Result<DeskDraft, DomainError> {
         created_at: row.created_at,
         updated_at: row.updated_at,
         expires_at: row.expires_at,
+        practice: row.practice,
         noted: row.details,
     })
 }

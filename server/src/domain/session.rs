@@ -21,10 +21,6 @@ use std::fmt;
 
 const MINUTE: i64 = 60_000_000;
 
-/// Without a click, a save or a warning answered (ASVS 7.3.1). OWASP: 15 to 30 minutes
-/// where little is at stake; the longer, for a call may go on while nothing is typed, and
-/// what was typed is kept in its draft.
-pub const IDLE: i64 = 30 * MINUTE;
 /// From signing in (ASVS 7.3.2). A shift with its hand-over: nobody is signed out in a
 /// call. OWASP says 4 to 8 hours for a working day; theirs has no 12-hour shifts.
 pub const LONGEST: i64 = 12 * 60 * MINUTE;
@@ -91,7 +87,7 @@ impl Person {
         Entry { account: Some(self.account), session: Some(self.session), action, ..Entry::default() }
     }
 
-    fn of(row: SessionRow, rights: Rights, required: bool) -> Person {
+    fn of(row: SessionRow, rights: Rights, required: bool, idle: i64) -> Person {
         let enrolled = row.totp_confirmed_at.is_some();
         let second_factor = match (enrolled, row.verified_at) {
             (true, Some(_)) => SecondFactor::Given,
@@ -111,7 +107,7 @@ impl Person {
             second_factor,
             verified: second_factor == SecondFactor::Given,
             stepped_up_at: row.stepped_up_at,
-            ends_at: row.seen_at.saturating_add(IDLE).min(longest_at),
+            ends_at: row.seen_at.saturating_add(idle).min(longest_at),
             longest_at,
         }
     }
@@ -129,13 +125,30 @@ impl Service {
     /// asks too: whoever types is there.
     pub async fn person(&self, token: &Bearer) -> Result<Option<Person>, DomainError> {
         let now = self.world.now();
-        let found = sessions::find(&self.db, token.hash(), now - IDLE, now - LONGEST).await?;
-        let Some(mut row) = found else { return Ok(None) };
+        let Some(mut row) = self.session_row(token, now).await? else { return Ok(None) };
         if now - row.seen_at >= TOUCH && sessions::touch(&self.db, row.id, now).await? {
             row.seen_at = now;
         }
         let rights = Rights::from_row(accounts::rights::of(&self.db, row.account).await?)?;
-        Ok(Some(Person::of(row, rights, self.settings.require_second_factor)))
+        Ok(Some(Person::of(row, rights, self.settings.require_second_factor, self.idle())))
+    }
+
+    /// As [`Service::person`], but asking does not keep the session going.
+    pub async fn person_without_a_click(&self, token: &Bearer) -> Result<Option<Person>, DomainError> {
+        let Some(row) = self.session_row(token, self.world.now()).await? else { return Ok(None) };
+        let rights = Rights::from_row(accounts::rights::of(&self.db, row.account).await?)?;
+        Ok(Some(Person::of(row, rights, self.settings.require_second_factor, self.idle())))
+    }
+
+    async fn session_row(&self, token: &Bearer, now: i64) -> Result<Option<SessionRow>, DomainError> {
+        Ok(sessions::find(&self.db, token.hash(), now - self.idle(), now - LONGEST).await?)
+    }
+
+    /// Without a click, a save or a warning answered (ASVS 7.3.1). OWASP: 15 to 30 minutes
+    /// where little is at stake; the longer unless set, for a call may go on while nothing
+    /// is typed, and what was typed is kept in its draft.
+    pub(in crate::domain) fn idle(&self) -> i64 {
+        i64::from(self.settings.session_idle_minutes) * MINUTE
     }
 }
 
@@ -144,6 +157,7 @@ mod tests {
     use super::*;
 
     const BEGUN: i64 = 1_773_480_600_000_000;
+    const IDLE: i64 = 30 * MINUTE;
 
     fn row(enrolled: bool, verified: bool) -> SessionRow {
         SessionRow {
@@ -160,7 +174,7 @@ mod tests {
     }
 
     fn person(enrolled: bool, verified: bool, required: bool) -> Person {
-        Person::of(row(enrolled, verified), Rights::role(Role::Agent), required)
+        Person::of(row(enrolled, verified), Rights::role(Role::Agent), required, IDLE)
     }
 
     #[test]
@@ -198,7 +212,7 @@ mod tests {
     fn a_session_ends_thirty_minutes_on_and_after_twelve_hours_at_most() {
         assert_eq!(person(true, true, true).ends_at, BEGUN + MINUTE + IDLE);
         let late = SessionRow { seen_at: BEGUN + LONGEST - MINUTE, ..row(true, true) };
-        let late = Person::of(late, Rights::role(Role::Agent), true);
+        let late = Person::of(late, Rights::role(Role::Agent), true, IDLE);
         assert_eq!((late.ends_at, late.longest_at), (BEGUN + LONGEST, BEGUN + LONGEST));
     }
 

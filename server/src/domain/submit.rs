@@ -3,10 +3,14 @@
 //! One transaction writes report, key, first event, clocks, search tokens and the
 //! queued acknowledgement (e-mail or letter), and marks the draft. A second submit of the same draft
 //! finds the first one's reference, on one machine or on several.
+//!
+//! A practice draft comes as far as the writing and no further: what writes wants a
+//! [`Real`], which there is none of for such a draft.
 
 use super::desk::{DeskDraft, Keyed};
 use super::door::Door;
 use super::draft::{Content, Draft, Sent};
+use super::practice::{Practised, Purpose, Real, purpose};
 use super::session::Person;
 use super::{DomainError, Service, acknowledge, calendar, letter, outbox, tokens, wording};
 use crate::seal::{DataKey, Place as Sealed, tracking_code};
@@ -16,6 +20,7 @@ use crate::store::reports::{self, Inserted, NewReport};
 use crate::store::tasks;
 use app::form::call::Noted;
 use app::form::condition::Truth;
+use app::form::definition::ClockKind;
 use app::form::routing::unsure;
 use app::form::{Answers, Form, Journey, Place, Value};
 use app::model::{Lang, Reference};
@@ -36,6 +41,55 @@ pub enum Submitted {
     /// It is not what was shown any more.
     Changed,
     NoDraft,
+    /// Of a practice draft: nothing was written.
+    Practised(Box<Practised>),
+}
+
+/// What a report comes to by its form's rules, whether or not it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    pub team: String,
+    pub restricted: bool,
+    /// A routing condition was unknown: triage looks at it.
+    pub flagged: bool,
+    pub received_at: i64,
+    pub clocks: Vec<Due>,
+    pub acknowledged: Acknowledged,
+}
+
+/// How the person is told that we have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Acknowledged {
+    Email {
+        to: String,
+    },
+    /// By post: the lines of the address.
+    Letter {
+        to: Vec<String>,
+    },
+    /// Contact is not safe, or nobody knows whether it is.
+    NotSafe,
+    /// No address is known that is safe to write to.
+    NotPossible,
+}
+
+/// A time limit that starts when the report is received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    pub kind: ClockKind,
+    pub due_at: i64,
+    /// The rule that the limit comes from.
+    pub source: String,
+}
+
+/// What a draft comes to, before anything is written.
+pub(super) enum Weighed<'a> {
+    Report(Box<Writing<'a>>),
+    /// A page is open still.
+    Open {
+        place: Place,
+        passed: bool,
+    },
 }
 
 impl Service {
@@ -65,31 +119,20 @@ impl Service {
         if shown.is_some_and(|revision| revision != draft.revision) {
             return Ok(Submitted::Changed);
         }
-        let journey = Journey::new(&draft.form, answers, calendar::local_date(now));
-        if let Some(open) = journey.first_open() {
-            let place = open.place.clone();
-            return Ok(Submitted::NotReady { passed: journey.is_passed(&place), place });
-        }
-        let sent = journey.submission();
-        let keyed = match keyed {
-            Some((person, desk)) => {
-                Some(Keyed { person, received_at: desk.received_at, noted: self.noted(desk, &draft)? })
+        let report = match self.weigh(&draft, answers, lang, now, keyed)? {
+            Weighed::Report(report) => report,
+            Weighed::Open { place, passed } => return Ok(Submitted::NotReady { place, passed }),
+        };
+        let real = match purpose(&mut tx, draft.id).await? {
+            Purpose::Real(real) => real,
+            Purpose::Practice(caller) => {
+                let practised = report.practised(&caller);
+                self.audit_practice(&mut tx, keyed, &draft, None).await?;
+                tx.commit().await?;
+                return Ok(Submitted::Practised(Box::new(practised)));
             }
-            None => None,
         };
-        let report = Writing {
-            service: self,
-            form: &draft.form,
-            draft: &draft,
-            lang,
-            now,
-            received_at: keyed.as_ref().map_or(now, |k| k.received_at),
-            flagged: !unsure(&journey, calendar::local_date(now)).is_empty(),
-            keyed,
-            id: self.world.id(),
-            key: DataKey::generate(&*self.world.chance),
-        };
-        let reference = match report.insert(&mut tx, &sent).await? {
+        let reference = match report.insert(&mut tx, &real).await? {
             (Inserted::Before(reference), _) => {
                 return Reference::parse(&reference)
                     .map(Submitted::Report)
@@ -97,10 +140,46 @@ impl Service {
             }
             (_, reference) => reference,
         };
-        report.rest(&mut tx, &row, &sent, &reference).await?;
+        report.rest(&mut tx, &real, &row, &reference).await?;
         tx.commit().await?;
         self.outbox.notify_one();
         Ok(Submitted::Report(reference))
+    }
+
+    /// Every rule: what the draft comes to if it is sent now.
+    pub(super) fn weigh<'a>(
+        &'a self,
+        draft: &'a Draft,
+        answers: &Answers,
+        lang: Lang,
+        now: i64,
+        keyed: Option<(&'a Person, &DeskDraft)>,
+    ) -> Result<Weighed<'a>, DomainError> {
+        let today = calendar::local_date(now);
+        let journey = Journey::new(&draft.form, answers, today);
+        if let Some(open) = journey.first_open() {
+            let place = open.place.clone();
+            return Ok(Weighed::Open { passed: journey.is_passed(&place), place });
+        }
+        let keyed = match keyed {
+            Some((person, desk)) => {
+                Some(Keyed { person, received_at: desk.received_at, noted: self.noted(desk, draft)? })
+            }
+            None => None,
+        };
+        Ok(Weighed::Report(Box::new(Writing {
+            service: self,
+            form: &draft.form,
+            draft,
+            sent: journey.submission(),
+            lang,
+            now,
+            received_at: keyed.as_ref().map_or(now, |k| k.received_at),
+            flagged: !unsure(&journey, today).is_empty(),
+            keyed,
+            id: self.world.id(),
+            key: DataKey::generate(&*self.world.chance),
+        })))
     }
 
     /// The code that the reporter follows the report with. Derived from the draft's
@@ -110,15 +189,15 @@ impl Service {
     }
 }
 
-/// A report on its way into the database.
-struct Writing<'a> {
+/// A report on its way into the database, where only a [`Real`] lets it in.
+pub(super) struct Writing<'a> {
     service: &'a Service,
     form: &'a Form,
     draft: &'a Draft,
+    sent: Answers,
     lang: Lang,
     now: i64,
     received_at: i64,
-    /// What decides where it goes was left out: see [`app::form::routing`].
     flagged: bool,
     keyed: Option<Keyed<'a>>,
     id: [u8; 16],
@@ -126,10 +205,32 @@ struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    async fn insert(&self, tx: &mut Tx, sent: &Answers) -> Result<(Inserted, Reference), DomainError> {
+    /// What would be written, and what was missed of what the caller says.
+    pub(super) fn practised(&self, caller: &str) -> Practised {
+        let outcome = Outcome {
+            team: self.form.team.clone(),
+            restricted: self.form.restricted,
+            flagged: self.flagged,
+            received_at: self.received_at,
+            clocks: self.clocks().collect(),
+            acknowledged: self.acknowledged(),
+        };
+        let noted = self.keyed.as_ref().map(|keyed| &keyed.noted);
+        Practised::sent(outcome, caller, self.draft, noted, calendar::local_date(self.now))
+    }
+
+    fn clocks(&self) -> impl Iterator<Item = Due> + '_ {
+        self.form.clocks.iter().map(|clock| Due {
+            kind: clock.kind,
+            due_at: calendar::due(clock.limit, self.received_at),
+            source: clock.source.clone(),
+        })
+    }
+
+    async fn insert(&self, tx: &mut Tx, real: &Real) -> Result<(Inserted, Reference), DomainError> {
         let world = &self.service.world;
         let json = zeroize::Zeroizing::new(
-            serde_json::to_vec(sent).map_err(|_| DomainError::Stored("answers that cannot be written"))?,
+            serde_json::to_vec(&self.sent).map_err(|_| DomainError::Stored("answers that cannot be written"))?,
         );
         let answers = self.key.seal(self.place("reports", "answers"), &json, &*world.chance);
         for _ in 0..DRAWS {
@@ -140,7 +241,7 @@ impl Writing<'_> {
             });
             let report = NewReport {
                 id: self.id,
-                draft_id: self.draft.id,
+                draft_id: real.draft(),
                 reference: reference.as_str(),
                 form: &self.form.id,
                 form_version: i64::from(self.form.version),
@@ -164,60 +265,69 @@ impl Writing<'_> {
     }
 
     /// Everything beside the report's own row.
-    async fn rest(
-        &self,
-        tx: &mut Tx,
-        row: &DraftRow,
-        sent: &Answers,
-        reference: &Reference,
-    ) -> Result<(), DomainError> {
+    async fn rest(&self, tx: &mut Tx, real: &Real, row: &DraftRow, reference: &Reference) -> Result<(), DomainError> {
         let (service, world) = (self.service, &self.service.world);
         let wrapped = service.keys.wrap(&self.key, self.place("report_keys", "wrapped"), &*world.chance);
         reports::insert_key(tx, self.id, wrapped).await?;
         reports::insert_event(tx, world.id(), self.id, "received", self.received_at, None).await?;
-        for (position, clock) in (0..).zip(&self.form.clocks) {
-            let from = self.received_at;
-            let due = calendar::due(clock.limit, from);
-            reports::insert_clock(tx, self.id, clock.kind.as_str(), position, from, due, &clock.source).await?;
+        let dues: Vec<Due> = self.clocks().collect();
+        for (position, due) in (0..).zip(&dues) {
+            let (from, kind) = (self.received_at, due.kind.as_str());
+            reports::insert_clock(tx, self.id, kind, position, from, due.due_at, &due.source).await?;
         }
-        for token in tokens::exact(&service.keys.search_tokens(), self.form, sent) {
+        for token in tokens::exact(&service.keys.search_tokens(), self.form, &self.sent) {
             reports::insert_token(tx, token, self.id).await?;
         }
-        let (emailed, letter) = self.acknowledge(tx, sent, reference).await?;
+        let (emailed, letter) = self.acknowledge(tx, reference).await?;
         let content = Content::Sent(Sent { received_at: self.received_at, emailed, letter });
         let sealed = service.seal(&self.draft.key, row.id, &content)?;
-        drafts::mark_submitted(tx, row.id, sealed, reference.as_str(), self.now).await?;
+        drafts::mark_submitted(tx, real.draft(), sealed, reference.as_str(), self.now).await?;
         match &self.keyed {
             Some(keyed) => service.write_keyed(tx, keyed, self.id, &self.key, self.now).await,
             None => Ok(()),
         }
     }
 
-    /// Tells the person that we have it: by e-mail, or by letter where staff keyed it in
-    /// and the person wants that or has no e-mail. Which of the two it did.
-    async fn acknowledge(
-        &self,
-        tx: &mut Tx,
-        sent: &Answers,
-        reference: &Reference,
-    ) -> Result<(bool, bool), DomainError> {
-        let noted = self.keyed.as_ref().map(|keyed| &keyed.noted).filter(|noted| noted.is_contact_safe());
+    /// By e-mail; by letter where staff keyed it in and the person wants that or has no e-mail.
+    fn acknowledged(&self) -> Acknowledged {
+        let noted = self.keyed.as_ref().map(|keyed| &keyed.noted);
+        if noted.is_some_and(|noted| !noted.is_contact_safe()) {
+            return Acknowledged::NotSafe;
+        }
         let today = calendar::local_date(self.now);
-        let post = noted.and_then(|noted| Some((noted, letter::address(self.form, sent, noted, today)?)));
-        let rather_post = post.as_ref().is_some_and(|(noted, _)| noted.prefers_letter());
-        if let Some(to) = (!rather_post).then(|| self.acknowledge_to(sent)).flatten() {
-            self.queue_acknowledgement(tx, &to, reference).await?;
-            return Ok((true, false));
+        let post = noted.and_then(|noted| letter::address(self.form, &self.sent, noted, today));
+        match (self.safe_address(), post) {
+            (Some(_), Some(to)) if noted.is_some_and(Noted::prefers_letter) => Acknowledged::Letter { to },
+            (Some(to), _) => Acknowledged::Email { to },
+            (None, Some(to)) => Acknowledged::Letter { to },
+            (None, None) => Acknowledged::NotPossible,
         }
-        if let Some((noted, to)) = post {
-            self.queue_letter(tx, noted, to).await?;
-            return Ok((false, true));
+    }
+
+    /// Queues it: whether it goes by e-mail, and whether by letter.
+    async fn acknowledge(&self, tx: &mut Tx, reference: &Reference) -> Result<(bool, bool), DomainError> {
+        match (self.acknowledged(), &self.keyed) {
+            (Acknowledged::Email { to }, _) if self.takes_more(&to) => {
+                self.queue_acknowledgement(tx, &to, reference).await?;
+                Ok((true, false))
+            }
+            (Acknowledged::Letter { to }, Some(keyed)) => {
+                self.queue_letter(tx, &keyed.noted, to).await?;
+                Ok((false, true))
+            }
+            (Acknowledged::Email { .. } | Acknowledged::NotPossible, Some(_)) => {
+                let world = &self.service.world;
+                tasks::insert(tx, world.id(), self.id, "acknowledgement_not_possible", self.now).await?;
+                Ok((false, false))
+            }
+            _ => Ok((false, false)),
         }
-        if noted.is_some() {
-            let world = &self.service.world;
-            tasks::insert(tx, world.id(), self.id, "acknowledgement_not_possible", self.now).await?;
-        }
-        Ok((false, false))
+    }
+
+    /// Nobody's mailbox is filled by somebody else's reports.
+    fn takes_more(&self, to: &str) -> bool {
+        let known = self.service.keys.search_tokens().token("email", &to.to_lowercase());
+        self.service.recipients.check_key(&known).is_ok()
     }
 
     async fn queue_letter(&self, tx: &mut Tx, noted: &Noted, to: Vec<String>) -> Result<(), DomainError> {
@@ -232,13 +342,10 @@ impl Writing<'_> {
         letter::queue(tx, &self.service.world, &self.key, writing).await
     }
 
-    /// The address for the acknowledgement, if the person said that it is safe.
-    fn acknowledge_to(&self, sent: &Answers) -> Option<String> {
-        let rule = self.form.acknowledge.as_ref()?;
-        // What an agent was told of safety goes before what the form asks.
-        if self.keyed.as_ref().is_some_and(|keyed| !keyed.noted.is_contact_safe()) {
-            return None;
-        }
+    /// The e-mail address for it, if the person said that it is safe. What an agent was told
+    /// of safety goes before what the form asks: see [`Writing::acknowledged`].
+    fn safe_address(&self) -> Option<String> {
+        let (rule, sent) = (self.form.acknowledge.as_ref()?, &self.sent);
         let today = calendar::local_date(self.now);
         let safe = rule.safe.holds(&|q: &str| sent.top.values.get(q), today);
         let to = match sent.top.values.get(&rule.email)? {
@@ -246,10 +353,7 @@ impl Writing<'_> {
             Value::Person(p) => p.email.clone(),
             _ => return None,
         };
-        // Nobody's mailbox is filled by somebody else's reports.
-        let known = self.service.keys.search_tokens().token("email", &to.to_lowercase());
-        let allowed = || self.service.recipients.check_key(&known).is_ok();
-        (safe == Truth::True && !to.is_empty() && allowed()).then_some(to)
+        (safe == Truth::True && !to.is_empty()).then_some(to)
     }
 
     async fn queue_acknowledgement(&self, tx: &mut Tx, to: &str, reference: &Reference) -> Result<(), DomainError> {

@@ -13,7 +13,8 @@ use governor::middleware::NoOpMiddleware;
 use governor::nanos::Nanos;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
-use sha2::{Digest, Sha256};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
@@ -48,10 +49,13 @@ pub struct Throttle {
     addresses: Limiter,
     look_ups: Limiter,
     ticks: Ticks,
+    /// Of this process alone: nobody finds an address by trying them all.
+    secret: [u8; 32],
 }
 
 impl Throttle {
     pub fn new(world: World) -> Throttle {
+        let secret = world.chance.bytes();
         let ticks = Ticks::new(world);
         let limiter = |quota| Limiter::dashmap_with_clock(quota, ticks.clone());
         Throttle {
@@ -61,6 +65,7 @@ impl Throttle {
             addresses: limiter(ADDRESS),
             look_ups: limiter(LOOK_UPS),
             ticks,
+            secret,
         }
     }
 
@@ -100,19 +105,19 @@ impl Throttle {
     }
 
     fn check(&self, limiter: &Limiter, kind: &str, who: &[u8], known: Option<[u8; 32]>) -> Result<(), Duration> {
-        limiter.check_key(&key(kind, who, known)).map_err(|until| until.wait_time_from(self.ticks.now()))
+        limiter.check_key(&self.key(kind, who, known)).map_err(|until| until.wait_time_from(self.ticks.now()))
     }
-}
 
-/// Of one length, whatever was typed; and no address lies in memory.
-fn key(kind: &str, who: &[u8], known: Option<[u8; 32]>) -> Key {
-    let mut hash = Sha256::new();
-    let device = known.as_ref().map(|device| &device[..]).unwrap_or_default();
-    for part in [kind.as_bytes(), who, device] {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
+    /// Of one length, whatever was typed; and no address lies in memory.
+    fn key(&self, kind: &str, who: &[u8], known: Option<[u8; 32]>) -> Key {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.secret).expect("HMAC takes a key of any length");
+        let device = known.as_ref().map(|device| &device[..]).unwrap_or_default();
+        for part in [kind.as_bytes(), who, device] {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
     }
-    hash.finalize().into()
 }
 
 #[cfg(test)]

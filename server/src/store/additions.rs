@@ -37,7 +37,6 @@ statement!(
 statement!(
     OF_REPORT = "SELECT d.id, d.form, d.form_version, d.language, d.channel, d.received_at, d.created_at, d.answers, d.details, a.name AS keyed_by FROM additions d LEFT JOIN accounts a ON a.id = d.account_id WHERE d.report_id = $1 ORDER BY d.created_at, d.id"
 );
-statement!(PRACTICE = "SELECT practice FROM staff_drafts WHERE draft_id = $1");
 
 /// A draft is added once: a second one is an error, for its caller holds the draft.
 pub async fn insert(tx: &mut Tx, a: NewAddition<'_>) -> Result<(), StoreError> {
@@ -61,13 +60,6 @@ pub async fn insert(tx: &mut Tx, a: NewAddition<'_>) -> Result<(), StoreError> {
 /// The oldest first.
 pub async fn of_report(tx: &mut Tx, report: [u8; 16]) -> Result<Vec<AdditionRow>, StoreError> {
     tx.fetch_all(&OF_REPORT, args![report]).await?.iter().map(read).collect()
-}
-
-/// Is the draft one to practise with?
-pub async fn is_practice(tx: &mut Tx, draft: [u8; 16]) -> Result<bool, StoreError> {
-    let row = tx.fetch_optional(&PRACTICE, args![draft]).await?;
-    let practice = row.map(|row| row.get::<Option<String>>("practice")).transpose()?;
-    Ok(practice.flatten().is_some())
 }
 
 fn read(row: &Row) -> Result<AdditionRow, StoreError> {

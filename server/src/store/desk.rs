@@ -16,6 +16,8 @@ pub struct DeskRow {
     pub updated_at: i64,
     pub expires_at: i64,
     pub details: Vec<u8>,
+    /// An invented caller's id, or 'none'; NULL in a real one.
+    pub practice: Option<String>,
 }
 
 /// What is written when a draft begins; the rest is the draft's own.
@@ -27,21 +29,23 @@ pub struct NewDeskRow<'a> {
     pub received_at: i64,
     pub created_at: i64,
     pub details: Vec<u8>,
+    pub practice: Option<&'a str>,
 }
 
 statement!(
-    INSERT = "INSERT INTO staff_drafts (draft_id, account_id, form, channel, received_at, created_at, details) VALUES ($1, $2, $3, $4, $5, $6, $7)"
+    INSERT = "INSERT INTO staff_drafts (draft_id, account_id, form, channel, received_at, created_at, details, practice) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
 );
 statement!(
-    FIND = "SELECT s.draft_id, s.account_id, s.form, s.channel, d.language, s.received_at, s.created_at, d.updated_at, d.expires_at, s.details FROM staff_drafts s JOIN drafts d ON d.id = s.draft_id WHERE s.draft_id = $1 AND s.account_id = $2 AND d.expires_at > $3"
+    FIND = "SELECT s.draft_id, s.account_id, s.form, s.channel, d.language, s.received_at, s.created_at, d.updated_at, d.expires_at, s.details, s.practice FROM staff_drafts s JOIN drafts d ON d.id = s.draft_id WHERE s.draft_id = $1 AND s.account_id = $2 AND d.expires_at > $3"
 );
 statement!(
-    LIST = "SELECT s.draft_id, s.account_id, s.form, s.channel, d.language, s.received_at, s.created_at, d.updated_at, d.expires_at, s.details FROM staff_drafts s JOIN drafts d ON d.id = s.draft_id WHERE s.account_id = $1 AND d.expires_at > $2 AND d.submitted_at IS NULL ORDER BY d.updated_at DESC, s.draft_id LIMIT 100"
+    LIST = "SELECT s.draft_id, s.account_id, s.form, s.channel, d.language, s.received_at, s.created_at, d.updated_at, d.expires_at, s.details, s.practice FROM staff_drafts s JOIN drafts d ON d.id = s.draft_id WHERE s.account_id = $1 AND d.expires_at > $2 AND d.submitted_at IS NULL ORDER BY d.updated_at DESC, s.draft_id LIMIT 100"
 );
 statement!(
     DELETE =
         "DELETE FROM drafts WHERE id IN (SELECT draft_id FROM staff_drafts WHERE draft_id = $1 AND account_id = $2)"
 );
+statement!(PRACTICE = "SELECT practice FROM staff_drafts WHERE draft_id = $1");
 statement!(NOTE = "UPDATE staff_drafts SET channel = $2, received_at = $3, details = $4 WHERE draft_id = $1");
 statement!(
     NOTE_DRAFT =
@@ -52,9 +56,8 @@ statement!(
 );
 
 pub async fn insert(tx: &mut Tx, r: NewDeskRow<'_>) -> Result<(), StoreError> {
-    tx.execute(&INSERT, args![r.draft, r.account, r.form, r.channel, r.received_at, r.created_at, r.details])
-        .await
-        .map(drop)
+    let args = args![r.draft, r.account, r.form, r.channel, r.received_at, r.created_at, r.details, r.practice];
+    tx.execute(&INSERT, args).await.map(drop)
 }
 
 pub async fn find(db: &Db, draft: [u8; 16], account: [u8; 16], now: i64) -> Result<Option<DeskRow>, StoreError> {
@@ -63,6 +66,14 @@ pub async fn find(db: &Db, draft: [u8; 16], account: [u8; 16], now: i64) -> Resu
 
 pub async fn list(db: &Db, account: [u8; 16], now: i64) -> Result<Vec<DeskRow>, StoreError> {
     db.fetch_all(&LIST, args![account, now]).await?.iter().map(read).collect()
+}
+
+/// What a draft practises on; `None` for a real one, and for one that no staff key in.
+pub async fn practice(tx: &mut Tx, draft: [u8; 16]) -> Result<Option<String>, StoreError> {
+    match tx.fetch_optional(&PRACTICE, args![draft]).await? {
+        Some(row) => row.get("practice"),
+        None => Ok(None),
+    }
 }
 
 /// False: the draft is gone, or sent.
@@ -106,5 +117,6 @@ fn read(row: &Row) -> Result<DeskRow, StoreError> {
         updated_at: row.get("updated_at")?,
         expires_at: row.get("expires_at")?,
         details: row.get("details")?,
+        practice: row.get("practice")?,
     })
 }

@@ -49,6 +49,7 @@ impl AssetSet {
             icon: url("favicon.svg")?,
             loader: url("loader.js")?,
             exit: url("exit.js")?,
+            session: url("session.js")?,
             glue: url("public.js")?,
             wasm: url("public.wasm")?,
         };

@@ -2,10 +2,11 @@
 //! field, size, type, text and number of fields, and the draft's allowance.
 
 use super::Web;
-use super::csrf::Subject;
+use super::csrf::{Owner, Subject, owner_of};
 use super::error::WebError;
 use super::limit::{Exhausted, RETRY_AFTER};
 use super::visitor::Visitor;
+use crate::domain::session::Person;
 use crate::seal::HolderToken;
 use app::form::Fields;
 use app::view::ProblemKind;
@@ -15,6 +16,7 @@ use axum::http::header::{CONTENT_TYPE, ORIGIN};
 use axum::http::{Extensions, HeaderMap, StatusCode, Uri};
 use http_body_util::BodyExt;
 use std::convert::Infallible;
+use std::sync::Arc;
 
 /// More than any page of ours has.
 const MAX_FIELDS: usize = 400;
@@ -50,15 +52,22 @@ impl FromRequest<Web> for Protected {
 
     async fn from_request(request: Request, web: &Web) -> Result<Protected, WebError> {
         let (mut parts, body) = request.into_parts();
-        let Ok(visitor) = Visitor::from_request_parts(&mut parts, web).await;
-        let body = read(body, web.site.config.limits.body_bytes).await?;
-        if !is_form(&parts.headers) {
-            return Err(ProblemKind::WrongType.into());
-        }
-        let mut fields = decode(&body)?;
-        let csrf = fields.get("csrf").to_owned();
-        fields.0.retain(|(name, _)| name != "csrf");
-        let subject = checked(web, &visitor, &parts.headers, &csrf)?;
+        let Ok(mut visitor) = Visitor::from_request_parts(&mut parts, web).await;
+        visitor.person = parts.extensions.get::<Arc<Person>>().cloned();
+        let (csrf, fields) = form_fields(web, &parts.headers, body).await?;
+        let subject = match checked(web, &visitor, &parts.headers, &csrf) {
+            Ok(subject) => subject,
+            Err(mut refused) => {
+                // A page of this very person's, from before they signed in again: what they
+                // typed is not lost.
+                let owner = visitor.person.as_ref().map(|p| web.site.csrf.owner(p.account));
+                let own = owner.is_some() && owner == owner_of(&csrf);
+                if refused.kind == ProblemKind::Forged && own && own_origin(&visitor, &parts.headers) == Some(true) {
+                    refused.resend = Some((again(&parts.uri), fields));
+                }
+                return Err(refused);
+            }
+        };
         if !allowed(web, &parts.extensions, &subject) {
             let mut refused = WebError::new(ProblemKind::TooManyRequests);
             refused.retry_after = Some(RETRY_AFTER);
@@ -67,6 +76,43 @@ impl FromRequest<Web> for Protected {
         }
         Ok(Protected { fields, visitor })
     }
+}
+
+/// The fields of a page of ours that was drawn for another session, or for nobody who is
+/// signed in now. All that may be done with them is giving them back to who typed them.
+pub struct Stale {
+    pub fields: Fields,
+    /// Whose page it was, as it says itself.
+    pub owner: Option<Owner>,
+    /// Where it was sent.
+    pub action: String,
+}
+
+impl FromRequest<Web> for Stale {
+    type Rejection = WebError;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Stale, WebError> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(visitor) = Visitor::from_request_parts(&mut parts, web).await;
+        let (csrf, fields) = form_fields(web, &parts.headers, body).await?;
+        // Without the field the Origin must be there.
+        if own_origin(&visitor, &parts.headers) != Some(true) {
+            return Err(ProblemKind::Forged.into());
+        }
+        Ok(Stale { fields, owner: owner_of(&csrf), action: again(&parts.uri) })
+    }
+}
+
+/// The protected field, and apart from it what was typed.
+async fn form_fields(web: &Web, headers: &HeaderMap, body: Body) -> Result<(String, Fields), WebError> {
+    let body = read(body, web.site.config.limits.body_bytes).await?;
+    if !is_form(headers) {
+        return Err(ProblemKind::WrongType.into());
+    }
+    let mut fields = decode(&body)?;
+    let csrf = fields.get("csrf").to_owned();
+    fields.0.retain(|(name, _)| name != "csrf");
+    Ok((csrf, fields))
 }
 
 /// Leaving, which must always work: past the allowances, with any body, and from a page

@@ -56,8 +56,9 @@ impl Room {
         };
         let draft = found.ok_or_else(none)?;
         let form = super::public::form(web, &draft.form)?;
+        let visitor = Visitor { practice: draft.practice.is_some(), ..visitor.clone() };
         let by = By::Staff(Box::new((person.clone(), draft)));
-        Ok(Room { base: format!("/staff/enter/{id}"), form, visitor: visitor.clone(), by, hints: OnceLock::new() })
+        Ok(Room { base: format!("/staff/enter/{id}"), form, visitor, by, hints: OnceLock::new() })
     }
 
     pub fn door(&self) -> Door<'_> {
@@ -75,15 +76,21 @@ impl Room {
         }
     }
 
-    /// The language of the report: the reporter's, also where staff key it in.
+    /// The language of the report and of what is sent to the person. At the desk it is as
+    /// noted, whether or not the form has it: a letter in Welsh may answer an English form.
     pub fn lang(&self) -> Lang {
+        self.at_desk().map_or_else(|| self.form_lang(), |(_, draft)| draft.lang)
+    }
+
+    /// The language that the form itself is read, or read out, in.
+    pub fn form_lang(&self) -> Lang {
         let lang = self.at_desk().map_or(self.visitor.lang, |(_, draft)| draft.lang);
         if self.form.speaks(lang) { lang } else { Lang::En }
     }
 
     /// The language of the page: staff read English.
     pub fn page_lang(&self) -> Lang {
-        if self.at_desk().is_some() { Lang::En } else { self.lang() }
+        if self.at_desk().is_some() { Lang::En } else { self.form_lang() }
     }
 
     pub fn problem(&self, kind: ProblemKind) -> WebError {
@@ -136,7 +143,8 @@ impl Room {
         let (_, draft) = self.at_desk()?;
         let received = wording::moment(Words::of(Lang::En), draft.received_at);
         let keying = Keying::new(draft.channel, received, draft.lang, journey, &self.base);
-        Some(Keying { hints: self.hints.get().cloned(), ..keying })
+        let practice = draft.practice.as_deref().map(super::staff::practice::beside);
+        Some(Keying { hints: self.hints.get().cloned(), practice, ..keying })
     }
 
     pub fn kept_until(&self, draft: &Draft) -> String {

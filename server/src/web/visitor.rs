@@ -9,13 +9,16 @@ use crate::domain::session::Person;
 use crate::seal::HolderToken;
 use app::form::Form;
 use app::model::Lang;
-use app::view::{Chrome, SignedIn, StaffChrome, StaffSection};
+use app::view::{Chrome, SignedIn, StaffChrome, StaffSection, TimeLeft};
 use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::header::{ACCEPT_LANGUAGE, HOST};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use std::convert::Infallible;
 use std::sync::Arc;
+
+/// Seconds before its end that a session's warning comes. WCAG 2.2.1 wants 20 at least.
+const WARN: u32 = 300;
 
 #[derive(Clone)]
 pub struct Visitor {
@@ -30,6 +33,8 @@ pub struct Visitor {
     pub is_staff: bool,
     /// Who is signed in, once that was looked up.
     pub person: Option<Arc<Person>>,
+    /// The page belongs to a practice draft.
+    pub practice: bool,
     /// Path and known parameters, for the language switch.
     pub path: String,
 }
@@ -51,7 +56,7 @@ impl Visitor {
         let session = cookies::session(headers, secure).filter(|_| is_staff).map(Arc::new);
         // Staff read English.
         let lang = if is_staff { Lang::En } else { lang };
-        Visitor { lang, origin, token, session, is_staff, person: None, path: own_path(uri) }
+        Visitor { lang, origin, token, session, is_staff, person: None, practice: false, path: own_path(uri) }
     }
 
     pub fn is_secure(&self) -> bool {
@@ -65,13 +70,14 @@ impl Visitor {
 
     /// What surrounds a page. `form`: the form it belongs to, for its languages.
     pub fn chrome<'a>(&self, web: &'a Web, form: Option<&Form>) -> Chrome<'a> {
-        let csrf = self.subject().map(|s| web.site.csrf.field(&s, &*web.service.world.chance)).unwrap_or_default();
+        let csrf = self.csrf(web);
         let staff = self.is_staff.then(|| StaffChrome {
-            person: self
-                .person
-                .as_ref()
-                .filter(|p| p.verified)
-                .map(|p| SignedIn { name: p.name.clone(), sections: StaffSection::of(&p.roles) }),
+            person: self.person.as_ref().filter(|p| p.verified).map(|p| SignedIn {
+                name: p.name.clone(),
+                sections: StaffSection::of(&p.roles),
+                left: time_left(web, p),
+                practice: self.practice,
+            }),
         });
         Chrome {
             lang: form.map_or(self.lang, |f| self.lang_of(f)),
@@ -89,6 +95,14 @@ impl Visitor {
         }
     }
 
+    /// The protected field of a page that is drawn now; empty where there is nothing for it
+    /// to belong to.
+    pub fn csrf(&self, web: &Web) -> String {
+        let owner = self.person.as_ref().map(|p| web.site.csrf.owner(p.account));
+        let field = |subject| web.site.csrf.field(&subject, owner, &*web.service.world.chance);
+        self.subject().map(field).unwrap_or_default()
+    }
+
     /// What a protected field on this visitor's pages belongs to.
     pub fn subject(&self) -> Option<Subject> {
         if self.is_staff { self.session.as_ref().map(|s| s.hash()) } else { self.token.as_ref().map(|t| t.lookup()) }
@@ -98,6 +112,14 @@ impl Visitor {
     pub fn holder(&self) -> Result<&HolderToken, WebError> {
         self.token.as_deref().ok_or_else(|| app::view::ProblemKind::NoDraft.into())
     }
+}
+
+/// How long the session goes on, from now.
+pub fn time_left(web: &Web, person: &Person) -> TimeLeft {
+    let now = web.service.world.now();
+    let seconds = |until: i64| u32::try_from((until - now) / 1_000_000).unwrap_or(0);
+    let idle = web.service.settings.session_idle_minutes * 60;
+    TimeLeft { ends: seconds(person.ends_at), longest: seconds(person.longest_at), warn: WARN.min(idle / 2) }
 }
 
 fn is_secure(origin: Option<&str>) -> bool {

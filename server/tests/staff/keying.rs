@@ -1,6 +1,6 @@
 //! Keying a report in, and what the team sees of it.
 
-use app::model::Role;
+use app::model::{Lang, Role};
 
 use crate::support::app::TestApp;
 use crate::support::app::answers::Style;
@@ -17,6 +17,7 @@ on_sqlite!(
     an_answer_may_be_left_out_but_not_an_essential_one,
     what_came_later_than_now_is_refused,
     where_contact_is_not_safe_nothing_is_sent,
+    a_welsh_speaker_is_written_to_in_welsh_whatever_the_form_speaks,
     an_exit_is_recorded_only_where_the_answers_lead,
 );
 
@@ -129,6 +130,21 @@ async fn where_contact_is_not_safe_nothing_is_sent(test: Handle) {
         walk.submit().await;
         assert_eq!(rows::count(&app.db, "outbox").await, mails);
     }
+}
+
+async fn a_welsh_speaker_is_written_to_in_welsh_whatever_the_form_speaks(test: Handle) {
+    let app = TestApp::with(&test, |config| config.staff.require_second_factor = false).await;
+    let agent = signed_in(&app, "Ana Pryce", &[Role::Agent], &[]).await;
+    let form = app.form("feedback");
+    assert!(!form.speaks(Lang::Cy), "the test wants a form in English alone");
+    let welsh = CALL.map(|(name, value)| if name == "language" { (name, "cy") } else { (name, value) });
+    let mut walk = Walk::at_desk(&agent, &form, today(), Style::full(), &welsh).await;
+    assert_eq!(walk.open().await.lang(), "en");
+    walk.walk_to_check().await;
+    let sent = reference(&walk.submit().await);
+    let kept = rows::report(&app.db, &sent).await;
+    assert_eq!(kept.row.get::<String>("language").unwrap(), "cy");
+    assert_eq!(rows::count_where(&app.db, "outbox WHERE language = 'cy'").await, 1);
 }
 
 async fn an_exit_is_recorded_only_where_the_answers_lead(test: Handle) {

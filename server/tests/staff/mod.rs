@@ -7,5 +7,7 @@ mod finding;
 mod hints;
 mod keying;
 mod letters;
+mod practice;
 mod roles;
+mod session_end;
 mod signing_in;

@@ -19,6 +19,17 @@ pub(in crate::pages) fn header(d: &Draw<'_>, staff: &StaffChrome) -> AnyView {
             </div>
         </header>
         {parts}
+        {staff.person.as_ref().filter(|p| p.practice).map(|_| practice(d))}
+    }
+    .into_any()
+}
+
+/// On every page of a practice draft. In words and with a border, not by colour alone.
+fn practice(d: &Draw<'_>) -> AnyView {
+    view! {
+        <section class="fc-practice" aria-label=d.t("staff-practice")>
+            <p class="govuk-width-container"><strong>{d.t("staff-practice-banner")}</strong> " " {d.t("staff-practice-banner-more")}</p>
+        </section>
     }
     .into_any()
 }

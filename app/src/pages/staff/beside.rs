@@ -1,9 +1,9 @@
 //! What an agent has beside the pages of a form: which call this is, how far it has
-//! come, and parking it. Without an agent each gives what the public has.
+//! come, parking it, and in practice what the invented caller says. Without an agent each gives what the public has.
 
 use crate::components::Draw;
 use crate::form::{Form, Place, Text};
-use crate::view::Keying;
+use crate::view::{Keying, Practising};
 use leptos::prelude::*;
 
 /// Above the page: form, channel, when it came, section, progress. No answer.
@@ -35,8 +35,34 @@ pub(in crate::pages) fn strip(
             </ul>
         </aside>
         {k.hints.as_ref().map(|hints| d.hints_beside(hints))}
+        {k.practice.as_ref().and_then(|practice| caller(d, practice))}
     };
     Some(strip.into_any())
+}
+
+/// What the invented caller says, open: whoever practises alone reads both parts.
+pub(in crate::pages) fn caller(d: &Draw<'_>, practice: &Practising) -> Option<AnyView> {
+    let caller = practice.caller.as_ref()?;
+    let key = if caller.written { "staff-practice-writes" } else { "staff-practice-says" };
+    let lines = caller
+        .lines
+        .iter()
+        .map(|line| {
+            let asked = line.asked.as_ref().map(|asked| {
+                view! { <span class="fc-caller__asked">{d.ta("staff-practice-asked", &[("what", asked)])}</span> " " }
+            });
+            view! { <li>{asked} <q>{line.says.clone()}</q></li> }
+        })
+        .collect_view();
+    let aside = view! {
+        <aside class="fc-caller" aria-label=d.t("staff-practice-caller")>
+            <details class="govuk-details" open=true>
+                <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{d.ta(key, &[("name", &caller.name)])}</span></summary>
+                <div class="govuk-details__text"><ol class="govuk-list govuk-list--spaced">{lines}</ol></div>
+            </details>
+        </aside>
+    };
+    Some(aside.into_any())
 }
 
 /// The section that a page stands in: its own, or that of the last page before it.

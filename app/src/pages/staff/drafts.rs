@@ -41,8 +41,9 @@ fn row(d: &Draw<'_>, draft: &DraftRow) -> Vec<AnyView> {
             <li>{link(&draft.discard, d.t("staff-draft-discard"))}</li>
         </ul>
     };
+    let form = if draft.practice { d.ta("staff-practice-draft", &[("form", &draft.form)]) } else { draft.form.clone() };
     vec![
-        draft.form.clone().into_any(),
+        form.into_any(),
         d.channel(draft.channel).into_any(),
         draft.begun.clone().into_any(),
         draft.changed.clone().into_any(),

@@ -25,6 +25,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Enter<'_>) -> Drawn {
         {found}
         {nothing}
         {groups(d, &p.forms, to_notes)}
+        <p class="govuk-body"><a class="govuk-link" href="/staff/practice">{d.t("staff-practice-link")}</a></p>
     };
     Drawn::new(title, body.into_any()).back("/staff")
 }

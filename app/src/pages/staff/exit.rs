@@ -34,7 +34,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ExitPage<'_>, keying: &Keying) ->
         <div class="govuk-inset-text fc-say" lang=keying.foreign()>{text} {links}</div>
         <form method="post" action=format!("{}/{}", p.base, p.exit.id) novalidate="">
             {d.csrf()}
-            <p class="govuk-body">{d.t("staff-exit-record")}</p>
+            <p class="govuk-body">{d.t(if keying.practice.is_some() { "staff-practice-exit" } else { "staff-exit-record" })}</p>
             <div class="govuk-button-group">
                 <button type="submit" class="govuk-button" name="then" value="close">{d.t("staff-exit-close")}</button>
                 {on}

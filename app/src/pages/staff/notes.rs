@@ -1,6 +1,7 @@
 //! Key in a report, second page: how and when it came, for whom, how to reach them. The
 //! questions are drawn as any form's.
 
+use super::beside;
 use crate::components::{Draw, Sheet, error_summary, question_fields};
 use crate::form::fault_text::fault_text;
 use crate::form::{Fault, call};
@@ -34,5 +35,6 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &EnterNotes<'_>) -> Drawn {
             {d.button(button)}
         </form>
     };
-    Drawn::new(page_title, body.into_any()).back(p.back.clone())
+    let caller = p.practice.as_ref().and_then(|practice| beside::caller(d, practice));
+    Drawn::new(page_title, body.into_any()).back(p.back.clone()).above(caller)
 }

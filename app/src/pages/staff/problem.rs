@@ -13,6 +13,15 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &StaffProblem) -> Drawn {
     let link = d.t(&format!("staff-problem-{key}-on"));
     // What was typed stays on this page: the way on opens beside it.
     let kept = p.resend.as_ref().filter(|_| p.kind == StaffProblemKind::SignedOut);
+    if let (StaffProblemKind::SendAgain, Some(again)) = (p.kind, &p.resend) {
+        let body = view! {
+            <h1 class="govuk-heading-l">{title.clone()}</h1>
+            <p class="govuk-body">{d.t("staff-problem-send-again-text")}</p>
+            {resend(d, again)}
+            <p class="govuk-body"><a class="govuk-link" href=p.on.clone()>{link}</a></p>
+        };
+        return Drawn::new(title, body.into_any());
+    }
     let on = if kept.is_some() {
         let text = d.ta("staff-new-tab", &[("link", &link)]);
         view! { <p class="govuk-body"><a class="govuk-link" href=p.on.clone() target="_blank" rel="noreferrer">{text}</a></p> }.into_any()

@@ -18,18 +18,19 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &CheckPage<'_>, keying: &Keying) -
             view! { <div lang=keying.foreign()>{d.summary_heading(section)}</div> <ul class="govuk-list fc-said">{rows}</ul> }
         })
         .collect_view();
+    let practice = keying.practice.is_some();
     let body = view! {
         {p.changed.then(|| view! { <div class="govuk-inset-text" role="alert">{d.t("check-changed")}</div> })}
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         {keying.is_live().then(|| view! { <p class="govuk-body">{d.t("staff-read-back-how")}</p> })}
         {parts}
         <h2 class="govuk-heading-m">{d.t("check-send-title")}</h2>
-        <p class="govuk-body">{d.t("staff-read-back-send")}</p>
+        <p class="govuk-body">{d.t(if practice { "staff-practice-send" } else { "staff-read-back-send" })}</p>
         <form method="post" action=format!("{}/check", p.base) novalidate="">
             {d.csrf()}
             <input type="hidden" name="revision" value=p.revision.to_string() />
             <div class="govuk-button-group">
-                {d.button(d.t("check-button"))}
+                {d.button(d.t(if practice { "staff-practice-button" } else { "check-button" }))}
                 <a class="govuk-link" href="/staff/drafts">{d.t("staff-park-link")}</a>
             </div>
         </form>

@@ -2,6 +2,7 @@
 //! form's pages, and what is read out when it is sent.
 
 use super::Hints;
+use super::Practising;
 use crate::form::{Fault, Fields, Form, Journey, Stop, Text};
 use crate::model::{Channel, Lang, Reference};
 
@@ -23,6 +24,8 @@ pub struct Keying {
     pub discard: String,
     /// Reports that it may be about already, where they were looked for.
     pub hints: Option<Hints>,
+    /// It is practice: nothing of it is sent.
+    pub practice: Option<Practising>,
 }
 
 impl Keying {
@@ -37,6 +40,7 @@ impl Keying {
             notes: Some(format!("{base}/notes")),
             discard: format!("{base}/discard"),
             hints: None,
+            practice: None,
         }
     }
 
@@ -73,6 +77,7 @@ pub struct EnterNotes<'a> {
     pub back: String,
     /// The draft is there already.
     pub changing: bool,
+    pub practice: Option<Practising>,
 }
 
 /// Discard a draft? `POST` to its own URL.
@@ -130,6 +135,7 @@ pub struct Drafts {
 }
 
 pub struct DraftRow {
+    pub practice: bool,
     /// The form's title.
     pub form: String,
     pub channel: Channel,

@@ -2,7 +2,7 @@
 //! code.
 
 use super::{Actor, Reach, Rights, normal_email};
-use crate::domain::session::{IDLE, LONGEST, Person};
+use crate::domain::session::{LONGEST, Person};
 use crate::domain::{DomainError, Service};
 use crate::store::accounts::{self, AccountRow};
 use crate::store::{outbox, sessions};
@@ -75,7 +75,7 @@ impl Service {
     /// In how many browsers somebody is signed in.
     pub async fn signed_in_browsers(&self, account: [u8; 16]) -> Result<usize, DomainError> {
         let now = self.world.now();
-        Ok(sessions::list(&self.db, account, now - IDLE, now - LONGEST).await?.len())
+        Ok(sessions::list(&self.db, account, now - self.idle(), now - LONGEST).await?.len())
     }
 
     pub async fn account(&self, id: [u8; 16]) -> Result<Option<Account>, DomainError> {

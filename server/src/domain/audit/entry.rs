@@ -49,10 +49,11 @@ pub enum Action {
     ReportLookedUp,
     PersonBarred,
     BarLifted,
+    PracticeFinished,
 }
 
 impl Action {
-    pub const ALL: [Action; 27] = [
+    pub const ALL: [Action; 28] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -80,6 +81,7 @@ impl Action {
         Action::PersonBarred,
         Action::ReportAddedTo,
         Action::ReportLookedUp,
+        Action::PracticeFinished,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -112,6 +114,7 @@ impl Action {
             Action::ReportLookedUp => "report.looked_up",
             Action::PersonBarred => "report.barred",
             Action::BarLifted => "report.bar_lifted",
+            Action::PracticeFinished => "practice.finished",
         }
     }
 

@@ -1,7 +1,7 @@
 //! Sessions end: signed out, ended from a list, or all at once. An ended one is worth
 //! nothing at once, whoever has its cookie (ASVS 7.4.1).
 
-use super::{IDLE, LONGEST, Person};
+use super::{LONGEST, Person};
 use crate::domain::account::Actor;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::{DomainError, Service};
@@ -76,7 +76,7 @@ impl Service {
     /// Those of a person that go on, the latest first.
     pub async fn sessions_of(&self, person: &Person) -> Result<Vec<Open>, DomainError> {
         let now = self.world.now();
-        let rows = sessions::list(&self.db, person.account, now - IDLE, now - LONGEST).await?;
+        let rows = sessions::list(&self.db, person.account, now - self.idle(), now - LONGEST).await?;
         let open = rows.into_iter().map(|row| Open {
             id: row.id,
             browser: row.browser,

@@ -48,7 +48,7 @@ pub async fn show_in(web: &Web, room: &Room, query: Option<&str>) -> Result<Resp
     room.seek(web, &draft).await?;
     let back = journey.stops.last().map_or_else(|| room.start(), |s| room.url(&s.place, false));
     // Read out to the caller: in their language.
-    let words = Words::of(room.lang());
+    let words = Words::of(room.form_lang());
     let view = CheckPage {
         form,
         base: room.base.clone(),
@@ -80,6 +80,7 @@ pub async fn send_in(web: &Web, room: &Room, post: &Protected, peer: Option<Peer
         Submitted::NotReady { place, passed } => Ok(render::see_other(&room.url(&place, passed))),
         // Another tab changed it since: look again.
         Submitted::Changed => Ok(render::see_other(&format!("{}?changed=1", room.check()))),
+        Submitted::Practised(_) => Ok(render::see_other(&format!("{}/practised", room.base))),
         Submitted::NoDraft => Err(room.problem(ProblemKind::NoDraft)),
     }
 }

@@ -27,7 +27,7 @@ pub async fn ask(
         begun: wording::moment(Words::of(Lang::En), begun),
         back: room.base.clone(),
     };
-    Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::EnterDiscard(view)))
+    Ok(render::page(&web, &room.visitor, None, StatusCode::OK, &Page::EnterDiscard(view)))
 }
 
 pub async fn discard(
@@ -42,5 +42,6 @@ pub async fn discard(
     if let Some((person, draft)) = room.at_desk() {
         web.service.discard_at_desk(person, draft).await?;
     }
-    Ok(render::see_other("/staff/drafts"))
+    let practised = room.at_desk().is_some_and(|(_, draft)| draft.practice.is_some());
+    Ok(render::see_other(if practised { "/staff/practice" } else { "/staff/drafts" }))
 }

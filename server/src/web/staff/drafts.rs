@@ -19,6 +19,7 @@ pub async fn show(State(web): State<Web>, signed: Signed<KeysIn>) -> Result<Resp
         let base = format!("/staff/enter/{}", hex::text(draft.id));
         let form = web.service.forms.current(&draft.form);
         DraftRow {
+            practice: draft.practice.is_some(),
             form: form.map_or_else(|| draft.form.clone(), |f| f.title.en.clone()),
             channel: draft.channel,
             begun: wording::moment(words, draft.created_at),

@@ -2,6 +2,7 @@
 //! too, and lets nobody else through. A handler whose need differs from its route's is
 //! a fault that a test finds.
 
+use super::kept;
 use crate::domain::session::{Person, SecondFactor};
 use crate::web::error::WebError;
 use crate::web::visitor::Visitor;
@@ -97,35 +98,64 @@ pub async fn require<N: Need>(State(web): State<Web>, request: Request, next: Ne
     let (mut parts, body) = request.into_parts();
     match admit::<N>(&web, &mut parts).await {
         Ok(signed) => {
+            parts.extensions.insert(signed.person.clone());
             parts.extensions.insert(signed);
             next.run(Request::from_parts(parts, body)).await
         }
-        Err(refusal) => refusal,
+        Err(Refused::No(refusal)) => refusal,
+        Err(Refused::SignedOut { visitor, on }) => {
+            let posted = !matches!(parts.method, Method::GET | Method::HEAD);
+            let kept = if posted { kept::left(&web, Request::from_parts(parts, body)).await } else { None };
+            match on {
+                Some(on) if kept.is_none() => render::see_other(on),
+                None if !posted => render::see_other(&sign_in(&visitor.path)),
+                // What was typed stays on the page: the way on opens beside it.
+                on => {
+                    let view = StaffProblem {
+                        kind: StaffProblemKind::SignedOut,
+                        on: on.unwrap_or("/staff/sign-in").to_owned(),
+                        resend: kept.map(kept::sealed),
+                    };
+                    render::page(&web, &visitor, None, StatusCode::UNAUTHORIZED, &Page::StaffProblem(view))
+                }
+            }
+        }
     }
 }
 
-async fn admit<N: Need>(web: &Web, parts: &mut Parts) -> Result<Signed<N>, Response> {
+/// Why somebody does not get in.
+enum Refused {
+    No(Response),
+    /// Nobody is signed in, or not all the way: then `on` is what they have to do yet.
+    SignedOut {
+        visitor: Box<Visitor>,
+        on: Option<&'static str>,
+    },
+}
+
+async fn admit<N: Need>(web: &Web, parts: &mut Parts) -> Result<Signed<N>, Refused> {
     let Ok(mut visitor) = Visitor::from_request_parts(parts, web).await;
     let found = match &visitor.session {
-        Some(session) => web.service.person(session).await.map_err(|e| WebError::from(e).into_response())?,
+        Some(session) => {
+            let found = web.service.person(session).await;
+            found.map_err(|e| Refused::No(WebError::from(e).into_response()))?
+        }
         None => None,
     };
-    let Some(person) = found else {
-        return Err(match parts.method {
-            Method::GET | Method::HEAD => render::see_other(&sign_in(&visitor.path)),
-            // What was typed is in its draft, or on the page behind.
-            _ => problem(web, &visitor, StatusCode::UNAUTHORIZED, StaffProblemKind::SignedOut),
-        });
-    };
+    let Some(person) = found else { return Err(Refused::SignedOut { visitor: Box::new(visitor), on: None }) };
     let person = Arc::new(person);
     visitor.person = Some(person.clone());
-    match person.second_factor {
-        SecondFactor::Given => {}
-        SecondFactor::Asked => return Err(render::see_other("/staff/sign-in/code")),
-        SecondFactor::NotEnrolled => return Err(render::see_other("/staff/sign-in/enrol")),
+    let on = match person.second_factor {
+        SecondFactor::Given => None,
+        SecondFactor::Asked => Some("/staff/sign-in/code"),
+        SecondFactor::NotEnrolled => Some("/staff/sign-in/enrol"),
+    };
+    if on.is_some() {
+        return Err(Refused::SignedOut { visitor: Box::new(visitor), on });
     }
     if !N::ROLES.iter().any(|role| person.has(*role)) {
-        return Err(problem(web, &visitor, StatusCode::FORBIDDEN, StaffProblemKind::Forbidden));
+        let refusal = problem(web, &visitor, StatusCode::FORBIDDEN, StaffProblemKind::Forbidden);
+        return Err(Refused::No(refusal));
     }
     Ok(Signed { person, visitor, need: PhantomData })
 }
@@ -156,6 +186,7 @@ pub fn problem(web: &Web, visitor: &Visitor, status: StatusCode, kind: StaffProb
         StaffProblemKind::Forbidden => "/staff",
         StaffProblemKind::SignedOut | StaffProblemKind::LinkGone => "/staff/sign-in",
         StaffProblemKind::StepUp => "/staff/sign-in/code",
+        StaffProblemKind::SendAgain | StaffProblemKind::KeptGone => "/staff",
     };
     let view = StaffProblem { kind, on: on.to_owned(), resend: None };
     render::page(web, visitor, None, status, &Page::StaffProblem(view))

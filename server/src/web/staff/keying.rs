@@ -55,6 +55,10 @@ pub async fn answer(
     // Only where the answers lead to that exit.
     let exit = journey.leading_to(&step).and_then(|stop| stop.exit);
     if let (Some(exit), Some((person, draft)), "close") = (exit, room.at_desk(), post.get("then")) {
+        if draft.practice.is_some() {
+            web.service.practise_exit(person, draft, &open, &exit.id).await?;
+            return Ok(render::see_other(&format!("{}/practised?exit={}", room.base, exit.id)));
+        }
         web.service.end_at_exit(person, draft, &exit.id).await?;
         return Ok(render::see_other("/staff"));
     }

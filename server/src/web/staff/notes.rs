@@ -2,6 +2,7 @@
 //! a draft with it, `GET|POST /staff/enter/{draft}/notes` changes it.
 
 use super::guard::{KeysIn, Signed};
+use super::practice;
 use crate::domain::calendar;
 use crate::hex;
 use crate::web::error::WebError;
@@ -74,17 +75,20 @@ pub async fn change(
 
 fn new(web: &Web, visitor: &Visitor, form: &Form, fields: Fields, faults: Vec<Fault>) -> Response {
     let action = format!("/staff/enter/new/{}", form.id);
-    let view = EnterNotes { form, action, fields, faults, back: "/staff/enter".to_owned(), changing: false };
+    let back = "/staff/enter".to_owned();
+    let view = EnterNotes { form, action, fields, faults, back, changing: false, practice: None };
     page(web, visitor, view)
 }
 
 fn again(web: &Web, room: &Room, fields: Fields, faults: Vec<Fault>) -> Response {
     let action = format!("{}/notes", room.base);
-    let view = EnterNotes { form: &room.form, action, fields, faults, back: room.base.clone(), changing: true };
+    let practice = room.at_desk().and_then(|(_, desk)| desk.practice.as_deref()).map(practice::beside);
+    let back = room.base.clone();
+    let view = EnterNotes { form: &room.form, action, fields, faults, back, changing: true, practice };
     page(web, &room.visitor, view)
 }
 
-fn page(web: &Web, visitor: &Visitor, view: EnterNotes<'_>) -> Response {
+pub(super) fn page(web: &Web, visitor: &Visitor, view: EnterNotes<'_>) -> Response {
     let status = if view.faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     render::page(web, visitor, None, status, &Page::EnterNotes(view))
 }

@@ -6,8 +6,8 @@ use super::guard::{
 };
 use super::{
     add, audit, autosave, barred, change_password, check, discard, drafts, enrol, enter, find, forgotten_password,
-    hints, home, keying, letter, letters, list, new_person, notes, password, people, person, person_access,
-    person_rights, queue, report, second_factor, sessions, sign_in, sign_out, submitted,
+    hints, home, kept, keying, letter, letters, list, new_person, notes, password, people, person, person_access,
+    person_rights, practice, practised, queue, report, second_factor, session, sessions, sign_in, sign_out, submitted,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -58,11 +58,15 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.open(M::POST, "/staff/sign-in/enrol", enrol::send);
     t.open(M::GET, "/staff/forgotten-password", forgotten_password::show);
     t.open(M::POST, "/staff/forgotten-password", forgotten_password::send);
+    // How long somebody is signed in yet; nothing else is said.
+    t.open(M::GET, "/staff/session", session::left);
     t.open(M::GET, "/staff/set-password/{token}", password::show);
     t.open(M::POST, "/staff/set-password/{token}", password::send);
 
     t.guarded::<Anyone, _>(M::GET, "/staff", home::show);
     t.guarded::<Anyone, _>(M::POST, "/staff/sign-out", sign_out::send);
+    t.guarded::<Anyone, _>(M::POST, "/staff/session", session::stay);
+    t.guarded::<Anyone, _>(M::POST, "/staff/send-again", kept::again);
     t.guarded::<Anyone, _>(M::GET, "/staff/password", change_password::show);
     t.guarded::<Anyone, _>(M::POST, "/staff/password", change_password::send);
     t.guarded::<Anyone, _>(M::GET, "/staff/sessions", sessions::show);
@@ -79,6 +83,7 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/check", check::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/check", check::send);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/submitted", submitted::show);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/practised", practised::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/autosave", autosave::save);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/hints", hints::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/hints", hints::name);
@@ -99,6 +104,9 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<PostsLetters, _>(M::POST, "/staff/letters/print", letters::print);
     t.guarded::<PostsLetters, _>(M::POST, "/staff/letters/posted", letters::posted);
     t.guarded::<PostsLetters, _>(M::GET, "/staff/letters/{letter}", letter::show);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/practice", practice::show);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/practice/{form}/{caller}", practice::begin);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/practice/{form}/{caller}", practice::create);
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);

@@ -40,10 +40,10 @@ pub async fn show(
         reference: reference.clone(),
         channel: draft.channel,
         language: room.lang(),
-        promises: wording::promises(form, room.lang(), sent.received_at),
+        promises: wording::promises(form, room.form_lang(), sent.received_at),
         acknowledgement,
         // It stands in the letter.
         tracking_code: (!sent.letter).then(|| web.service.tracking_code(&draft)),
     };
-    Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Entered(view)))
+    Ok(render::page(&web, &room.visitor, None, StatusCode::OK, &Page::Entered(view)))
 }

@@ -63,9 +63,31 @@ impl Walk {
         style: Style,
         notes: &'a [(&'a str, &'a str)],
     ) -> Later<'a, Walk> {
+        Walk::from_notes(browser, form, format!("/staff/enter/new/{}", form.id), today, style, notes)
+    }
+
+    /// As [`Walk::at_desk`], on an invented caller, or on 'none' of them.
+    pub fn practising<'a>(
+        browser: &'a Browser,
+        form: &Arc<Form>,
+        caller: &str,
+        today: Date,
+        notes: &'a [(&'a str, &'a str)],
+    ) -> Later<'a, Walk> {
+        let path = format!("/staff/practice/{}/{caller}", form.id);
+        Walk::from_notes(browser, form, path, today, Style::lean(), notes)
+    }
+
+    fn from_notes<'a>(
+        browser: &'a Browser,
+        form: &Arc<Form>,
+        path: String,
+        today: Date,
+        style: Style,
+        notes: &'a [(&'a str, &'a str)],
+    ) -> Later<'a, Walk> {
         let form = form.clone();
         Box::pin(async move {
-            let path = format!("/staff/enter/new/{}", form.id);
             let mut fields = browser.get(&path).await.expect(200).fields();
             fields.retain(|(name, _)| !notes.iter().any(|(other, _)| other == name));
             fields.extend(notes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
