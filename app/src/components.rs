@@ -9,7 +9,9 @@ mod frame;
 mod input;
 mod keying;
 mod parts;
+mod passkey;
 mod prose;
+mod qr_code;
 mod summary;
 mod table;
 mod text_area;
@@ -17,6 +19,7 @@ mod text_area;
 pub(crate) use error_summary::{error_list, error_summary};
 pub(crate) use field::{Saving, Sheet, question_fields};
 pub(crate) use input::Look;
+pub(crate) use passkey::PasskeyForm;
 pub(crate) use prose::{emergency, links, paragraphs};
 
 use crate::form::Text;

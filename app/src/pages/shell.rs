@@ -28,6 +28,9 @@ pub(super) fn draw(d: &Draw<'_>, page: Drawn) -> String {
     if page.exit.is_some() {
         head.push_str(&format!("<script src=\"{}\" defer></script>", escape(&assets.exit)));
     }
+    if page.passkey {
+        head.push_str(&format!("<script src=\"{}\" defer></script>", escape(&assets.passkey)));
+    }
     if page.island {
         head.push_str(&format!(
             "<script src=\"{}\" defer id=\"islands\" data-glue=\"{}\" data-wasm=\"{}\"></script>",

@@ -26,6 +26,8 @@ pub struct Assets {
     pub icon: String,
     pub loader: String,
     pub exit: String,
+    /// Where staff are asked for a passkey.
+    pub passkey: String,
     pub glue: String,
     pub wasm: String,
 }

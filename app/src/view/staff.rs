@@ -4,10 +4,12 @@
 mod account;
 mod desk;
 mod keying;
+mod security;
 
 pub use account::*;
 pub use desk::*;
 pub use keying::*;
+pub use security::*;
 
 use super::public::Resend;
 use crate::model::Role;

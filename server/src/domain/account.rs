@@ -8,6 +8,7 @@ pub mod change_password;
 pub mod enrolment;
 pub mod invitation;
 pub mod listing;
+pub mod passkey;
 pub mod password;
 pub mod password_rules;
 pub mod recovery;

@@ -57,8 +57,10 @@ pub struct Person {
     pub name: String,
     pub roles: BTreeSet<Role>,
     pub teams: BTreeSet<String>,
-    /// They have a second factor.
+    /// They have a second factor: one of the next two.
     pub enrolled: bool,
+    pub authenticator: bool,
+    pub passkeys: bool,
     pub second_factor: SecondFactor,
     /// Nothing but the second factor's own pages is for somebody of whom this is false.
     pub verified: bool,
@@ -91,7 +93,8 @@ impl Person {
     }
 
     fn of(row: SessionRow, rights: Rights, required: bool) -> Person {
-        let enrolled = row.totp_confirmed_at.is_some();
+        let (authenticator, passkeys) = (row.totp_confirmed_at.is_some(), row.passkeys > 0);
+        let enrolled = authenticator || passkeys;
         let second_factor = match (enrolled, row.verified_at) {
             (true, Some(_)) => SecondFactor::Given,
             (true, None) => SecondFactor::Asked,
@@ -107,6 +110,8 @@ impl Person {
             roles: rights.roles,
             teams: rights.teams,
             enrolled,
+            authenticator,
+            passkeys,
             second_factor,
             verified: second_factor == SecondFactor::Given,
             stepped_up_at: row.stepped_up_at,
@@ -155,6 +160,7 @@ mod tests {
             email: "sam@example.org".into(),
             name: "Sam Okafor".into(),
             totp_confirmed_at: enrolled.then_some(BEGUN),
+            passkeys: 0,
         }
     }
 
@@ -179,6 +185,16 @@ mod tests {
             let person = person(enrolled, verified, required);
             assert_eq!(person.second_factor, wanted, "{enrolled} {verified} {required}");
             assert_eq!(person.verified, wanted == Given);
+        }
+    }
+
+    #[test]
+    fn a_passkey_is_a_second_factor_as_an_app_is() {
+        for (verified, wanted) in [(false, SecondFactor::Asked), (true, SecondFactor::Given)] {
+            let row = SessionRow { passkeys: 1, ..row(false, verified) };
+            let person = Person::of(row, Rights::role(Role::Agent), true);
+            assert!(person.enrolled && person.passkeys && !person.authenticator);
+            assert_eq!(person.second_factor, wanted);
         }
     }
 

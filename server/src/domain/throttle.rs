@@ -74,6 +74,12 @@ impl Throttle {
         self.check(&self.codes, "code", email.as_bytes(), known)
     }
 
+    /// May a passkey sign in? There is nothing to guess: only strangers are counted, by
+    /// their address.
+    pub fn passkey(&self, known: Option<[u8; 32]>, peer: [u8; 16]) -> Result<(), Duration> {
+        if known.is_some() { Ok(()) } else { self.check(&self.addresses, "address", &peer, None) }
+    }
+
     /// May a link to a new password be sent?
     pub fn reset(&self, email: &str, peer: [u8; 16]) -> Result<(), Duration> {
         self.check(&self.addresses, "address", &peer, None)?;

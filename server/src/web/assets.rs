@@ -49,6 +49,7 @@ impl AssetSet {
             icon: url("favicon.svg")?,
             loader: url("loader.js")?,
             exit: url("exit.js")?,
+            passkey: url("passkey.js")?,
             glue: url("public.js")?,
             wasm: url("public.wasm")?,
         };

@@ -1,6 +1,7 @@
 //! The staff side: a file per noun, mirroring the URLs below `/staff`.
 
 pub mod audit;
+pub mod authenticator;
 pub mod autosave;
 pub mod change_password;
 pub mod check;
@@ -13,11 +14,14 @@ pub mod home;
 pub mod keying;
 pub mod list;
 pub mod notes;
+pub mod passkeys;
 pub mod password;
 pub mod queue;
+pub mod recovery_codes;
 pub mod report;
 pub mod routes;
 pub mod second_factor;
+pub mod security;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;

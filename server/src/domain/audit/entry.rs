@@ -41,10 +41,14 @@ pub enum Action {
     #[default]
     QueueRead,
     ExitRecorded,
+    PasskeyAdded,
+    PasskeyRemoved,
+    /// Refused, for its counter went back: there may be two of it.
+    PasskeyCopied,
 }
 
 impl Action {
-    pub const ALL: [Action; 19] = [
+    pub const ALL: [Action; 22] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -64,6 +68,9 @@ impl Action {
         Action::ReportRead,
         Action::QueueRead,
         Action::ExitRecorded,
+        Action::PasskeyAdded,
+        Action::PasskeyRemoved,
+        Action::PasskeyCopied,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -88,6 +95,9 @@ impl Action {
             Action::ReportRead => "report.read",
             Action::QueueRead => "queue.read",
             Action::ExitRecorded => "exit.recorded",
+            Action::PasskeyAdded => "passkey.added",
+            Action::PasskeyRemoved => "passkey.removed",
+            Action::PasskeyCopied => "passkey.copied",
         }
     }
 

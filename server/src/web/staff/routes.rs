@@ -3,8 +3,8 @@
 
 use super::guard::{Anyone, KeysIn, Need, ReadsAudit, WorksReports, require};
 use super::{
-    audit, autosave, change_password, check, discard, drafts, enrol, enter, home, keying, list, notes, password, queue,
-    report, second_factor, sessions, sign_in, sign_out, submitted,
+    audit, authenticator, autosave, change_password, check, discard, drafts, enrol, enter, home, keying, list, notes,
+    passkeys, password, queue, recovery_codes, report, second_factor, security, sessions, sign_in, sign_out, submitted,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -62,6 +62,15 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<Anyone, _>(M::POST, "/staff/password", change_password::send);
     t.guarded::<Anyone, _>(M::GET, "/staff/sessions", sessions::show);
     t.guarded::<Anyone, _>(M::POST, "/staff/sessions", sessions::end);
+    t.guarded::<Anyone, _>(M::GET, "/staff/security", security::show);
+    t.guarded::<Anyone, _>(M::GET, "/staff/security/authenticator", authenticator::show);
+    t.guarded::<Anyone, _>(M::POST, "/staff/security/authenticator", authenticator::send);
+    t.guarded::<Anyone, _>(M::GET, "/staff/security/recovery-codes", recovery_codes::ask);
+    t.guarded::<Anyone, _>(M::POST, "/staff/security/recovery-codes", recovery_codes::replace);
+    t.guarded::<Anyone, _>(M::GET, "/staff/security/passkeys", passkeys::show);
+    t.guarded::<Anyone, _>(M::POST, "/staff/security/passkeys", passkeys::add);
+    t.guarded::<Anyone, _>(M::GET, "/staff/security/passkeys/{passkey}/remove", passkeys::ask);
+    t.guarded::<Anyone, _>(M::POST, "/staff/security/passkeys/{passkey}/remove", passkeys::remove);
 
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter", enter::show);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/new/{form}", notes::begin);
