@@ -12,8 +12,8 @@ use super::audit::{Action, Entry};
 use super::bearer::Bearer;
 use super::session::{self, SecondFactor};
 use super::{DomainError, Service};
-use crate::store::accounts::{self, AccountRow};
 use crate::store::Tx;
+use crate::store::accounts::{self, AccountRow};
 use crate::store::sessions::{self, NewSession, devices};
 use std::time::Duration;
 

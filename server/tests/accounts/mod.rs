@@ -4,6 +4,7 @@
 mod commands;
 mod inviting;
 mod office;
+mod passkeys;
 mod people;
 mod second_factor;
 mod sessions;

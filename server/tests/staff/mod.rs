@@ -2,4 +2,5 @@
 
 mod keying;
 mod roles;
+mod security;
 mod signing_in;

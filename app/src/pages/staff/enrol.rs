@@ -33,8 +33,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &EnrolSecondFactor<'_>) -> Drawn {
     });
     // One part below the other where there are two ways.
     let app = p.passkey.as_ref().map(|_| view! { <h2 class="govuk-heading-m">{d.t("staff-enrol-title")}</h2> });
-    let ended = (p.kind != EnrolKind::First)
-        .then(|| view! { <p class="govuk-body">{d.t("staff-enrol-others-end")}</p> });
+    let ended =
+        (p.kind != EnrolKind::First).then(|| view! { <p class="govuk-body">{d.t("staff-enrol-others-end")}</p> });
     let body = view! {
         {wrong.summary(d)}
         <h1 class="govuk-heading-l">{title.clone()}</h1>

@@ -55,11 +55,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &SecondFactor) -> Drawn {
             {form}
         </form>
     };
-    let ways = if first {
-        view! { {passkey} {not_here} {form} }.into_any()
-    } else {
-        view! { {form} {passkey} }.into_any()
-    };
+    let ways =
+        if first { view! { {passkey} {not_here} {form} }.into_any() } else { view! { {form} {passkey} }.into_any() };
     let body = view! {
         {wrong.summary(d)}
         <h1 class="govuk-heading-l">{title.clone()}</h1>

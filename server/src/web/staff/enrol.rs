@@ -17,6 +17,7 @@ use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use std::sync::Arc;
 
 pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, WebError> {
     let Some(person) = begun(&web, &visitor).await? else { return Ok(render::see_other("/staff/sign-in")) };
@@ -72,7 +73,9 @@ pub(super) async fn take_up(
         Enrolled::Done { session, device, codes } => {
             let on = if kind == EnrolKind::First { "/staff" } else { "/staff/security" };
             let view = RecoveryCodes { codes: &codes, on };
-            let mut response = render::page(web, visitor, None, StatusCode::OK, &Page::RecoveryCodes(view));
+            // What is on the page goes with the session's new token.
+            let visitor = Visitor { session: Some(Arc::new(session.clone())), ..visitor.clone() };
+            let mut response = render::page(web, &visitor, None, StatusCode::OK, &Page::RecoveryCodes(view));
             let head = response.headers_mut();
             head.append(SET_COOKIE, cookies::set_session(&session, secure));
             head.append(SET_COOKIE, cookies::set_device(&device, secure));

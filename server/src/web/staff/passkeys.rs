@@ -4,16 +4,20 @@
 use super::guard::{Anyone, Signed, stepped_up};
 use super::security;
 use crate::domain::account::passkey::{Added, Ceremony, Held, NewPasskey, Removed, Signed as Answer};
+use crate::domain::bearer::Bearer;
 use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, cookies, render};
-use app::view::{AddPasskey, Page, PasskeyAsk, PasskeyFault, ProblemKind, RecoveryCodes, RemovePasskey, SecurityChange};
+use app::view::{
+    AddPasskey, Page, PasskeyAsk, PasskeyFault, ProblemKind, RecoveryCodes, RemovePasskey, SecurityChange,
+};
 use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use std::sync::Arc;
 
 const HERE: &str = "/staff/security/passkeys";
 const BACK: &str = "/staff/security";
@@ -37,11 +41,13 @@ pub(super) fn on_page(ceremony: Ceremony) -> PasskeyAsk {
 pub(super) fn added(
     web: &Web,
     visitor: &Visitor,
-    session: &crate::domain::bearer::Bearer,
-    device: &crate::domain::bearer::Bearer,
+    session: &Bearer,
+    device: &Bearer,
     codes: &[String],
     on: &str,
 ) -> Response {
+    // What is on the page goes with the session's new token.
+    let visitor = &Visitor { session: Some(Arc::new(session.clone())), ..visitor.clone() };
     let mut response = if codes.is_empty() {
         render::see_other(&security::after(SecurityChange::PasskeyAdded))
     } else {
@@ -94,11 +100,7 @@ async fn page(web: &Web, signed: &Signed<Anyone>, fault: Option<PasskeyFault>) -
 }
 
 /// `GET /staff/security/passkeys/{passkey}/remove`
-pub async fn ask(
-    State(web): State<Web>,
-    signed: Signed<Anyone>,
-    Path(id): Path<String>,
-) -> Result<Response, WebError> {
+pub async fn ask(State(web): State<Web>, signed: Signed<Anyone>, Path(id): Path<String>) -> Result<Response, WebError> {
     let held = own(&web, &signed, &id).await?;
     if let Err(first) = stepped_up(&web, &signed, &address(&held)) {
         return Ok(first);

@@ -109,12 +109,7 @@ pub(super) async fn begun(web: &Web, visitor: &Visitor) -> Result<Option<Person>
     }
 }
 
-async fn page(
-    web: &Web,
-    visitor: &Visitor,
-    person: &Person,
-    fault: Option<CodeFault>,
-) -> Result<Response, WebError> {
+async fn page(web: &Web, visitor: &Visitor, person: &Person, fault: Option<CodeFault>) -> Result<Response, WebError> {
     let status = match fault {
         None => StatusCode::OK,
         Some(CodeFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,

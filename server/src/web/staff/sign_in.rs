@@ -152,12 +152,7 @@ fn is_ours(to: &str) -> bool {
     plain && to.starts_with("/staff/") && !to.contains("//")
 }
 
-async fn page(
-    web: &Web,
-    visitor: &Visitor,
-    email: &str,
-    mut faults: Vec<SignInFault>,
-) -> Result<Response, WebError> {
+async fn page(web: &Web, visitor: &Visitor, email: &str, mut faults: Vec<SignInFault>) -> Result<Response, WebError> {
     let status = match faults.first() {
         None => StatusCode::OK,
         Some(SignInFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,

@@ -23,11 +23,7 @@ pub enum Added {
     /// The session goes on under a new token, and the person's others are over. The
     /// recovery codes are those of somebody who had no second factor, else none: shown
     /// now and never again.
-    Done {
-        session: Bearer,
-        device: Bearer,
-        codes: Vec<String>,
-    },
+    Done { session: Bearer, device: Bearer, codes: Vec<String> },
     /// Not what was asked, asked too long ago, or somebody's already.
     Wrong,
     /// They have as many as anybody may.
@@ -99,8 +95,7 @@ impl Service {
             tx.rollback().await?;
             return Ok(Added::Refused);
         }
-        let codes =
-            if factors.any() { Vec::new() } else { self.write_recovery_codes(&mut tx, person.account).await? };
+        let codes = if factors.any() { Vec::new() } else { self.write_recovery_codes(&mut tx, person.account).await? };
         sessions::end_others(&mut tx, person.account, person.session, now).await?;
         devices::remember(&mut tx, device.hash(), person.account, now).await?;
         let entry = Entry { subject: Some(person.account), ..person.entry(Action::PasskeyAdded) };
