@@ -10,7 +10,9 @@ mod hints;
 mod input;
 mod keying;
 mod parts;
+mod passkey;
 mod prose;
+mod qr_code;
 mod summary;
 mod table;
 mod text_area;
@@ -19,6 +21,7 @@ mod ticks;
 pub(crate) use error_summary::{error_list, error_summary};
 pub(crate) use field::{Saving, Sheet, question_fields};
 pub(crate) use input::Look;
+pub(crate) use passkey::PasskeyForm;
 pub(crate) use prose::{emergency, links, paragraphs};
 pub(crate) use ticks::Tick;
 

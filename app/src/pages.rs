@@ -20,6 +20,8 @@ pub(crate) struct Drawn {
     exit: Option<String>,
     /// Holds an island: the loader is needed.
     island: bool,
+    /// Asks for a passkey: its script is needed.
+    passkey: bool,
     /// Stands above the page's main part, behind the way back.
     above: Option<AnyView>,
     /// A table wants the whole width.
@@ -28,7 +30,7 @@ pub(crate) struct Drawn {
 
 impl Drawn {
     pub(crate) fn new(title: String, body: AnyView) -> Drawn {
-        Drawn { title, body, back: None, exit: None, island: false, above: None, wide: false }
+        Drawn { title, body, back: None, exit: None, island: false, passkey: false, above: None, wide: false }
     }
 
     pub(crate) fn back(mut self, to: impl Into<String>) -> Drawn {
@@ -44,6 +46,11 @@ impl Drawn {
 
     pub(crate) fn with_island(mut self, island: bool) -> Drawn {
         self.island = island;
+        self
+    }
+
+    pub(crate) fn with_passkey(mut self, passkey: bool) -> Drawn {
+        self.passkey = passkey;
         self
     }
 
@@ -83,6 +90,10 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::RecoveryCodes(p) => staff::recovery_codes::draw(&d, p),
             Page::SetPassword(p) => staff::set_password::draw(&d, p),
             Page::Sessions(p) => staff::sessions::draw(&d, p),
+            Page::Security(p) => staff::security::draw(&d, p),
+            Page::AddPasskey(p) => staff::passkeys::add(&d, p),
+            Page::RemovePasskey(p) => staff::passkeys::remove(&d, p),
+            Page::NewRecoveryCodes(p) => staff::recovery_codes::ask(&d, p),
             Page::StaffHome(p) => staff::home::draw(&d, p),
             Page::StaffProblem(p) => staff::problem::draw(&d, p),
             Page::Enter(p) => staff::enter::draw(&d, p),

@@ -67,7 +67,7 @@ async function inspectSummary(page: Page, label: string): Promise<void> {
   expect.soft(lines.length, `${label}: summary has lines`).toBeGreaterThan(0);
   const messages = (await page.locator(".govuk-error-message").allTextContents()).map((text) => text.replace(/^(Error|Gwall): ?/, "").trim());
   for (const { words, field } of lines) {
-    expect.soft(["INPUT", "SELECT", "TEXTAREA"], `${label}: '${words}' leads to a field`).toContain(field);
+    expect.soft(["INPUT", "SELECT", "TEXTAREA", "BUTTON"], `${label}: '${words}' leads to a field`).toContain(field);
     expect.soft(messages, `${label}: '${words}' stands at its field`).toContain(words.trim());
   }
 }

@@ -50,6 +50,8 @@ pub struct Service {
     pub outbox: Arc<Notify>,
     /// How often passwords and codes may be tried.
     pub throttle: Arc<throttle::Throttle>,
+    /// Under which name passkeys are asked for; none where no origin has one.
+    pub relying_party: Option<Arc<account::passkey::RelyingParty>>,
 }
 
 /// The part of the settings that rules look at.

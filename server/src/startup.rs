@@ -7,6 +7,7 @@ pub use keys::existing as existing_keys;
 
 use crate::cli;
 use crate::config::{Config, LogFormat};
+use crate::domain::account::passkey::RelyingParty;
 use crate::domain::outbox::Worker;
 use crate::domain::throttle::Throttle;
 use crate::domain::{Service, Settings, calendar, deployment};
@@ -91,6 +92,7 @@ pub async fn service(config: &Config, world: World) -> anyhow::Result<Service> {
         recipients: Arc::new(recipients(config)),
         outbox: Arc::default(),
         throttle: Arc::new(Throttle::new(world.clone())),
+        relying_party: RelyingParty::new(&config.origins, &config.organisation.name).map(Arc::new),
         world,
     })
 }

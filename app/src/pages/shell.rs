@@ -32,6 +32,9 @@ pub(super) fn draw(d: &Draw<'_>, page: Drawn) -> String {
     if chrome.staff.as_ref().is_some_and(|staff| staff.person.is_some()) {
         head.push_str(&format!("<script src=\"{}\" defer></script>", escape(&assets.session)));
     }
+    if page.passkey {
+        head.push_str(&format!("<script src=\"{}\" defer></script>", escape(&assets.passkey)));
+    }
     if page.island {
         head.push_str(&format!(
             "<script src=\"{}\" defer id=\"islands\" data-glue=\"{}\" data-wasm=\"{}\"></script>",

@@ -28,6 +28,8 @@ pub struct Assets {
     pub exit: String,
     /// Warns staff before their session ends.
     pub session: String,
+    /// Where staff are asked for a passkey.
+    pub passkey: String,
     pub glue: String,
     pub wasm: String,
 }

@@ -9,6 +9,7 @@ mod keying;
 mod letters;
 mod people;
 mod practice;
+mod security;
 
 pub use account::*;
 pub use barring::*;
@@ -18,6 +19,7 @@ pub use keying::*;
 pub use letters::*;
 pub use people::*;
 pub use practice::*;
+pub use security::*;
 
 use super::public::Resend;
 use crate::model::Role;

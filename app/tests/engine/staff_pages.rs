@@ -40,6 +40,7 @@ impl Site {
                 loader: url("loader.js"),
                 exit: url("exit.js"),
                 session: url("session.js"),
+                passkey: url("passkey.js"),
                 glue: url("public.js"),
                 wasm: url("public.wasm"),
             },
@@ -421,6 +422,7 @@ fn signing_in_says_what_is_wrong_at_the_field() {
             email: EVIL,
             faults: vec![fault],
             reset: Some("/staff/reset"),
+            passkey: None,
         }));
         assert!(html.contains("<title>Error: ") && html.contains(&format!("id=\"{field}-error\"")), "{html}");
         assert!(html.contains("autocomplete=\"current-password\"") && !html.contains("<script"), "{html}");
@@ -430,26 +432,43 @@ fn signing_in_says_what_is_wrong_at_the_field() {
             sent: false,
         }));
     }
-    site.before_sign_in(&Page::SignIn(SignIn { email: "", faults: Vec::new(), reset: None }));
+    site.before_sign_in(&Page::SignIn(SignIn { email: "", faults: Vec::new(), reset: None, passkey: None }));
     site.before_sign_in(&Page::ForgotPassword(ForgotPassword { email: "", fault: None, sent: true }));
-    for (fault, field) in [
-        (CodeFault::NoCode, "code"),
-        (CodeFault::NotCode, "code"),
-        (CodeFault::Wrong, "code"),
-        (CodeFault::WrongRecovery, "recovery"),
-        (CodeFault::TooMany { minutes: 5 }, "code"),
+    for (fault, by, field) in [
+        (CodeFault::NoCode, ProveBy::Code, "code"),
+        (CodeFault::NotCode, ProveBy::Code, "code"),
+        (CodeFault::Wrong, ProveBy::Code, "code"),
+        (CodeFault::WrongRecovery, ProveBy::Code, "recovery"),
+        (CodeFault::TooMany { minutes: 5 }, ProveBy::Code, "code"),
+        (CodeFault::NoRecovery, ProveBy::Recovery, "recovery"),
+        (CodeFault::TooMany { minutes: 5 }, ProveBy::Recovery, "recovery"),
+        (CodeFault::NoPassword, ProveBy::Password, "password"),
+        (CodeFault::WrongPassword, ProveBy::Password, "password"),
+        (CodeFault::TooMany { minutes: 5 }, ProveBy::Password, "password"),
     ] {
-        let page = SecondFactor { step_up: field == "code", can_use_recovery: true, fault: Some(fault) };
+        let page = SecondFactor { step_up: field == "code", by, passkey: None, fault: Some(fault) };
         let html = site.before_sign_in(&Page::SecondFactor(page));
-        assert!(html.contains(&format!("id=\"{field}-error\"")) && html.contains("one-time-code"), "{html}");
+        assert!(html.contains(&format!("id=\"{field}-error\"")), "{html}");
+        assert_eq!(html.contains("one-time-code"), by == ProveBy::Code, "{html}");
     }
-    let enrol = EnrolSecondFactor {
-        secret: "JBSWY3DPEHPK3PXP",
-        link: "otpauth://totp/x?secret=J&issuer=y",
-        offer: "sealed",
-        fault: None,
-    };
-    assert!(site.before_sign_in(&Page::EnrolSecondFactor(enrol)).contains("JBSW Y3DP EHPK 3PXP"));
+    for (kind, title) in [
+        (EnrolKind::First, "Set up your authenticator app"),
+        (EnrolKind::Another, "Set up your authenticator app"),
+        (EnrolKind::Replacement, "Replace your authenticator app"),
+    ] {
+        let enrol = EnrolSecondFactor {
+            kind,
+            secret: "JBSWY3DPEHPK3PXP",
+            link: "otpauth://totp/x?secret=J&issuer=y",
+            qr: Some(QrCode { size: 2, dark: vec![true, false, false, true] }),
+            offer: "sealed",
+            passkey: None,
+            fault: None,
+        };
+        let html = site.before_sign_in(&Page::EnrolSecondFactor(enrol));
+        assert!(html.contains("JBSW Y3DP EHPK 3PXP") && html.contains(title), "{html}");
+        assert!(html.contains("aria-label=\"QR code"), "{html}");
+    }
     let codes = vec!["7KQ4-M2XR".to_owned(), "9BCD-2FGH".to_owned()];
     assert!(
         site.before_sign_in(&Page::RecoveryCodes(RecoveryCodes { codes: &codes, on: "/staff" })).contains("9BCD-2FGH")
@@ -470,6 +489,78 @@ fn signing_in_says_what_is_wrong_at_the_field() {
             let html = site.before_sign_in(&Page::SetPassword(page));
             assert!(html.contains("autocomplete=\"new-password\""), "{html}");
         }
+    }
+}
+
+#[test]
+fn a_passkey_is_asked_for_by_a_script_and_a_form() {
+    let site = Site::new();
+    let ask = || Some(PasskeyAsk { options: format!("{{\"challenge\":\"{EVIL}\"}}"), token: "token".into() });
+    let sign_in = SignIn { email: "", faults: vec![SignInFault::Passkey], reset: None, passkey: ask() };
+    let by = |by| SecondFactor { step_up: true, by, passkey: ask(), fault: Some(CodeFault::Passkey) };
+    let enrol = EnrolSecondFactor {
+        kind: EnrolKind::First,
+        secret: "JBSWY3DPEHPK3PXP",
+        link: "otpauth://totp/x?secret=J&issuer=y",
+        qr: None,
+        offer: "sealed",
+        passkey: ask(),
+        fault: Some(CodeFault::Passkey),
+    };
+    let pages = [
+        (Page::SignIn(sign_in), "get"),
+        (Page::SecondFactor(by(ProveBy::Code)), "get"),
+        (Page::SecondFactor(by(ProveBy::Recovery)), "get"),
+        (Page::EnrolSecondFactor(enrol), "create"),
+        (Page::AddPasskey(AddPasskey { ask: ask(), fault: Some(PasskeyFault::Wrong) }), "create"),
+        (Page::AddPasskey(AddPasskey { ask: ask(), fault: Some(PasskeyFault::Full) }), "create"),
+    ];
+    for (page, does) in pages {
+        let html = site.before_sign_in(&page);
+        assert!(html.contains("<script src=\"/assets/passkey.js\" defer></script>"), "{html}");
+        assert!(html.contains(&format!("data-passkey=\"{does}\"")), "{html}");
+        assert!(html.contains("id=\"passkey-error\"") && html.contains("<title>Error: "), "{html}");
+        assert!(!html.contains("<script>"), "{html}");
+    }
+    let nowhere = site.staff(&Page::AddPasskey(AddPasskey { ask: None, fault: None }));
+    assert!(nowhere.contains("Passkeys do not work at the web address") && !nowhere.contains("<script"), "{nowhere}");
+}
+
+#[test]
+fn how_one_signs_in_is_listed_with_the_way_to_change_it() {
+    let site = Site::new();
+    let line = |used: Option<&str>| PasskeyLine {
+        name: EVIL.into(),
+        added: "5pm".into(),
+        used: used.map(str::to_owned),
+        remove: "/staff/security/passkeys/0f/remove".into(),
+    };
+    let all = Security {
+        authenticator: true,
+        recovery_codes: Some(1),
+        passkeys: vec![line(None), line(Some("6pm"))],
+        can_add: true,
+        done: Some(SecurityChange::PasskeyAdded),
+    };
+    let html = site.staff(&Page::Security(all));
+    for part in ["You added a passkey.", "1 recovery code left", "Not used yet", "6pm", "/passkeys/0f/remove"] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    let none = Security {
+        authenticator: false,
+        recovery_codes: None,
+        passkeys: Vec::new(),
+        can_add: false,
+        done: Some(SecurityChange::PasskeyRemoved),
+    };
+    let html = site.staff(&Page::Security(none));
+    assert!(html.contains("You have no passkeys") && !html.contains("recovery-codes"), "{html}");
+    for last in [true, false] {
+        let html = site.staff(&Page::RemovePasskey(RemovePasskey { name: EVIL.into(), last }));
+        assert_eq!(html.contains("Remove the passkey</button>"), !last, "{html}");
+    }
+    for left in [0, 1, 10] {
+        site.staff(&Page::NewRecoveryCodes(NewRecoveryCodes { left }));
     }
 }
 

@@ -10,6 +10,7 @@ pub mod enrolment;
 pub mod invitation;
 pub mod listing;
 mod mail;
+pub mod passkey;
 pub mod password;
 pub mod password_rules;
 pub mod reach;

@@ -1,6 +1,7 @@
 //! The second factor: asked for when somebody signs in, and again before what is
 //! sensitive (to step up). Either way the session goes on under a new token.
 
+use super::account::passkey::{Checked, Signed, Unproven};
 use super::account::password::{self, Compared};
 use super::audit::{Action, Entry};
 use super::bearer::Bearer;
@@ -19,6 +20,8 @@ pub enum Proof<'a> {
     Code(&'a str),
     /// One of the codes on paper, as typed.
     Recovery(&'a str),
+    /// What a passkey of theirs signed.
+    Passkey(Signed<'a>),
     /// Only to step up, and only where a person has no second factor and needs none.
     Password(&'a str),
 }
@@ -49,6 +52,7 @@ enum Purpose {
 enum Right {
     Step { sealed: Vec<u8>, step: i64 },
     Recovery([u8; 32]),
+    Passkey(Checked),
     Password,
 }
 
@@ -89,7 +93,7 @@ impl Service {
         let known = self.known_device(&person.email, browser.device).await?;
         let allowed = match proof {
             Proof::Password(_) => self.throttle.password(&person.email, known, browser.peer),
-            Proof::Code(_) | Proof::Recovery(_) => self.throttle.code(&person.email, known),
+            Proof::Code(_) | Proof::Recovery(_) | Proof::Passkey(_) => self.throttle.code(&person.email, known),
         };
         if let Err(retry_after) = allowed {
             return Ok(Proved::Throttled { retry_after });
@@ -97,12 +101,19 @@ impl Service {
         let now = self.world.now();
         let right = self.check_proof(person, proof, now).await?;
         let mut tx = self.db.begin_write().await?;
+        // What a passkey was asked counts once, whatever came of it.
+        let asked = match proof {
+            Proof::Passkey(signed) => signed.spend(&mut tx, now).await?,
+            _ => true,
+        };
         let spent = match &right {
-            Some(right) => spend(&mut tx, person.account, right, now).await?,
-            None => false,
+            Ok(right) => asked && spend(&mut tx, person.account, right, now).await?,
+            Err(_) => false,
         };
         if !spent {
-            self.audit(&mut tx, person.entry(Action::SecondFactorFailed)).await?;
+            let copied = right.is_err_and(|unproven| unproven.copied);
+            let action = if copied { Action::PasskeyCopied } else { Action::SecondFactorFailed };
+            self.audit(&mut tx, Entry { detail: by(proof), ..person.entry(action) }).await?;
             tx.commit().await?;
             return Ok(Proved::Wrong);
         }
@@ -117,31 +128,45 @@ impl Service {
             return Ok(Proved::Gone);
         }
         devices::remember(&mut tx, device.hash(), person.account, now).await?;
-        if matches!(right, Some(Right::Recovery(_))) {
+        if matches!(right, Ok(Right::Recovery(_))) {
             self.audit(&mut tx, person.entry(Action::RecoveryCodeUsed)).await?;
         }
         let action = if purpose == Purpose::SignIn { Action::SignedIn } else { Action::SteppedUp };
-        self.audit(&mut tx, Entry { detail: Some("second factor"), ..person.entry(action) }).await?;
+        let detail = Some(by(proof).unwrap_or("second factor"));
+        self.audit(&mut tx, Entry { detail, ..person.entry(action) }).await?;
         tx.commit().await?;
         Ok(Proved::Given { session, device })
     }
 
     /// Is it right? Whether it was used before shows only when it is used up.
-    async fn check_proof(&self, person: &Person, proof: Proof<'_>, now: i64) -> Result<Option<Right>, DomainError> {
-        let Some(row) = accounts::find(&self.db, person.account).await? else { return Ok(None) };
-        match (proof, row.totp_confirmed_at) {
-            (Proof::Code(typed), Some(_)) => {
-                let Some(sealed) = row.totp else { return Ok(None) };
+    async fn check_proof(
+        &self,
+        person: &Person,
+        proof: Proof<'_>,
+        now: i64,
+    ) -> Result<Result<Right, Unproven>, DomainError> {
+        let wrong = Err(Unproven::default());
+        let Some(row) = accounts::find(&self.db, person.account).await? else { return Ok(wrong) };
+        match (proof, row.has_second_factor()) {
+            (Proof::Code(typed), _) if row.totp_confirmed_at.is_some() => {
+                let Some(sealed) = row.totp else { return Ok(wrong) };
                 let app = self.authenticator(row.id, &row.email, &sealed)?;
-                Ok(app.step_of(typed, now).map(|step| Right::Step { sealed, step }))
+                Ok(app.step_of(typed, now).map(|step| Right::Step { sealed, step }).ok_or(Unproven::default()))
             }
-            (Proof::Recovery(typed), Some(_)) => Ok(Some(Right::Recovery(self.recovery_hash(row.id, typed)))),
-            (Proof::Password(typed), None) => {
+            (Proof::Recovery(typed), true) => Ok(Ok(Right::Recovery(self.recovery_hash(row.id, typed)))),
+            (Proof::Passkey(signed), true) => match self.find_passkey(signed).await? {
+                Some(answer) => {
+                    let checked = self.check_passkey(Some(row.id), signed, &answer).await?;
+                    Ok(checked.map(Right::Passkey))
+                }
+                None => Ok(wrong),
+            },
+            (Proof::Password(typed), false) => {
                 let compared = password::compare(row.password.as_deref(), typed).await?;
-                Ok((compared != Compared::Wrong).then_some(Right::Password))
+                Ok(if compared == Compared::Wrong { wrong } else { Ok(Right::Password) })
             }
             // A password does not stand in for a second factor, nor the other way round.
-            _ => Ok(None),
+            _ => Ok(wrong),
         }
     }
 }
@@ -151,6 +176,15 @@ async fn spend(tx: &mut Tx, account: [u8; 16], right: &Right, now: i64) -> Resul
     match right {
         Right::Step { sealed, step } => totp::spend(tx, account, sealed, *step).await,
         Right::Recovery(hash) => recovery::spend(tx, account, *hash, now).await,
+        Right::Passkey(checked) => checked.spend(tx, now).await,
         Right::Password => Ok(true),
+    }
+}
+
+/// What the log says of a proof that is no code.
+fn by(proof: Proof<'_>) -> Option<&'static str> {
+    match proof {
+        Proof::Passkey(_) => Some("passkey as second factor"),
+        Proof::Code(_) | Proof::Recovery(_) | Proof::Password(_) => None,
     }
 }

@@ -53,8 +53,10 @@ pub struct Person {
     pub name: String,
     pub roles: BTreeSet<Role>,
     pub teams: BTreeSet<String>,
-    /// They have a second factor.
+    /// They have a second factor: one of the next two.
     pub enrolled: bool,
+    pub authenticator: bool,
+    pub passkeys: bool,
     pub second_factor: SecondFactor,
     /// Nothing but the second factor's own pages is for somebody of whom this is false.
     pub verified: bool,
@@ -75,11 +77,10 @@ impl Person {
         self.verified
     }
 
-    /// Have they shown who they are in the last minutes? Who has no second factor, where
-    /// none is required, has nothing more to show.
+    /// Have they shown who they are in the last minutes?
     pub fn is_stepped_up(&self, now: i64) -> bool {
         let lately = self.stepped_up_at.is_some_and(|at| (0..STEPPED_UP).contains(&now.saturating_sub(at)));
-        self.verified && (lately || !self.enrolled)
+        self.verified && lately
     }
 
     /// What the audit log says of something they do.
@@ -88,7 +89,8 @@ impl Person {
     }
 
     fn of(row: SessionRow, rights: Rights, required: bool, idle: i64) -> Person {
-        let enrolled = row.totp_confirmed_at.is_some();
+        let (authenticator, passkeys) = (row.totp_confirmed_at.is_some(), row.passkeys > 0);
+        let enrolled = authenticator || passkeys;
         let second_factor = match (enrolled, row.verified_at) {
             (true, Some(_)) => SecondFactor::Given,
             (true, None) => SecondFactor::Asked,
@@ -104,6 +106,8 @@ impl Person {
             roles: rights.roles,
             teams: rights.teams,
             enrolled,
+            authenticator,
+            passkeys,
             second_factor,
             verified: second_factor == SecondFactor::Given,
             stepped_up_at: row.stepped_up_at,
@@ -170,6 +174,7 @@ mod tests {
             email: "sam@example.org".into(),
             name: "Sam Okafor".into(),
             totp_confirmed_at: enrolled.then_some(BEGUN),
+            passkeys: 0,
         }
     }
 
@@ -198,6 +203,16 @@ mod tests {
     }
 
     #[test]
+    fn a_passkey_is_a_second_factor_as_an_app_is() {
+        for (verified, wanted) in [(false, SecondFactor::Asked), (true, SecondFactor::Given)] {
+            let row = SessionRow { passkeys: 1, ..row(false, verified) };
+            let person = Person::of(row, Rights::role(Role::Agent), true, IDLE);
+            assert!(person.enrolled && person.passkeys && !person.authenticator);
+            assert_eq!(person.second_factor, wanted);
+        }
+    }
+
+    #[test]
     fn stepping_up_lasts_ten_minutes_and_needs_the_second_factor() {
         let sam = person(true, true, true);
         assert!(sam.is_stepped_up(BEGUN) && sam.is_stepped_up(BEGUN + STEPPED_UP - 1));
@@ -205,7 +220,6 @@ mod tests {
         assert!(!sam.is_stepped_up(BEGUN - 1), "a clock that was set back");
         assert!(!person(true, false, true).is_stepped_up(BEGUN));
         assert!(!person(false, false, true).is_stepped_up(BEGUN));
-        assert!(person(false, false, false).is_stepped_up(BEGUN), "none to give");
     }
 
     #[test]

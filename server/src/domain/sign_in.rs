@@ -1,6 +1,10 @@
-//! Signing in with a password. Whether the address is unknown, the password wrong or the
+//! Signing in with a password; with a passkey in its place in [`by_passkey`]. Whether the address is unknown, the password wrong or the
 //! account disabled, the answer is one, and takes as long (ASVS 6.3.8): the same
 //! statements are run and a password is hashed each time.
+
+mod by_passkey;
+
+pub use by_passkey::PasskeyAttempt;
 
 use super::account::normal_email;
 use super::account::password::{self, Compared};
@@ -8,6 +12,7 @@ use super::audit::{Action, Entry};
 use super::bearer::Bearer;
 use super::session::{self, SecondFactor};
 use super::{DomainError, Service};
+use crate::store::Tx;
 use crate::store::accounts::{self, AccountRow};
 use crate::store::sessions::{self, NewSession, devices};
 use std::time::Duration;
@@ -34,6 +39,25 @@ pub struct Attempt<'a> {
     pub description: &'a str,
     /// The session that this browser had until now: it ends (ASVS 7.2.4).
     pub before: Option<&'a Bearer>,
+}
+
+/// Somebody who has just shown who they are.
+struct Arrival<'a> {
+    account: [u8; 16],
+    browser: Browser<'a>,
+    description: &'a str,
+    before: Option<&'a Bearer>,
+    /// What is left to ask.
+    second_factor: SecondFactor,
+    /// They gave a second factor already.
+    verified: bool,
+}
+
+/// And the session they begin.
+struct Arrived {
+    id: [u8; 16],
+    session: Bearer,
+    device: Option<Bearer>,
 }
 
 /// What became of an attempt.
@@ -85,45 +109,61 @@ impl Service {
     }
 
     async fn begin_session(&self, row: AccountRow, attempt: &Attempt<'_>) -> Result<SignIn, DomainError> {
-        let second_factor = match row.totp_confirmed_at {
-            Some(_) => SecondFactor::Asked,
-            None if self.settings.require_second_factor => SecondFactor::NotEnrolled,
-            None => SecondFactor::Given,
+        let second_factor = match row.has_second_factor() {
+            true => SecondFactor::Asked,
+            false if self.settings.require_second_factor => SecondFactor::NotEnrolled,
+            false => SecondFactor::Given,
         };
-        let complete = second_factor == SecondFactor::Given;
-        let (id, now) = (self.world.id(), self.world.now());
-        let session = Bearer::generate(&*self.world.chance);
-        // A browser is known once its person has shown all there is to show.
-        let device = complete.then(|| self.device_token(attempt.browser.device));
-        let browser: String = attempt.description.chars().filter(|c| !c.is_control()).take(LONGEST_BROWSER).collect();
-
-        let mut tx = self.db.begin_write().await?;
-        if let Some(before) = attempt.before {
-            sessions::end_by_token(&mut tx, before.hash(), now).await?;
-        }
-        let new = NewSession {
-            id,
-            token_hash: session.hash(),
+        let arrival = Arrival {
             account: row.id,
-            browser: &browser,
-            now,
-            stepped_up_at: complete.then_some(now),
+            browser: attempt.browser,
+            description: attempt.description,
+            before: attempt.before,
+            second_factor,
+            verified: false,
         };
-        sessions::insert(&mut tx, &new).await?;
-        sessions::end_surplus(&mut tx, row.id, id, session::MOST - 1, now).await?;
-        if let Some(device) = &device {
-            devices::remember(&mut tx, device.hash(), row.id, now).await?;
-        }
+        let mut tx = self.db.begin_write().await?;
+        let Arrived { id, session, device } = self.arrive(&mut tx, &arrival).await?;
         let entry = Entry {
             account: Some(row.id),
             session: Some(id),
             action: Action::SignedIn,
-            detail: (!complete).then_some("password only"),
+            detail: (second_factor != SecondFactor::Given).then_some("password only"),
             ..Entry::default()
         };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(SignIn::Begun { session, second_factor, device })
+    }
+
+    /// Begins the session, and ends the one that the browser had.
+    async fn arrive(&self, tx: &mut Tx, arrival: &Arrival<'_>) -> Result<Arrived, DomainError> {
+        let complete = arrival.second_factor == SecondFactor::Given;
+        let (id, now) = (self.world.id(), self.world.now());
+        let session = Bearer::generate(&*self.world.chance);
+        // A browser is known once its person has shown all there is to show.
+        let device = complete.then(|| self.device_token(arrival.browser.device));
+        let browser: String = arrival.description.chars().filter(|c| !c.is_control()).take(LONGEST_BROWSER).collect();
+        if let Some(before) = arrival.before {
+            sessions::end_by_token(tx, before.hash(), now).await?;
+        }
+        let new = NewSession {
+            id,
+            token_hash: session.hash(),
+            account: arrival.account,
+            browser: &browser,
+            now,
+            stepped_up_at: complete.then_some(now),
+        };
+        sessions::insert(tx, &new).await?;
+        if arrival.verified {
+            sessions::verify(tx, id, session.hash(), now).await?;
+        }
+        sessions::end_surplus(tx, arrival.account, id, session::MOST - 1, now).await?;
+        if let Some(device) = &device {
+            devices::remember(tx, device.hash(), arrival.account, now).await?;
+        }
+        Ok(Arrived { id, session, device })
     }
 
     /// The hash of the browser's token, if this account has signed in from it.

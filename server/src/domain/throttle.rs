@@ -97,6 +97,12 @@ impl Throttle {
         self.check(&self.look_ups, "look up", &account, None)
     }
 
+    /// May a passkey sign in? There is nothing to guess: only strangers are counted, by
+    /// their address.
+    pub fn passkey(&self, known: Option<[u8; 32]>, peer: [u8; 16]) -> Result<(), Duration> {
+        if known.is_some() { Ok(()) } else { self.check(&self.addresses, "address", &peer, None) }
+    }
+
     /// Forgets who has been quiet; called now and then.
     pub fn tidy(&self) {
         for limiter in [&self.passwords, &self.codes, &self.resets, &self.addresses, &self.look_ups] {

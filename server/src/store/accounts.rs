@@ -1,11 +1,12 @@
 //! The people who work here, as rows. What each may do is in [`rights`], how each
-//! proves who they are in [`totp`] and [`recovery`], links to a password in
-//! [`invitations`].
+//! proves who they are in [`totp`], [`passkeys`] and [`recovery`], links to a password
+//! in [`invitations`].
 //!
 //! Not for who may change what, nor for what makes a good password: here a password is
 //! a PHC string, and a second factor sealed bytes.
 
 pub mod invitations;
+pub mod passkeys;
 pub mod recovery;
 pub mod rights;
 pub mod totp;
@@ -23,8 +24,16 @@ pub struct AccountRow {
     pub password: Option<String>,
     pub totp: Option<Vec<u8>>,
     pub totp_confirmed_at: Option<i64>,
+    /// How many they have.
+    pub passkeys: i64,
     pub created_at: i64,
     pub disabled_at: Option<i64>,
+}
+
+impl AccountRow {
+    pub fn has_second_factor(&self) -> bool {
+        self.totp_confirmed_at.is_some() || self.passkeys > 0
+    }
 }
 
 statement!(
@@ -32,14 +41,14 @@ statement!(
         "INSERT INTO accounts (id, email, name, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING"
 );
 statement!(
-    FIND = "SELECT id, email, name, password, totp, totp_confirmed_at, created_at, disabled_at FROM accounts WHERE id = $1"
+    FIND = "SELECT id, email, name, password, totp, totp_confirmed_at, (SELECT COUNT(*) FROM passkeys p WHERE p.account_id = accounts.id) AS passkeys, created_at, disabled_at FROM accounts WHERE id = $1"
 );
 statement!(LOCK = "SELECT id FROM accounts WHERE id = $1", for update);
 statement!(
-    FIND_BY_EMAIL = "SELECT id, email, name, password, totp, totp_confirmed_at, created_at, disabled_at FROM accounts WHERE email = $1"
+    FIND_BY_EMAIL = "SELECT id, email, name, password, totp, totp_confirmed_at, (SELECT COUNT(*) FROM passkeys p WHERE p.account_id = accounts.id) AS passkeys, created_at, disabled_at FROM accounts WHERE email = $1"
 );
 statement!(
-    LIST = "SELECT id, email, name, password, totp, totp_confirmed_at, created_at, disabled_at FROM accounts ORDER BY created_at, id"
+    LIST = "SELECT id, email, name, password, totp, totp_confirmed_at, (SELECT COUNT(*) FROM passkeys p WHERE p.account_id = accounts.id) AS passkeys, created_at, disabled_at FROM accounts ORDER BY created_at, id"
 );
 statement!(SET_PASSWORD = "UPDATE accounts SET password = $2 WHERE id = $1 AND disabled_at IS NULL");
 statement!(REPLACE_PASSWORD = "UPDATE accounts SET password = $3 WHERE id = $1 AND password = $2");
@@ -107,6 +116,7 @@ fn read(row: &Row) -> Result<AccountRow, StoreError> {
         password: row.get("password")?,
         totp: row.get("totp")?,
         totp_confirmed_at: row.get("totp_confirmed_at")?,
+        passkeys: row.get("passkeys")?,
         created_at: row.get("created_at")?,
         disabled_at: row.get("disabled_at")?,
     })

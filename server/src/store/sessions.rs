@@ -18,6 +18,8 @@ pub struct SessionRow {
     pub email: String,
     pub name: String,
     pub totp_confirmed_at: Option<i64>,
+    /// How many the person has.
+    pub passkeys: i64,
 }
 
 /// One line of the list of a person's sessions.
@@ -42,7 +44,7 @@ statement!(
     INSERT = "INSERT INTO sessions (id, token_hash, account_id, browser, created_at, seen_at, stepped_up_at) VALUES ($1, $2, $3, $4, $5, $5, $6)"
 );
 statement!(
-    FIND = "SELECT s.id, s.account_id, s.created_at, s.seen_at, s.verified_at, s.stepped_up_at, a.email, a.name, a.totp_confirmed_at FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.seen_at > $2 AND s.created_at > $3 AND a.disabled_at IS NULL"
+    FIND = "SELECT s.id, s.account_id, s.created_at, s.seen_at, s.verified_at, s.stepped_up_at, a.email, a.name, a.totp_confirmed_at, (SELECT COUNT(*) FROM passkeys p WHERE p.account_id = a.id) AS passkeys FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.seen_at > $2 AND s.created_at > $3 AND a.disabled_at IS NULL"
 );
 statement!(TOUCH = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2 AND ended_at IS NULL");
 statement!(
@@ -154,6 +156,7 @@ fn read(row: &Row) -> Result<SessionRow, StoreError> {
         email: row.get("email")?,
         name: row.get("name")?,
         totp_confirmed_at: row.get("totp_confirmed_at")?,
+        passkeys: row.get("passkeys")?,
     })
 }
 

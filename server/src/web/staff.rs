@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod audit;
+pub mod authenticator;
 pub mod autosave;
 pub mod barred;
 pub mod change_password;
@@ -22,6 +23,7 @@ pub mod letters;
 pub mod list;
 pub mod new_person;
 pub mod notes;
+pub mod passkeys;
 pub mod password;
 pub mod people;
 pub mod person;
@@ -30,9 +32,11 @@ pub mod person_rights;
 pub mod practice;
 pub mod practised;
 pub mod queue;
+pub mod recovery_codes;
 pub mod report;
 pub mod routes;
 pub mod second_factor;
+pub mod security;
 pub mod session;
 pub mod sessions;
 pub mod sign_in;

@@ -5,6 +5,7 @@
 mod commands;
 mod inviting;
 mod office;
+mod passkeys;
 mod people;
 mod people_pages;
 mod second_factor;

@@ -21,6 +21,8 @@ use crate::support::app::TestApp;
 use crate::support::database::Handle;
 
 pub const PASSWORD: &str = "three dull lamps";
+/// Where passkeys work.
+pub const NAMED: &str = "http://localhost:3000";
 /// Stands for the address that people sign in from.
 pub const PEER: [u8; 16] = [9; 16];
 
@@ -56,7 +58,8 @@ impl Phone {
 
 impl Office {
     pub async fn open(test: &Handle) -> Office {
-        let app = TestApp::start(test).await;
+        // A name beside the address: passkeys are bound to one.
+        let app = TestApp::with(test, |config| config.origins.push(NAMED.to_owned())).await;
         let hashed = password::hash(PASSWORD, &SystemChance).await.unwrap();
         Office { app, test: test.clone(), hashed }
     }

@@ -9,5 +9,6 @@ mod keying;
 mod letters;
 mod practice;
 mod roles;
+mod security;
 mod session_end;
 mod signing_in;

@@ -5,6 +5,7 @@
 //! [`process`]; here the clock stands still until a test moves it.
 
 pub mod answers;
+pub mod authenticator;
 pub mod browser;
 pub mod desk;
 pub mod page;
@@ -135,7 +136,8 @@ pub fn real_today() -> Date {
 
 /// The smallest set of assets that a server starts with: no test here needs the bundle.
 pub fn lay_site(site: &Path) {
-    let files = ["main.css", "favicon.svg", "loader.js", "exit.js", "session.js", "public.js", "public.wasm"];
+    let files =
+        ["main.css", "favicon.svg", "loader.js", "exit.js", "session.js", "passkey.js", "public.js", "public.wasm"];
     std::fs::create_dir_all(site.join("assets")).unwrap();
     let mut manifest = serde_json::Map::new();
     for file in files {

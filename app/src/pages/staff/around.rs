@@ -39,6 +39,7 @@ fn person(d: &Draw<'_>, person: &SignedIn) -> AnyView {
     view! {
         <div class="fc-person">
             <a class="govuk-link" href="/staff/sessions">{person.name.clone()}<span class="govuk-visually-hidden">{format!(": {}", d.t("staff-sessions-title"))}</span></a>
+            <a class="govuk-link" href="/staff/security">{d.t("staff-security-short")}</a>
             <form method="post" action="/staff/sign-out" novalidate="">
                 {d.csrf()}
                 <button type="submit" class="govuk-link">{d.t("staff-sign-out")}</button>

@@ -1,32 +1,72 @@
-//! Sets up the second factor: the secret for an authenticator app, and the first code.
+//! Sets up the second factor: the secret for an authenticator app, and the first code;
+//! or, where somebody has none yet, a passkey in its place.
 
+use super::passkeys::adding;
 use super::second_factor::{code_field, wrong};
 use crate::components::Draw;
 use crate::pages::Drawn;
-use crate::view::EnrolSecondFactor;
+use crate::view::{EnrolKind, EnrolSecondFactor, ProveBy};
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &EnrolSecondFactor<'_>) -> Drawn {
-    let title = d.t("staff-enrol-title");
-    let wrong = wrong(d, p.fault);
+    let title = d.t(match (p.kind, &p.passkey) {
+        (EnrolKind::Replacement, _) => "staff-enrol-again-title",
+        (EnrolKind::First, Some(_)) => "staff-enrol-either-title",
+        (EnrolKind::First | EnrolKind::Another, _) => "staff-enrol-title",
+    });
+    let why = d.t(match (p.kind, &p.passkey) {
+        (EnrolKind::Replacement, _) => "staff-enrol-again-why",
+        (EnrolKind::First, Some(_)) => "staff-enrol-either-why",
+        (EnrolKind::First | EnrolKind::Another, _) => "staff-enrol-why",
+    });
+    let wrong = wrong(d, p.fault, ProveBy::Code);
+    let qr = p.qr.as_ref().map(|code| {
+        view! { <p class="govuk-body">{d.t("staff-enrol-qr")}</p> {d.qr_code(code, d.t("staff-enrol-qr-label"))} }
+    });
+    let key = d.t(if p.qr.is_some() { "staff-enrol-key-or" } else { "staff-enrol-key" });
+    let passkey = p.passkey.as_ref().map(|ask| {
+        view! {
+            <h2 class="govuk-heading-m">{d.t("staff-enrol-passkey")}</h2>
+            <p class="govuk-body">{d.t("staff-passkey-what")}</p>
+            {adding(d, ask, false, wrong.at("passkey"))}
+        }
+    });
+    // One part below the other where there are two ways.
+    let app = p.passkey.as_ref().map(|_| view! { <h2 class="govuk-heading-m">{d.t("staff-enrol-title")}</h2> });
+    let ended =
+        (p.kind != EnrolKind::First).then(|| view! { <p class="govuk-body">{d.t("staff-enrol-others-end")}</p> });
     let body = view! {
         {wrong.summary(d)}
         <h1 class="govuk-heading-l">{title.clone()}</h1>
-        <p class="govuk-body">{d.t("staff-enrol-why")}</p>
-        <h2 class="govuk-heading-m">{d.t("staff-enrol-add")}</h2>
-        <p class="govuk-body">{d.t("staff-enrol-key")}</p>
+        <p class="govuk-body">{why}</p>
+        {ended}
+        {app}
+        {heading(d, p, "staff-enrol-add")}
+        {qr}
+        <p class="govuk-body">{key}</p>
         <p class="govuk-body fc-tracking">{in_fours(p.secret)}</p>
         <p class="govuk-body"><a class="govuk-link" href=p.link.to_owned()>{d.t("staff-enrol-link")}</a></p>
         <p class="govuk-body">{d.t("staff-enrol-secret")}</p>
-        <h2 class="govuk-heading-m">{d.t("staff-enrol-confirm")}</h2>
+        {heading(d, p, "staff-enrol-confirm")}
         <form method="post" novalidate="">
             {d.csrf()}
             <input type="hidden" name="offer" value=p.offer.to_owned() />
             {code_field(d, &wrong)}
             {d.button(d.t("continue"))}
         </form>
+        {passkey}
     };
-    Drawn::new(wrong.title(d, &title), body.into_any())
+    let page = Drawn::new(wrong.title(d, &title), body.into_any()).with_passkey(p.passkey.is_some());
+    if p.kind == EnrolKind::First { page } else { page.back("/staff/security") }
+}
+
+fn heading(d: &Draw<'_>, p: &EnrolSecondFactor<'_>, key: &str) -> AnyView {
+    let text = d.t(key);
+    if p.passkey.is_some() {
+        view! { <h3 class="govuk-heading-s">{text}</h3> }.into_any()
+    } else {
+        view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any()
+    }
 }
 
 /// Easier to copy by hand; an app takes it with or without the spaces.

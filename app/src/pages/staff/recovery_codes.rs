@@ -1,8 +1,9 @@
-//! The recovery codes, shown once: to print or to write down.
+//! The recovery codes, shown once: to print or to write down; and the page that asks for
+//! new ones.
 
 use crate::components::Draw;
 use crate::pages::Drawn;
-use crate::view::RecoveryCodes;
+use crate::view::{NewRecoveryCodes, RecoveryCodes};
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &RecoveryCodes<'_>) -> Drawn {
@@ -17,4 +18,18 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &RecoveryCodes<'_>) -> Drawn {
         {d.link_button(d.t("staff-recovery-codes-on"), p.on.to_owned())}
     };
     Drawn::new(title, body.into_any())
+}
+
+pub(in crate::pages) fn ask(d: &Draw<'_>, p: &NewRecoveryCodes) -> Drawn {
+    let title = d.t("staff-codes-new-title");
+    let body = view! {
+        <h1 class="govuk-heading-l">{title.clone()}</h1>
+        <p class="govuk-body">{d.ta("staff-security-codes-left", &[("count", &p.left.to_string())])}</p>
+        <p class="govuk-body">{d.t("staff-codes-new-what")}</p>
+        <form method="post" novalidate="">
+            {d.csrf()}
+            {d.button(d.t("staff-codes-new-button"))}
+        </form>
+    };
+    Drawn::new(title, body.into_any()).back("/staff/security")
 }

@@ -19,6 +19,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Sessions) -> Drawn {
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{d.t("staff-sessions-about")}" "<a class="govuk-link" href="/staff/password">{d.t("staff-password-change-title")}</a></p>
+        <p class="govuk-body"><a class="govuk-link" href="/staff/security">{d.t("staff-security-link")}</a></p>
         {list}
     };
     Drawn::new(title, body.into_any()).wide().back("/staff")

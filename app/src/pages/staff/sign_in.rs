@@ -1,7 +1,7 @@
-//! Sign in: address and password. What was wrong of the two is not said.
+//! Sign in: address and password, or a passkey. What was wrong of the two is not said.
 
 use super::wrong::Wrong;
-use crate::components::{Draw, Look};
+use crate::components::{Draw, Look, PasskeyForm};
 use crate::pages::Drawn;
 use crate::view::{SignIn, SignInFault};
 use leptos::prelude::*;
@@ -23,6 +23,17 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &SignIn<'_>) -> Drawn {
         }
         None => view! { <p class="govuk-body">{d.t("staff-sign-in-help")}</p> }.into_any(),
     };
+    let passkey = p.passkey.as_ref().map(|ask| {
+        d.passkey(PasskeyForm {
+            ask,
+            adds: false,
+            button: d.t("staff-passkey-sign-in"),
+            main: false,
+            fields: None,
+            error: wrong.at("passkey"),
+            without: None,
+        })
+    });
     let body = view! {
         {wrong.summary(d)}
         <h1 class="govuk-heading-l">{title.clone()}</h1>
@@ -32,9 +43,10 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &SignIn<'_>) -> Drawn {
             {d.part("password", d.t("staff-password"), None, "", &password, wrong.at("password"))}
             {d.button(d.t("staff-sign-in-button"))}
         </form>
+        {passkey}
         {help}
     };
-    Drawn::new(wrong.title(d, &title), body.into_any())
+    Drawn::new(wrong.title(d, &title), body.into_any()).with_passkey(p.passkey.is_some())
 }
 
 pub(super) fn email_look() -> Look {
@@ -52,6 +64,7 @@ pub(super) fn message(d: &Draw<'_>, fault: SignInFault) -> (&'static str, String
         SignInFault::NotEmail => ("email", d.t("fault-not-email")),
         SignInFault::NoPassword => ("password", d.t("staff-fault-no-password")),
         SignInFault::Wrong => ("email", d.t("staff-fault-sign-in")),
+        SignInFault::Passkey => ("passkey", d.t("staff-fault-passkey")),
         SignInFault::TooMany { minutes } => ("email", super::second_factor::too_many(d, minutes)),
     }
 }

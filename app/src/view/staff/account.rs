@@ -8,6 +8,18 @@ pub struct SignIn<'a> {
     pub faults: Vec<SignInFault>,
     /// The page that sends a link for a new password, where mail goes out.
     pub reset: Option<&'a str>,
+    /// In place of address and password: `token`, `answer`.
+    pub passkey: Option<PasskeyAsk>,
+}
+
+/// What a page asks of a passkey. Its script hands the options to the browser and puts
+/// what comes back into the page's form.
+#[derive(Clone, Debug)]
+pub struct PasskeyAsk {
+    /// JSON, as the browser takes it, with bytes as base64url.
+    pub options: String,
+    /// What the answer is matched by.
+    pub token: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +29,8 @@ pub enum SignInFault {
     NoPassword,
     /// Does not say which of the two.
     Wrong,
+    /// The passkey's answer was not right, or came too late.
+    Passkey,
     TooMany {
         minutes: u32,
     },
@@ -31,12 +45,26 @@ pub struct ForgotPassword<'a> {
     pub sent: bool,
 }
 
-/// `POST` to its own URL: `code`, or `recovery` in its place.
+/// `POST` to its own URL: `code`, or `recovery` in its place; or `token` and `answer` of
+/// a passkey; or `password`.
 pub struct SecondFactor {
     /// Asked for again before a sensitive act.
     pub step_up: bool,
-    pub can_use_recovery: bool,
+    pub by: ProveBy,
+    /// One of theirs, where the browser can be asked for it.
+    pub passkey: Option<PasskeyAsk>,
     pub fault: Option<CodeFault>,
+}
+
+/// What can be typed on the page of the second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProveBy {
+    /// A code of the app, or a recovery code in its place.
+    Code,
+    /// They have passkeys alone: a recovery code in their place.
+    Recovery,
+    /// They have no second factor, and need none.
+    Password,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,21 +74,50 @@ pub enum CodeFault {
     NotCode,
     /// Wrong, too old, or used before.
     Wrong,
+    NoRecovery,
     WrongRecovery,
+    NoPassword,
+    WrongPassword,
+    /// The passkey's answer was not right, or came too late.
+    Passkey,
     TooMany {
         minutes: u32,
     },
 }
 
-/// `POST` to its own URL: `code`.
+/// `POST` to its own URL: `offer`, `code`; or `token`, `answer` and `name` of a passkey.
 pub struct EnrolSecondFactor<'a> {
+    pub kind: EnrolKind,
     /// Base32, as the app takes it; drawn in groups of four.
     pub secret: &'a str,
     /// `otpauth://totp/…`, for an app on this device.
     pub link: &'a str,
+    /// The same, for the camera of another device.
+    pub qr: Option<QrCode>,
     /// The secret as the form gives it back: sealed.
     pub offer: &'a str,
+    /// A passkey in its place.
+    pub passkey: Option<PasskeyAsk>,
     pub fault: Option<CodeFault>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnrolKind {
+    /// Before anything else: they have no second factor.
+    First,
+    /// An app beside the passkeys they have, or where none is needed.
+    Another,
+    /// In place of the app they have, which counts until this one is confirmed.
+    Replacement,
+}
+
+/// A square of dark and light modules, without the light margin around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QrCode {
+    /// Modules on a side.
+    pub size: usize,
+    /// Row after row.
+    pub dark: Vec<bool>,
 }
 
 /// Shown once, after enrolling.

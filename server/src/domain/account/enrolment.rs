@@ -1,4 +1,5 @@
-//! A person's second factor, taken up or replaced. The new secret goes to the page
+//! A person's authenticator app, taken up or replaced; a passkey in its place is in
+//! [`super::passkey`]. The new secret goes to the page
 //! sealed and comes back with its first code: one that is looked at and left replaces
 //! nothing.
 
@@ -8,6 +9,7 @@ use crate::domain::bearer::Bearer;
 use crate::domain::session::{Person, SecondFactor};
 use crate::domain::{DomainError, Service};
 use crate::seal::SealError;
+use crate::store::accounts::passkeys;
 use crate::store::accounts::totp::{self, Proven};
 use crate::store::{accounts, sessions};
 use base64::Engine;
@@ -88,12 +90,16 @@ impl Service {
         let session = Bearer::generate(&*self.world.chance);
         let device = self.device_token(device);
         let mut tx = self.db.begin_write().await?;
-        // As the account stands now: of two who took one up at once, one is refused.
-        let taken = if person.enrolled {
-            totp::replace(&mut tx, &proven).await?
-        } else {
-            totp::enrol(&mut tx, &proven).await?
-        };
+        // As the account stands now: of two who took one up at once, one is refused, and
+        // so is whoever has the password alone of one that has a second factor by now.
+        let factors = passkeys::lock(&mut tx, person.account).await?;
+        let same = factors.is_some_and(|f| f.authenticator == person.authenticator && f.any() == person.enrolled);
+        let taken = same
+            && if person.authenticator {
+                totp::replace(&mut tx, &proven).await?
+            } else {
+                totp::enrol(&mut tx, &proven).await?
+            };
         if !taken || !sessions::verify(&mut tx, person.session, session.hash(), now).await? {
             tx.rollback().await?;
             return Ok(Enrolled::Refused);
@@ -108,8 +114,8 @@ impl Service {
         Ok(Enrolled::Done { session, device, codes })
     }
 
-    /// For somebody who has lost their phone and their codes: they are asked to take up
-    /// a new one when they next sign in.
+    /// For somebody who has lost their phone and their codes: app and passkeys go, and
+    /// they are asked to take up a new one when they next sign in.
     pub async fn remove_second_factor(
         &self,
         actor: Actor<'_>,
@@ -126,6 +132,7 @@ impl Service {
         }
         let mut tx = self.db.begin_write().await?;
         totp::remove(&mut tx, account).await?;
+        passkeys::remove_all(&mut tx, account).await?;
         accounts::recovery::replace(&mut tx, account, &[]).await?;
         sessions::end_all(&mut tx, account, self.world.now()).await?;
         let entry = Entry { detail: Some("second factor removed"), ..actor.entry(Action::AccountChanged, account) };

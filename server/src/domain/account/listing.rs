@@ -24,13 +24,14 @@ pub struct Account {
 
 impl Account {
     fn of(row: AccountRow, rights: Rights) -> Account {
+        let has_second_factor = row.has_second_factor();
         Account {
             id: row.id,
             email: row.email,
             name: row.name,
             rights,
             has_password: row.password.is_some(),
-            has_second_factor: row.totp_confirmed_at.is_some(),
+            has_second_factor,
             created_at: row.created_at,
             disabled_at: row.disabled_at,
         }

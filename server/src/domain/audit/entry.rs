@@ -50,10 +50,14 @@ pub enum Action {
     PersonBarred,
     BarLifted,
     PracticeFinished,
+    PasskeyAdded,
+    PasskeyRemoved,
+    /// Refused, for its counter went back: there may be two of it.
+    PasskeyCopied,
 }
 
 impl Action {
-    pub const ALL: [Action; 28] = [
+    pub const ALL: [Action; 31] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -82,6 +86,9 @@ impl Action {
         Action::ReportAddedTo,
         Action::ReportLookedUp,
         Action::PracticeFinished,
+        Action::PasskeyAdded,
+        Action::PasskeyRemoved,
+        Action::PasskeyCopied,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -115,6 +122,9 @@ impl Action {
             Action::PersonBarred => "report.barred",
             Action::BarLifted => "report.bar_lifted",
             Action::PracticeFinished => "practice.finished",
+            Action::PasskeyAdded => "passkey.added",
+            Action::PasskeyRemoved => "passkey.removed",
+            Action::PasskeyCopied => "passkey.copied",
         }
     }
 

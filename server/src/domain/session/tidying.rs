@@ -1,10 +1,11 @@
-//! What is over is deleted: sessions, links that were not followed, browsers that nobody
-//! signed in from for long. The audit log says what there was.
+//! What is over is deleted: sessions, links that were not followed, what passkeys were
+//! asked and did not answer, browsers that nobody signed in from for long. The audit log says what there was.
 
 use super::LONGEST;
 use crate::domain::sign_in::DEVICE;
 use crate::domain::{DomainError, Service};
 use crate::store::accounts::invitations;
+use crate::store::accounts::passkeys::challenges;
 use crate::store::sessions::{self, devices};
 
 impl Service {
@@ -15,7 +16,8 @@ impl Service {
         // Quiet for longer than any lasts, so ended long ago.
         let sessions = sessions::delete_old(&self.db, now - LONGEST).await?;
         let links = invitations::delete_expired(&self.db, now).await?;
+        let asked = challenges::delete_expired(&self.db, now).await?;
         let browsers = devices::delete_old(&self.db, now - DEVICE).await?;
-        Ok(sessions + links + browsers)
+        Ok(sessions + links + asked + browsers)
     }
 }

@@ -1,18 +1,23 @@
-//! `GET|POST /staff/sign-in/enrol`: taking up a second factor, before anything else.
+//! `GET|POST /staff/sign-in/enrol`: taking up a second factor, before anything else: an
+//! authenticator app or a passkey. The pages of an app are the same for somebody who is
+//! signed in ([`super::authenticator`]).
 
+use super::passkeys::{added, answered, is_here, on_page};
 use super::second_factor::begun;
 use super::sign_in::{after, minutes};
 use crate::domain::account::enrolment::{Enrolled, Offer};
-use crate::domain::session::SecondFactor;
+use crate::domain::account::passkey::{Added, NewPasskey};
+use crate::domain::session::{Person, SecondFactor};
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, cookies, render};
-use app::view::{CodeFault, EnrolSecondFactor, Page, RecoveryCodes};
+use app::view::{CodeFault, EnrolKind, EnrolSecondFactor, Page, QrCode, RecoveryCodes};
 use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use std::sync::Arc;
 
 pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, WebError> {
     let Some(person) = begun(&web, &visitor).await? else { return Ok(render::see_other("/staff/sign-in")) };
@@ -20,44 +25,119 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, 
         return Ok(render::see_other(after(person.second_factor)));
     }
     let offer = web.service.offer_second_factor(&person)?;
-    Ok(page(&web, &visitor, &offer, None))
+    page(&web, &visitor, &person, EnrolKind::First, &offer, None).await
 }
 
 pub async fn send(State(web): State<Web>, headers: HeaderMap, post: Protected) -> Result<Response, WebError> {
     let visitor = &post.visitor;
     let Some(person) = begun(&web, visitor).await? else { return Ok(render::see_other("/staff/sign-in")) };
+    if person.second_factor != SecondFactor::NotEnrolled {
+        return Ok(render::see_other(after(person.second_factor)));
+    }
+    if let Some(answer) = answered(&post) {
+        let device = cookies::device(&headers, visitor.is_secure());
+        let new = NewPasskey { signed: answer, name: post.get("name") };
+        return match web.service.add_passkey(&person, device.as_ref(), new).await? {
+            Added::Done { session, device, codes } => Ok(added(&web, visitor, &session, &device, &codes, "/staff")),
+            Added::Wrong | Added::Full => {
+                let offer = web.service.offer_second_factor(&person)?;
+                page(&web, visitor, &person, EnrolKind::First, &offer, Some(CodeFault::Passkey)).await
+            }
+            Added::Refused => Ok(render::see_other("/staff/sign-in")),
+        };
+    }
     // A page of another session, or an old one: begin again.
     let Some(offer) = web.service.offer_again(&person, post.get("offer"))? else {
         return Ok(render::see_other("/staff/sign-in/enrol"));
     };
+    take_up(&web, visitor, &person, EnrolKind::First, &headers, &post, &offer).await
+}
+
+/// Takes up the app that was offered, with the code that was sent.
+pub(super) async fn take_up(
+    web: &Web,
+    visitor: &Visitor,
+    person: &Person,
+    kind: EnrolKind,
+    headers: &HeaderMap,
+    post: &Protected,
+    offer: &Offer,
+) -> Result<Response, WebError> {
+    let again = async |fault| page(web, visitor, person, kind, offer, Some(fault)).await;
     if post.get("code").trim().is_empty() {
-        return Ok(page(&web, visitor, &offer, Some(CodeFault::NoCode)));
+        return again(CodeFault::NoCode).await;
     }
     let secure = visitor.is_secure();
-    let device = cookies::device(&headers, secure);
-    Ok(match web.service.enrol(&person, device.as_ref(), post.get("offer"), post.get("code")).await? {
+    let device = cookies::device(headers, secure);
+    match web.service.enrol(person, device.as_ref(), post.get("offer"), post.get("code")).await? {
         Enrolled::Done { session, device, codes } => {
-            let view = RecoveryCodes { codes: &codes, on: "/staff" };
-            let mut response = render::page(&web, visitor, None, StatusCode::OK, &Page::RecoveryCodes(view));
+            let on = if kind == EnrolKind::First { "/staff" } else { "/staff/security" };
+            let view = RecoveryCodes { codes: &codes, on };
+            // What is on the page goes with the session's new token.
+            let visitor = Visitor { session: Some(Arc::new(session.clone())), ..visitor.clone() };
+            let mut response = render::page(web, &visitor, None, StatusCode::OK, &Page::RecoveryCodes(view));
             let head = response.headers_mut();
             head.append(SET_COOKIE, cookies::set_session(&session, secure));
             head.append(SET_COOKIE, cookies::set_device(&device, secure));
-            response
+            Ok(response)
         }
-        Enrolled::Wrong => page(&web, visitor, &offer, Some(CodeFault::Wrong)),
-        Enrolled::Throttled { retry_after } => {
-            page(&web, visitor, &offer, Some(CodeFault::TooMany { minutes: minutes(retry_after) }))
-        }
-        _ => render::see_other("/staff/sign-in"),
-    })
+        Enrolled::Wrong => again(CodeFault::Wrong).await,
+        Enrolled::Throttled { retry_after } => again(CodeFault::TooMany { minutes: minutes(retry_after) }).await,
+        _ => Ok(render::see_other("/staff/sign-in")),
+    }
 }
 
-fn page(web: &Web, visitor: &Visitor, offer: &Offer, fault: Option<CodeFault>) -> Response {
+pub(super) async fn page(
+    web: &Web,
+    visitor: &Visitor,
+    person: &Person,
+    kind: EnrolKind,
+    offer: &Offer,
+    fault: Option<CodeFault>,
+) -> Result<Response, WebError> {
     let status = match fault {
         None => StatusCode::OK,
         Some(CodeFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let view = EnrolSecondFactor { secret: &offer.secret, link: &offer.address, offer: &offer.sealed, fault };
-    render::page(web, visitor, None, status, &Page::EnrolSecondFactor(view))
+    // Who is signed in adds passkeys on a page of their own.
+    let passkey = match kind == EnrolKind::First && is_here(web, visitor) {
+        true => web.service.ask_for_new_passkey(person).await?.map(on_page),
+        false => None,
+    };
+    let view = EnrolSecondFactor {
+        kind,
+        secret: &offer.secret,
+        link: &offer.address,
+        qr: qr(&offer.address),
+        offer: &offer.sealed,
+        // Nothing is wrong with what is not asked.
+        fault: fault.filter(|fault| *fault != CodeFault::Passkey || passkey.is_some()),
+        passkey,
+    };
+    Ok(render::page(web, visitor, None, status, &Page::EnrolSecondFactor(view)))
+}
+
+/// `None` where it does not fit; the key stands beside it anyway.
+fn qr(address: &str) -> Option<QrCode> {
+    let code = qrcodegen::QrCode::encode_text(address, qrcodegen::QrCodeEcc::Medium).ok()?;
+    let side = code.size();
+    let dark = (0..side).flat_map(|y| (0..side).map(move |x| (x, y))).map(|(x, y)| code.get_module(x, y)).collect();
+    Some(QrCode { size: usize::try_from(side).ok()?, dark })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_code_is_square_and_has_its_three_corners() {
+        let code = super::qr("otpauth://totp/Anytown:sam%40example.org?secret=GEZDGNBVGY3TQOJQ").unwrap();
+        assert_eq!(code.dark.len(), code.size * code.size);
+        let at = |x: usize, y: usize| code.dark[y * code.size + x];
+        let last = code.size - 1;
+        for (x, y) in [(0, 0), (last, 0), (0, last)] {
+            assert!(at(x, y), "{x} {y}");
+        }
+        assert!((0..7).all(|x| at(x, 0)) && !at(7, 0) && !at(1, 1));
+        assert!(super::qr(&"x".repeat(5000)).is_none());
+    }
 }

@@ -168,10 +168,13 @@ fn sign_in(path: &str) -> String {
     format!("/staff/sign-in?to={}", super::sign_in::encoded(path))
 }
 
-/// The second factor once more, where it was not given lately, and then on to `to`: a page
-/// of ours, opened by GET.
-pub fn stepped_up<N>(web: &Web, signed: &Signed<N>, to: &str) -> Result<(), Response> {
-    if signed.person.is_stepped_up(web.service.world.now()) { Ok(()) } else { Err(step_up(web, &signed.visitor, to)) }
+/// The second factor once more, where it was not given lately, and then back here. To
+/// a GET; a POST finds no form there that it could have come from.
+pub fn stepped_up<N>(web: &Web, signed: &Signed<N>, back: &str) -> Result<(), Response> {
+    if signed.person.is_stepped_up(web.service.world.now()) {
+        return Ok(());
+    }
+    Err(render::see_other(&format!("/staff/sign-in/code?to={}", super::sign_in::encoded(back))))
 }
 
 /// Asks for the second factor again; from there the way leads to `to`, a page of ours.

@@ -5,9 +5,10 @@ use super::guard::{
     Administers, Anyone, KeysIn, ManagesPeople, Need, PostsLetters, ReadsAudit, Supervises, WorksReports, require,
 };
 use super::{
-    add, audit, autosave, barred, change_password, check, discard, drafts, enrol, enter, find, forgotten_password,
-    hints, home, kept, keying, letter, letters, list, new_person, notes, password, people, person, person_access,
-    person_rights, practice, practised, queue, report, second_factor, session, sessions, sign_in, sign_out, submitted,
+    add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
+    forgotten_password, hints, home, kept, keying, letter, letters, list, new_person, notes, passkeys, password,
+    people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report, second_factor,
+    security, session, sessions, sign_in, sign_out, submitted,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -71,6 +72,15 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<Anyone, _>(M::POST, "/staff/password", change_password::send);
     t.guarded::<Anyone, _>(M::GET, "/staff/sessions", sessions::show);
     t.guarded::<Anyone, _>(M::POST, "/staff/sessions", sessions::end);
+    t.guarded::<Anyone, _>(M::GET, "/staff/security", security::show);
+    t.guarded::<Anyone, _>(M::GET, "/staff/security/authenticator", authenticator::show);
+    t.guarded::<Anyone, _>(M::POST, "/staff/security/authenticator", authenticator::send);
+    t.guarded::<Anyone, _>(M::GET, "/staff/security/recovery-codes", recovery_codes::ask);
+    t.guarded::<Anyone, _>(M::POST, "/staff/security/recovery-codes", recovery_codes::replace);
+    t.guarded::<Anyone, _>(M::GET, "/staff/security/passkeys", passkeys::show);
+    t.guarded::<Anyone, _>(M::POST, "/staff/security/passkeys", passkeys::add);
+    t.guarded::<Anyone, _>(M::GET, "/staff/security/passkeys/{passkey}/remove", passkeys::ask);
+    t.guarded::<Anyone, _>(M::POST, "/staff/security/passkeys/{passkey}/remove", passkeys::remove);
 
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter", enter::show);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/new/{form}", notes::begin);

@@ -1,6 +1,7 @@
 //! `GET|POST /staff/sign-in/code`: the second factor, to sign in or before what is
-//! sensitive.
+//! sensitive; for the latter the password, where somebody has no second factor.
 
+use super::passkeys::{answered, is_here, on_page};
 use super::sign_in::{To, after, minutes, wanted, who};
 use crate::domain::second_factor::{Proof, Proved};
 use crate::domain::session::{Person, SecondFactor as Asked};
@@ -10,7 +11,7 @@ use crate::web::limit::Peer;
 use crate::web::protected::Protected;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, cookies, render};
-use app::view::{CodeFault, Page, SecondFactor};
+use app::view::{CodeFault, Page, ProveBy, SecondFactor};
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -23,7 +24,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, 
     if person.second_factor == Asked::NotEnrolled {
         return Ok(render::see_other(after(person.second_factor)));
     }
-    Ok(page(&web, &visitor, &person, None))
+    page(&web, &visitor, &person, None).await
 }
 
 pub async fn send(
@@ -35,41 +36,69 @@ pub async fn send(
 ) -> Result<Response, WebError> {
     let visitor = &post.visitor;
     let Some(person) = begun(&web, visitor).await? else { return Ok(render::see_other("/staff/sign-in")) };
-    let (code, recovery) = (post.get("code").trim(), post.get("recovery").trim());
-    let digits = code.chars().filter(|c| !c.is_whitespace()).count();
-    let fault = match (code, recovery) {
-        ("", "") => Some(CodeFault::NoCode),
-        (code, "") if digits != 6 || code.chars().any(|c| !c.is_ascii_digit() && !c.is_whitespace()) => {
-            Some(CodeFault::NotCode)
-        }
-        _ => None,
+    let proof = match read(&post, by(&person)) {
+        Ok(proof) => proof,
+        Err(fault) => return page(&web, visitor, &person, Some(fault)).await,
     };
-    if fault.is_some() {
-        return Ok(page(&web, visitor, &person, fault));
-    }
     let secure = visitor.is_secure();
     let device = cookies::device(&headers, secure);
     let browser = Browser { device: device.as_ref(), peer: who(peer) };
-    let proof = if recovery.is_empty() { Proof::Code(code) } else { Proof::Recovery(recovery) };
     let proved = match person.second_factor {
         Asked::Given => web.service.step_up(&person, browser, proof).await?,
         _ => web.service.verify_second_factor(&person, browser, proof).await?,
     };
-    Ok(match proved {
+    match proved {
         Proved::Given { session, device } => {
             let mut response = render::see_other(wanted(to).as_deref().unwrap_or("/staff"));
             let head = response.headers_mut();
             head.append(SET_COOKIE, cookies::set_session(&session, secure));
             head.append(SET_COOKIE, cookies::set_device(&device, secure));
-            response
+            Ok(response)
         }
-        Proved::Wrong if recovery.is_empty() => page(&web, visitor, &person, Some(CodeFault::Wrong)),
-        Proved::Wrong => page(&web, visitor, &person, Some(CodeFault::WrongRecovery)),
+        Proved::Wrong => page(&web, visitor, &person, Some(wrong(proof))).await,
         Proved::Throttled { retry_after } => {
-            page(&web, visitor, &person, Some(CodeFault::TooMany { minutes: minutes(retry_after) }))
+            page(&web, visitor, &person, Some(CodeFault::TooMany { minutes: minutes(retry_after) })).await
         }
-        Proved::Gone => render::see_other("/staff/sign-in"),
-    })
+        Proved::Gone => Ok(render::see_other("/staff/sign-in")),
+    }
+}
+
+/// What can be typed.
+fn by(person: &Person) -> ProveBy {
+    match (person.enrolled, person.authenticator) {
+        (false, _) => ProveBy::Password,
+        (true, true) => ProveBy::Code,
+        (true, false) => ProveBy::Recovery,
+    }
+}
+
+/// What was shown, or what is missing of it.
+fn read(post: &Protected, by: ProveBy) -> Result<Proof<'_>, CodeFault> {
+    if let Some(answer) = answered(post) {
+        return Ok(Proof::Passkey(answer));
+    }
+    let (code, recovery) = (post.get("code").trim(), post.get("recovery").trim());
+    let digits = code.chars().filter(|c| !c.is_whitespace()).count();
+    match by {
+        ProveBy::Password if post.get("password").is_empty() => Err(CodeFault::NoPassword),
+        ProveBy::Password => Ok(Proof::Password(post.get("password"))),
+        _ if !recovery.is_empty() => Ok(Proof::Recovery(recovery)),
+        ProveBy::Recovery => Err(CodeFault::NoRecovery),
+        ProveBy::Code if code.is_empty() => Err(CodeFault::NoCode),
+        ProveBy::Code if digits != 6 || code.chars().any(|c| !c.is_ascii_digit() && !c.is_whitespace()) => {
+            Err(CodeFault::NotCode)
+        }
+        ProveBy::Code => Ok(Proof::Code(code)),
+    }
+}
+
+fn wrong(proof: Proof<'_>) -> CodeFault {
+    match proof {
+        Proof::Code(_) => CodeFault::Wrong,
+        Proof::Recovery(_) => CodeFault::WrongRecovery,
+        Proof::Passkey(_) => CodeFault::Passkey,
+        Proof::Password(_) => CodeFault::WrongPassword,
+    }
 }
 
 /// Whoever has got as far as the password.
@@ -80,12 +109,18 @@ pub(super) async fn begun(web: &Web, visitor: &Visitor) -> Result<Option<Person>
     }
 }
 
-fn page(web: &Web, visitor: &Visitor, person: &Person, fault: Option<CodeFault>) -> Response {
+async fn page(web: &Web, visitor: &Visitor, person: &Person, fault: Option<CodeFault>) -> Result<Response, WebError> {
     let status = match fault {
         None => StatusCode::OK,
         Some(CodeFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let view = SecondFactor { step_up: person.verified, can_use_recovery: true, fault };
-    render::page(web, visitor, None, status, &Page::SecondFactor(view))
+    let passkey = match is_here(web, visitor) {
+        true => web.service.ask_for_passkey(person).await?.map(on_page),
+        false => None,
+    };
+    // Nothing is wrong with what is not asked.
+    let fault = fault.filter(|fault| *fault != CodeFault::Passkey || passkey.is_some());
+    let view = SecondFactor { step_up: person.verified, by: by(person), passkey, fault };
+    Ok(render::page(web, visitor, None, status, &Page::SecondFactor(view)))
 }

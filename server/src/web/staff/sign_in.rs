@@ -1,9 +1,10 @@
-//! `GET|POST /staff/sign-in`. Before signing in, the session's cookie holds a token that
+//! `GET|POST /staff/sign-in`: with address and password, or with a passkey. Before signing in, the session's cookie holds a token that
 //! opens nothing: the protected field needs one to belong to.
 
+use super::passkeys::{answered, is_here, on_page};
 use crate::domain::bearer::Bearer;
 use crate::domain::session::SecondFactor;
-use crate::domain::sign_in::{Attempt, Browser, SignIn as Outcome};
+use crate::domain::sign_in::{Attempt, Browser, PasskeyAttempt, SignIn as Outcome};
 use crate::web::error::WebError;
 use crate::web::limit::Peer;
 use crate::web::protected::Protected;
@@ -38,7 +39,7 @@ pub async fn show(State(web): State<Web>, mut visitor: Visitor) -> Result<Respon
     if let Some(fresh) = &fresh {
         visitor.session = Some(fresh.clone());
     }
-    let mut response = page(&web, &visitor, "", Vec::new());
+    let mut response = page(&web, &visitor, "", Vec::new()).await?;
     if let Some(fresh) = fresh {
         response.headers_mut().append(SET_COOKIE, cookies::set_session(&fresh, visitor.is_secure()));
     }
@@ -52,6 +53,16 @@ pub async fn send(
     peer: Option<Extension<Peer>>,
     post: Protected,
 ) -> Result<Response, WebError> {
+    let secure = post.visitor.is_secure();
+    let device = cookies::device(&headers, secure);
+    let browser = Browser { device: device.as_ref(), peer: who(peer) };
+    let description = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let before = post.visitor.session.as_deref();
+    if let Some(signed) = answered(&post) {
+        let attempt = PasskeyAttempt { signed, browser, description, before };
+        let outcome = web.service.sign_in_with_passkey(attempt).await?;
+        return answer(&web, &post.visitor, to, "", SignInFault::Passkey, outcome).await;
+    }
     let (email, password) = (post.get("email").trim(), post.get("password"));
     let mut faults = Vec::new();
     if email.is_empty() {
@@ -63,22 +74,26 @@ pub async fn send(
         faults.push(SignInFault::NoPassword);
     }
     if !faults.is_empty() {
-        return Ok(page(&web, &post.visitor, email, faults));
+        return page(&web, &post.visitor, email, faults).await;
     }
-    let secure = post.visitor.is_secure();
-    let device = cookies::device(&headers, secure);
-    let description = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let attempt = Attempt {
-        email,
-        password,
-        browser: Browser { device: device.as_ref(), peer: who(peer) },
-        description,
-        before: post.visitor.session.as_deref(),
-    };
-    match web.service.sign_in(attempt).await? {
-        Outcome::Refused => Ok(page(&web, &post.visitor, email, vec![SignInFault::Wrong])),
+    let outcome = web.service.sign_in(Attempt { email, password, browser, description, before }).await?;
+    answer(&web, &post.visitor, to, email, SignInFault::Wrong, outcome).await
+}
+
+/// `wrong`: what was, where it was refused.
+async fn answer(
+    web: &Web,
+    visitor: &Visitor,
+    to: Result<Query<To>, QueryRejection>,
+    email: &str,
+    wrong: SignInFault,
+    outcome: Outcome,
+) -> Result<Response, WebError> {
+    let secure = visitor.is_secure();
+    match outcome {
+        Outcome::Refused => page(web, visitor, email, vec![wrong]).await,
         Outcome::Throttled { retry_after } => {
-            Ok(page(&web, &post.visitor, email, vec![SignInFault::TooMany { minutes: minutes(retry_after) }]))
+            page(web, visitor, email, vec![SignInFault::TooMany { minutes: minutes(retry_after) }]).await
         }
         Outcome::Begun { session, second_factor, device } => {
             let mut response = render::see_other(&match (wanted(to), second_factor) {
@@ -137,19 +152,20 @@ fn is_ours(to: &str) -> bool {
     plain && to.starts_with("/staff/") && !to.contains("//")
 }
 
-fn page(web: &Web, visitor: &Visitor, email: &str, faults: Vec<SignInFault>) -> Response {
+async fn page(web: &Web, visitor: &Visitor, email: &str, mut faults: Vec<SignInFault>) -> Result<Response, WebError> {
     let status = match faults.first() {
         None => StatusCode::OK,
         Some(SignInFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    render::page(
-        web,
-        visitor,
-        None,
-        status,
-        &Page::SignIn(SignIn { email, reset: Some(super::forgotten_password::URL), faults }),
-    )
+    let passkey = match is_here(web, visitor) {
+        true => web.service.ask_who_signs_in().await?.map(on_page),
+        false => None,
+    };
+    // Nothing is wrong with what is not asked.
+    faults.retain(|fault| *fault != SignInFault::Passkey || passkey.is_some());
+    let view = SignIn { email, reset: Some(super::forgotten_password::URL), passkey, faults };
+    Ok(render::page(web, visitor, None, status, &Page::SignIn(view)))
 }
 
 #[cfg(test)]
