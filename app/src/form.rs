@@ -14,6 +14,8 @@ pub mod date;
 pub mod definition;
 pub mod fault_text;
 pub mod journey;
+pub mod on_screen;
+pub mod one_page;
 pub mod place;
 pub mod summary;
 pub mod value;

@@ -12,4 +12,4 @@ pub use channel::Channel;
 pub use lang::Lang;
 pub use reference::Reference;
 pub use role::Role;
-pub use save::{SaveTyped, Saved};
+pub use save::{SaveForm, SaveQuestion, SaveTyped, Saved, SavedForm};

@@ -37,6 +37,7 @@ pub enum Page<'a> {
     StaffProblem(StaffProblem),
     Enter(Enter<'a>),
     EnterNotes(EnterNotes<'a>),
+    EnterForm(EnterForm<'a>),
     EnterDiscard(EnterDiscard<'a>),
     Entered(Entered<'a>),
     Drafts(Drafts),

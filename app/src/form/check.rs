@@ -43,8 +43,8 @@ impl Path {
 }
 
 /// Ids that are pages of every form or parts of their URLs.
-pub const RESERVED: [&str; 10] =
-    ["start", "check", "submitted", "leave", "autosave", "exit", "remove", "carry-on", "notes", "discard"];
+pub const RESERVED: [&str; 11] =
+    ["start", "check", "submitted", "leave", "autosave", "exit", "remove", "carry-on", "notes", "discard", "form"];
 
 /// Everything wrong with a form, in the order of the file.
 pub fn check(form: &Form) -> Vec<Problem> {

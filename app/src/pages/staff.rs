@@ -11,6 +11,7 @@ pub(super) mod enter;
 pub(super) mod entered;
 pub(super) mod exit;
 pub(super) mod forgot_password;
+pub(super) mod form;
 pub(super) mod home;
 pub(super) mod notes;
 pub(super) mod problem;

@@ -13,7 +13,25 @@ use crate::words::{Say, Words};
 /// `base`: where the form's pages hang, as `/report/{form}`; `None` where nothing can
 /// be changed any more.
 pub fn sections(journey: &Journey<'_>, answers: &Answers, words: &Words, base: Option<&str>) -> Vec<CheckSection> {
-    let mut rows = Rows { form: journey.form, answers, words, base, out: Vec::new(), section: None, item: None };
+    drawn(journey, answers, words, base.map_or(Change::Nothing, Change::Pages))
+}
+
+/// As [`sections`], where every question stands on one page. `page`: its URL.
+pub fn sections_on_one_page(journey: &Journey<'_>, answers: &Answers, words: &Words, page: &str) -> Vec<CheckSection> {
+    drawn(journey, answers, words, Change::OnePage(page))
+}
+
+/// Where an answer is changed.
+#[derive(Clone, Copy)]
+enum Change<'a> {
+    Nothing,
+    /// On its page below this URL.
+    Pages(&'a str),
+    OnePage(&'a str),
+}
+
+fn drawn(journey: &Journey<'_>, answers: &Answers, words: &Words, change: Change<'_>) -> Vec<CheckSection> {
+    let mut rows = Rows { form: journey.form, answers, words, change, out: Vec::new(), section: None, item: None };
     let mut section = journey.form.sections.first().map(|s| s.id.as_str());
     for stop in &journey.stops {
         let owner = match &stop.place {
@@ -46,7 +64,7 @@ struct Rows<'a> {
     form: &'a Form,
     answers: &'a Answers,
     words: &'a Words,
-    base: Option<&'a str>,
+    change: Change<'a>,
     out: Vec<CheckSection>,
     /// The section that the last part belongs to.
     section: Option<String>,
@@ -109,7 +127,11 @@ impl Rows<'_> {
         let name = step.title.as_ref().unwrap_or(&repeat.first).get(self.words.lang).to_owned();
         self.push(CheckRow {
             lines: vec![self.words.say("check-items", &[("count", &count.to_string())])],
-            change: self.base.map(|base| format!("{base}/{group}?change=1")),
+            change: match self.change {
+                Change::Nothing => None,
+                Change::Pages(base) => Some(format!("{base}/{group}?change=1")),
+                Change::OnePage(page) => Some(format!("{page}#{group}__add")),
+            },
             change_what: name.clone(),
             name,
         });
@@ -121,7 +143,14 @@ impl Rows<'_> {
         let item = self.item.as_ref().and_then(|(g, n)| item_title(self.form, g, *n, lang));
         self.push(CheckRow {
             lines: asked.value.map(|v: &Value| lines(asked.question, v, lang, self.words)).unwrap_or_default(),
-            change: self.base.map(|base| change_url(base, stop, asked)),
+            change: match self.change {
+                Change::Nothing => None,
+                Change::Pages(base) => Some(change_url(base, stop, asked)),
+                Change::OnePage(page) => {
+                    let field = crate::form::accept::first_field(asked.question);
+                    Some(format!("{page}#{}{field}", crate::form::one_page::prefix(&stop.place, self.answers)))
+                }
+            },
             change_what: item.map_or_else(|| name.clone(), |item| format!("{name} ({item})")),
             name,
         });

@@ -28,6 +28,8 @@ pub struct Assets {
     pub exit: String,
     pub glue: String,
     pub wasm: String,
+    pub staff_glue: String,
+    pub staff_wasm: String,
 }
 
 #[derive(Clone, Debug)]

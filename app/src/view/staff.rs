@@ -4,10 +4,12 @@
 mod account;
 mod desk;
 mod keying;
+mod one_page;
 
 pub use account::*;
 pub use desk::*;
 pub use keying::*;
+pub use one_page::*;
 
 use super::public::Resend;
 use crate::model::Role;

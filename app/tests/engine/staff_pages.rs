@@ -39,6 +39,8 @@ impl Site {
                 exit: url("exit.js"),
                 glue: url("public.js"),
                 wasm: url("public.wasm"),
+                staff_glue: url("staff.js"),
+                staff_wasm: url("staff.wasm"),
             },
         }
     }

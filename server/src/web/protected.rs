@@ -16,8 +16,10 @@ use axum::http::{Extensions, HeaderMap, StatusCode, Uri};
 use http_body_util::BodyExt;
 use std::convert::Infallible;
 
-/// More than any page of ours has.
+/// More than any page for the public has.
 const MAX_FIELDS: usize = 400;
+/// More than a whole form has, with every item it allows.
+const MAX_FIELDS_AT_DESK: usize = 4000;
 /// So much past the limit is read and thrown away: a browser shows no page before it
 /// has sent all of its own.
 const SPARE: u64 = 8 * 1024 * 1024;
@@ -55,7 +57,8 @@ impl FromRequest<Web> for Protected {
         if !is_form(&parts.headers) {
             return Err(ProblemKind::WrongType.into());
         }
-        let mut fields = decode(&body)?;
+        let most = if visitor.is_staff { MAX_FIELDS_AT_DESK } else { MAX_FIELDS };
+        let mut fields = decode(&body, most)?;
         let csrf = fields.get("csrf").to_owned();
         fields.0.retain(|(name, _)| name != "csrf");
         let subject = checked(web, &visitor, &parts.headers, &csrf)?;
@@ -87,7 +90,7 @@ impl FromRequest<Web> for Leaving {
         let Ok(visitor) = Visitor::from_request_parts(&mut parts, web).await;
         // What cannot be read has no fields.
         let body = read(body, web.site.config.limits.body_bytes).await.unwrap_or_default();
-        let fields = decode(&body).unwrap_or_default();
+        let fields = decode(&body, MAX_FIELDS).unwrap_or_default();
         // The Origin alone will do: the field of an old page belongs to another token. A
         // browser that sends none has the field, or nothing is deleted.
         let ours = own_origin(&visitor, &parts.headers)
@@ -161,10 +164,10 @@ pub async fn read(mut body: Body, limit: usize) -> Result<Bytes, WebError> {
     if length > limit { Err(ProblemKind::TooLarge.into()) } else { Ok(kept.into()) }
 }
 
-fn decode(body: &[u8]) -> Result<Fields, WebError> {
+fn decode(body: &[u8], most: usize) -> Result<Fields, WebError> {
     let mut fields = Fields::default();
     for pair in body.split(|b| *b == b'&').filter(|p| !p.is_empty()) {
-        if fields.0.len() == MAX_FIELDS {
+        if fields.0.len() == most {
             return Err(ProblemKind::TooManyFields.into());
         }
         let at = pair.iter().position(|b| *b == b'=').unwrap_or(pair.len());
@@ -200,7 +203,7 @@ mod tests {
 
     #[test]
     fn keeps_repeated_names_and_their_order() {
-        let fields = decode(b"a=1&b=x+y%26&a=2&c&=d").unwrap();
+        let fields = decode(b"a=1&b=x+y%26&a=2&c&=d", MAX_FIELDS).unwrap();
         let wanted = [("a", "1"), ("b", "x y&"), ("a", "2"), ("c", ""), ("", "d")];
         assert_eq!(fields.0, wanted.map(|(n, v)| (n.to_owned(), v.to_owned())));
     }
@@ -219,9 +222,9 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_utf_8_and_too_many_fields() {
-        assert_eq!(decode(b"a=%ff%fe").unwrap_err().kind, ProblemKind::BadText);
+        assert_eq!(decode(b"a=%ff%fe", MAX_FIELDS).unwrap_err().kind, ProblemKind::BadText);
         let many = "a=1&".repeat(MAX_FIELDS + 1);
-        assert_eq!(decode(many.as_bytes()).unwrap_err().kind, ProblemKind::TooManyFields);
-        assert_eq!(decode(b"a=100%&b=%zz").unwrap().get("b"), "%zz");
+        assert_eq!(decode(many.as_bytes(), MAX_FIELDS).unwrap_err().kind, ProblemKind::TooManyFields);
+        assert_eq!(decode(b"a=100%&b=%zz", MAX_FIELDS).unwrap().get("b"), "%zz");
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::session::Person;
 use crate::domain::wording;
 use crate::seal::HolderToken;
 use app::form::{Answers, Form, Journey, Place};
-use app::model::Lang;
+use app::model::{Channel, Lang};
 use app::view::{Keying, ProblemKind};
 use app::words::Words;
 use std::sync::Arc;
@@ -105,6 +105,16 @@ impl Room {
 
     pub fn check(&self) -> String {
         format!("{}/check", self.base)
+    }
+
+    /// The whole form on one page; an agent's alone.
+    pub fn whole(&self) -> String {
+        format!("{}/form", self.base)
+    }
+
+    /// With somebody there to be spoken to, the whole form stands on one page.
+    pub fn is_live(&self) -> bool {
+        self.at_desk().is_some_and(|(_, draft)| matches!(draft.channel, Channel::Phone | Channel::InPerson))
     }
 
     /// The page before the first.

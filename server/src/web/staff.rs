@@ -8,6 +8,7 @@ pub mod discard;
 pub mod drafts;
 pub mod enrol;
 pub mod enter;
+pub mod form;
 pub mod guard;
 pub mod home;
 pub mod keying;

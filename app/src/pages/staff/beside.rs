@@ -19,6 +19,8 @@ pub(in crate::pages) fn strip(
     let progress = d.ta("staff-progress", &[("done", &k.done.to_string()), ("asked", &k.asked.to_string())]);
     let notes =
         k.notes.clone().map(|to| view! { <li><a class="govuk-link" href=to>{d.t("staff-notes-link")}</a></li> });
+    // From the pages of one question each to all of them.
+    let whole = place.map(|_| view! { <li><a class="govuk-link" href=k.form.clone()>{d.t("staff-form-whole")}</a></li> });
     let strip = view! {
         <aside class="fc-keying" aria-label=d.t("staff-keying")>
             <ul class="fc-keying__list">
@@ -27,6 +29,7 @@ pub(in crate::pages) fn strip(
                 {section}
                 <li>{progress}</li>
                 {notes}
+                {whole}
                 <li><a class="govuk-link" href=k.discard.clone()>{d.t("staff-discard-link")}</a></li>
             </ul>
         </aside>

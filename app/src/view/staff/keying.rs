@@ -20,6 +20,10 @@ pub struct Keying {
     pub notes: Option<String>,
     /// The page that asks whether to discard the draft.
     pub discard: String,
+    /// The page with the whole form.
+    pub form: String,
+    /// This is that page: also what is not asked now stands on it, hidden.
+    pub whole: bool,
 }
 
 impl Keying {
@@ -33,6 +37,8 @@ impl Keying {
             asked: journey.stops.len(),
             notes: Some(format!("{base}/notes")),
             discard: format!("{base}/discard"),
+            form: format!("{base}/form"),
+            whole: false,
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::guard::{Anyone, KeysIn, Need, ReadsAudit, WorksReports, require};
 use super::{
-    audit, autosave, change_password, check, discard, drafts, enrol, enter, home, keying, list, notes, password, queue,
+    audit, autosave, change_password, check, discard, drafts, enrol, enter, form, home, keying, list, notes, password, queue,
     report, second_factor, sessions, sign_in, sign_out, submitted,
 };
 use crate::web::Web;
@@ -75,6 +75,9 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/check", check::send);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/submitted", submitted::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/autosave", autosave::save);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/form", form::show);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/form", form::send);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/form/autosave", form::save);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{step}", keying::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/{step}", keying::answer);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{group}/{n}/remove", list::ask);
