@@ -1,5 +1,6 @@
 //! The staff side from outside: who gets in where, and keying a report in.
 
 mod keying;
+mod one_page;
 mod roles;
 mod signing_in;

@@ -36,6 +36,15 @@ pub struct Page {
     saved_once: bool,
 }
 
+impl Signals {
+    /// The same words twice would not be news to a screen reader: the second time they end
+    /// in a space.
+    fn say(self, words: String) {
+        let again = self.announced.with_untracked(|last| *last == words);
+        self.announced.set(if again { format!("{words}\u{a0}") } else { words });
+    }
+}
+
 /// What stands before a question's name on the page, and its id in the form.
 pub fn name_of(name: &str) -> (&str, &str) {
     name.rfind("__").map_or(("", name), |at| name.split_at(at + 2))
@@ -172,7 +181,7 @@ fn look(page: &Rc<RefCell<Page>>, say: bool) -> OnScreen {
             (None, n, _) => Some(counted(&w.opened, &w.opened_one, n)),
         };
         if let Some(said) = said {
-            p.signals.announced.set(said);
+            p.signals.say(said);
         }
     }
     p.asked = asked;
@@ -228,7 +237,7 @@ impl Page {
     /// The line about saving. Spoken when it is bad news, and the first time that it is good.
     pub fn told(&mut self, words: String, bad: bool) {
         if bad || !self.saved_once {
-            self.signals.announced.set(words.clone());
+            self.signals.say(words.clone());
         }
         self.saved_once = !bad;
         self.signals.status.set(words);
@@ -288,7 +297,7 @@ fn remove(page: &Rc<RefCell<Page>>, group: &str, entry: &str) -> Option<()> {
 
 fn say(page: &Rc<RefCell<Page>>, words: impl Fn(&KeyWords) -> String) {
     let p = page.borrow();
-    p.signals.announced.set(words(&p.words));
+    p.signals.say(words(&p.words));
 }
 
 fn list_of(page: &Rc<RefCell<Page>>, group: &str) -> Option<Element> {
