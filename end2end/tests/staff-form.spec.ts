@@ -23,6 +23,21 @@ const field = (page: Page, id: string) => page.locator(`[id="${id}"]`);
 const status = (page: Page) => page.locator(".fc-beside .fc-saved");
 const SAVED = "Saved to the draft";
 
+/** Answers question after question, as each opens: what comes before may change what is asked. */
+async function fillInOrder(page: Page, answers: Answers): Promise<void> {
+  const done: string[] = [];
+  for (;;) {
+    const next = await page.evaluate((done) => {
+      const all = [...document.querySelectorAll<HTMLElement>("[data-question]")];
+      const open = all.filter((question) => question.offsetParent && !question.parentElement?.closest("[data-question]"));
+      return open.map((question) => question.dataset.question ?? "").find((name) => !done.includes(name));
+    }, done);
+    if (next === undefined) return;
+    done.push(next);
+    await fill(page, answers, `[data-question="${next}"]`);
+  }
+}
+
 test.beforeEach(({ page }) => keepSource(page));
 
 test("a call on one page, by keyboard alone", async ({ page, office }) => {
@@ -109,7 +124,7 @@ test("an answer is judged when it is left", async ({ page, office, script }) => 
   await part("year").focus();
   await expect(error, "not while in it").toHaveCount(0);
   await elsewhere();
-  await expect(error).toHaveText(/must include a day and year$/);
+  await expect(error).toHaveText(/must include a year$/);
   await expect(group.locator("fieldset")).toHaveAttribute("aria-describedby", /found-when-error/);
   await inspect(page, { name: "staff form lost-property, wrong date", script });
   const yesterday = new Date(Date.now() - 86_400_000);
@@ -184,7 +199,7 @@ test("two calls in two tabs do not mix", async ({ page, office, context, watch }
   ] as const) {
     await tab.bringToFront();
     await expect(status(tab)).toHaveText(SAVED);
-    await fill(tab, { ...thanks, own: { feedback: words } });
+    await fillInOrder(tab, { ...thanks, own: { feedback: words } });
     await opening(tab, () => readBack(tab).click());
     await expect(tab.locator(".fc-said").filter({ hasText: words })).toHaveCount(1);
   }
@@ -194,7 +209,7 @@ test("items are added and removed on the page", async ({ page, office, script })
   await arrive(page, office, "Gil Reed", ["agent"]);
   await openForm(page, office, "lost-property");
   await awake(page);
-  await fill(page, { form: "lost-property", email: "caller@example.com" });
+  await fillInOrder(page, { form: "lost-property", email: "caller@example.com" });
   const add = page.locator('button[value^="add "]:visible').first();
   const group = ((await add.getAttribute("value")) ?? "").split(" ")[1];
   const items = page.locator(`[data-list="${group}"] [data-item]`);
@@ -248,7 +263,7 @@ for (const form of forms) {
     await arrive(page, office, "Ivy Snow", ["agent"]);
     await openForm(page, office, form);
     await awake(page);
-    await fill(page, answers);
+    await fillInOrder(page, answers);
     await expect(page.locator(".fc-left summary")).toHaveText(/^Nothing is left/);
     await opening(page, () => readBack(page).click());
     expect(at(page), "taken as it stands").toBe("check");

@@ -47,14 +47,28 @@ pub fn places(form: &Form, answers: &Answers) -> Vec<Place> {
     form.steps.iter().flat_map(of_step).collect()
 }
 
-/// The items on the page, in its order.
-pub fn listed<'a>(fields: &'a Fields, group: &str) -> impl Iterator<Item = &'a str> {
-    fields.all(&format!("{group}__item")).collect::<Vec<_>>().into_iter()
+/// The name of the field that says that an item is on the page. Its value is the item's id.
+pub fn listed_field(group: &str, entry: &str) -> String {
+    format!("{group}__item-{entry}")
 }
 
-/// Items that were taken off the page.
-pub fn gone<'a>(fields: &'a Fields, group: &str) -> impl Iterator<Item = &'a str> {
-    fields.all(&format!("{group}__gone")).collect::<Vec<_>>().into_iter()
+/// The name of the field that says that an item was taken off the page.
+pub fn gone_field(group: &str, entry: &str) -> String {
+    format!("{group}__gone-{entry}")
+}
+
+/// The ids of the items on the page, in its order.
+pub fn listed<'a>(fields: &'a Fields, group: &str) -> Vec<&'a str> {
+    named_so(fields, &listed_field(group, ""))
+}
+
+/// The ids of items that were taken off the page.
+pub fn gone<'a>(fields: &'a Fields, group: &str) -> Vec<&'a str> {
+    named_so(fields, &gone_field(group, ""))
+}
+
+fn named_so<'a>(fields: &'a Fields, start: &str) -> Vec<&'a str> {
+    fields.0.iter().filter(|(name, value)| name.strip_prefix(start) == Some(value)).map(|(_, v)| v.as_str()).collect()
 }
 
 /// The fields behind a prefix, under their own names. What is not ticked sends no field:
@@ -97,7 +111,7 @@ pub fn answers(form: &Form, fields: &Fields, today: Date) -> Answers {
                     }
                     item
                 };
-                let items = listed(fields, &step.id).map(item).collect();
+                let items = listed(fields, &step.id).into_iter().map(item).collect();
                 out.groups.insert(step.id.clone(), Group { items, closed: true });
             }
         }

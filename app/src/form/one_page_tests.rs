@@ -73,7 +73,7 @@ fn the_walk_follows_what_is_typed() {
     assert_eq!(asked(&form, &fields(&[("saw", "yes")])), ["saw", "saw-what", "effects", "effects-detail"]);
     // What was left out opens what depends on it, not required.
     assert_eq!(asked(&form, &fields(&[("saw-not-stated", "refused")])).len(), 4);
-    let two = fields(&[("people__item", "b"), ("people__item", "a"), ("people__a__name", "Sam")]);
+    let two = fields(&[("people__item-b", "b"), ("people__item-a", "a"), ("people__a__name", "Sam")]);
     assert_eq!(asked(&form, &two), ["saw", "people__b__name", "people__a__name"]);
     let answers = answers(&form, &two, today());
     assert!(answers.groups["people"].items[0].values.is_empty());
@@ -83,7 +83,7 @@ fn the_walk_follows_what_is_typed() {
 #[test]
 fn each_step_gets_its_own_fields_under_their_own_names() {
     let form = form();
-    let sent = fields(&[("saw", "yes"), ("effects-detail", "x"), ("people__a__name", "Sam"), ("people__item", "a")]);
+    let sent = fields(&[("saw", "yes"), ("effects-detail", "x"), ("people__a__name", "Sam"), ("people__item-a", "a")]);
     assert_eq!(fields_of(&sent, "", &form.steps[0]), fields(&[("saw", "yes")]));
     // A box that is not ticked sends nothing.
     assert_eq!(fields_of(&sent, "", &form.steps[1]), fields(&[("effects-detail", "x"), ("effects", "")]));
@@ -109,7 +109,7 @@ fn the_browser_walks_the_same_form() {
     let read: Form = serde_json::from_str(&json).unwrap();
     assert!(json.len() < serde_json::to_string(&form).unwrap().len() / 2, "{json}");
     assert_eq!(read.steps[1].questions[0].hint, None);
-    for sent in [fields(&[]), fields(&[("saw", "yes")]), fields(&[("people__item", "a")])] {
+    for sent in [fields(&[]), fields(&[("saw", "yes")]), fields(&[("people__item-a", "a")])] {
         assert_eq!(asked(&read, &sent), asked(&form, &sent));
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::session::Person;
 use crate::domain::wording;
 use crate::seal::HolderToken;
 use app::form::{Answers, Form, Journey, Place};
-use app::model::{Channel, Lang};
+use app::model::Lang;
 use app::view::{Keying, ProblemKind};
 use app::words::Words;
 use std::sync::Arc;
@@ -114,7 +114,7 @@ impl Room {
 
     /// With somebody there to be spoken to, the whole form stands on one page.
     pub fn is_live(&self) -> bool {
-        self.at_desk().is_some_and(|(_, draft)| matches!(draft.channel, Channel::Phone | Channel::InPerson))
+        self.at_desk().is_some_and(|(_, draft)| draft.channel.is_live())
     }
 
     /// The page before the first.

@@ -1,7 +1,7 @@
 //! The whole form on one page, without a browser: the report is the same as page by page,
 //! what is wrong is said and kept, and nothing of it is lost.
 
-use app::form::one_page::item_prefix;
+use app::form::one_page::{item_prefix, listed_field};
 use app::form::{Fields, Form, Place};
 use app::model::{Role, SaveForm, SaveQuestion, SavedForm};
 use reqwest::Method;
@@ -54,7 +54,7 @@ fn all_at_once(form: &Form, posts: &[(String, Fields)], base: &str) -> Vec<(Stri
             Place::Step(_) => String::new(),
             Place::Item { group, n, .. } => {
                 let entry = format!("{n:016x}");
-                let listed = (format!("{group}__item"), entry.clone());
+                let listed = (listed_field(group, &entry), entry.clone());
                 if !out.contains(&listed) {
                     out.push(listed);
                 }
@@ -148,7 +148,10 @@ async fn an_exit_ends_the_form_and_keeps_the_rest(test: Handle) {
     let base = call(&agent, "complaint").await;
     let form = format!("{base}/form");
     let page = agent.get(&form).await.expect(200);
-    assert!(page.attr("[data-exit=emergency][hidden]", "data-exit").len() == page.attr("[data-exit=emergency]", "data-exit").len());
+    assert!(
+        page.attr("[data-exit=emergency][hidden]", "data-exit").len()
+            == page.attr("[data-exit=emergency]", "data-exit").len()
+    );
     let text = app
         .form("complaint")
         .questions()
@@ -172,7 +175,7 @@ async fn items_are_added_and_removed_without_script(test: Handle) {
     let group = form.steps.iter().find(|s| s.repeat.is_some()).unwrap().id.clone();
     let base = call(&agent, &form.id).await;
     let url = format!("{base}/form");
-    let items = |page: &Page| page.attr(&format!("[name={group}__item]"), "value");
+    let items = |page: &Page| page.attr(&format!("[name^={group}__item-]"), "value");
     let before = items(&agent.get(&url).await.expect(200)).len();
     let add = ("then".to_owned(), format!("add {group}"));
     for n in 1..=2 {
@@ -192,7 +195,7 @@ async fn items_are_added_and_removed_without_script(test: Handle) {
     let left = items(&agent.get(&url).await.expect(200));
     assert!(!left.contains(&gone) && left.len() == before + 1, "{left:?}");
     // Ids that are none of ours make no item.
-    agent.post(&url, &[(format!("{group}__item"), "../x".to_owned()), add]).await.location();
+    agent.post(&url, &[(listed_field(&group, "../x"), "../x".to_owned()), add]).await.location();
     assert_eq!(items(&agent.get(&url).await.expect(200)).len(), before + 2);
 }
 

@@ -5,6 +5,7 @@ use super::screen::{above, all, attr, by_id, fields, is_changed, set_hidden, sho
 use super::{KeyWords, SaveTo, Signals, errors, keep, keys};
 use crate::form::fault_text::fault_text;
 use crate::form::on_screen::{OnScreen, on_screen};
+use crate::form::one_page::{gone_field, item_prefix, listed_field};
 use crate::form::{Date, Form};
 use crate::model::Lang;
 use crate::words::Patterns;
@@ -251,11 +252,16 @@ fn add(page: &Rc<RefCell<Page>>, group: &str) -> Option<()> {
     let new = all(&list, "template").into_iter().next()?;
     let random = || (js_sys::Math::random() * 4_294_967_296.0) as u32;
     let entry = format!("{:08x}{:08x}", random(), random());
-    let html = new.inner_html().replace(&format!("{group}__new__"), &format!("{group}__{entry}__"));
-    let html = html.replace("data-item=\"new\"", &format!("data-item=\"{entry}\""));
-    let html = html
-        .replace("value=\"new\"", &format!("value=\"{entry}\""))
-        .replace(&format!("remove {group} new"), &format!("remove {group} {entry}"));
+    let mut html = new.inner_html();
+    for (of_new, own) in [
+        (item_prefix(group, "new"), item_prefix(group, &entry)),
+        (listed_field(group, "new"), listed_field(group, &entry)),
+        ("data-item=\"new\"".to_owned(), format!("data-item=\"{entry}\"")),
+        ("value=\"new\"".to_owned(), format!("value=\"{entry}\"")),
+        (format!("remove {group} new"), format!("remove {group} {entry}")),
+    ] {
+        html = html.replace(&of_new, &own);
+    }
     new.insert_adjacent_html("beforebegin", &html).ok()?;
     page.borrow_mut().keep.added.push((group.to_owned(), entry.clone()));
     let title = number(&list);
@@ -274,13 +280,13 @@ fn remove(page: &Rc<RefCell<Page>>, group: &str, entry: &str) -> Option<()> {
     let title = all(&item, "legend").into_iter().next().and_then(|l| l.text_content()).unwrap_or_default();
     item.remove();
     let told = document().create_element("input").ok()?;
-    for (name, value) in [("type", "hidden"), ("name", &format!("{group}__gone")), ("value", entry)] {
+    for (name, value) in [("type", "hidden"), ("name", &*gone_field(group, entry)), ("value", entry)] {
         let _ = told.set_attribute(name, value);
     }
     let _ = list.append_with_node_1(&told);
     {
         let mut p = page.borrow_mut();
-        let prefix = crate::form::one_page::item_prefix(group, entry);
+        let prefix = item_prefix(group, entry);
         p.keep.changed.retain(|name| !name.starts_with(&prefix));
         p.keep.added.retain(|(_, other)| other != entry);
         p.keep.gone.push((group.to_owned(), entry.to_owned()));

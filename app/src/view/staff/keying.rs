@@ -44,7 +44,7 @@ impl Keying {
 
     /// Somebody is there to be spoken to.
     pub const fn is_live(&self) -> bool {
-        matches!(self.channel, Channel::Phone | Channel::InPerson)
+        self.channel.is_live()
     }
 
     /// The language of what is read out, where it is not the page's.

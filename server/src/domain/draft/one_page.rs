@@ -130,7 +130,7 @@ fn next(form: &Form, answers: &Answers, today: Date, done: &BTreeSet<Place>) -> 
 /// An item that another tab added meanwhile is none of this page's.
 fn is_on_page(answers: &Answers, place: &Place, fields: &Fields) -> bool {
     match place {
-        Place::Item { group, n, .. } => listed(fields, group).any(|id| id == entry(answers, group, *n)),
+        Place::Item { group, n, .. } => listed(fields, group).contains(&entry(answers, group, *n)),
         Place::Step(_) | Place::List(_) => true,
     }
 }

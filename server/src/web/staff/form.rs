@@ -11,7 +11,7 @@ use crate::web::public::question::{item_of, kept_fields};
 use crate::web::room::Room;
 use crate::web::{Web, render};
 use app::form::accept::first_field;
-use app::form::one_page::{item_prefix, places, prefix};
+use app::form::one_page::{gone_field, item_prefix, listed_field, places, prefix};
 use app::form::{Answers, Fields, Form, Item, Journey, Place};
 use app::model::SaveForm;
 use app::view::{EnterForm, Keying, Page, ProblemKind};
@@ -62,8 +62,9 @@ pub async fn send(
         }
         ["remove", group, entry] => {
             let mut fields = post.fields().clone();
-            fields.0.retain(|(name, value)| *name != format!("{group}__item") || value != entry);
-            fields.push(format!("{group}__gone"), entry);
+            let listed = listed_field(group, entry);
+            fields.0.retain(|(name, _)| *name != listed);
+            fields.push(gone_field(group, entry), entry);
             park(&web, &room, &fields, None).await?;
             Ok(render::see_other(&format!("{}#{group}__add", room.whole())))
         }

@@ -71,7 +71,7 @@ fn one(
     view! {
         <fieldset class="govuk-fieldset fc-item" data-item=entry.to_owned()>
             <legend class="govuk-fieldset__legend govuk-fieldset__legend--m" data-title=pattern tabindex="-1">{title.clone()}</legend>
-            <input type="hidden" name=format!("{id}__item") value=entry.to_owned() />
+            <input type="hidden" name=one_page::listed_field(id, entry) value=entry.to_owned() />
             {steps}
             <button type="submit" class="govuk-button govuk-button--secondary" name="then" value=format!("remove {id} {entry}") hidden=!may_go>
                 {d.t("staff-form-remove")}" "<span data-which="">{title}</span>
