@@ -62,20 +62,22 @@ for (const file of filesUnder(at("public"))) {
   made.set(basename(file), body);
 }
 
-if (existsSync(join(wasm, "public_bg.wasm"))) {
-  made.set("public.wasm", readFileSync(join(wasm, "public_bg.wasm")));
+for (const name of ["public", "staff"]) {
+  if (!existsSync(join(wasm, `${name}_bg.wasm`))) {
+    console.log(`assets: no WASM for ${name} built yet, left out`);
+    continue;
+  }
+  made.set(`${name}.wasm`, readFileSync(join(wasm, `${name}_bg.wasm`)));
   // Bundled, so that a snippet beside the glue would become part of it.
   const glue = await esbuild.build({
-    entryPoints: [join(wasm, "public.js")],
+    entryPoints: [join(wasm, `${name}.js`)],
     bundle: true,
     format: "esm",
     minify: true,
     target: "es2022",
     write: false,
   });
-  made.set("public.js", Buffer.from(glue.outputFiles[0].contents));
-} else {
-  console.log("assets: no WASM built yet, left out");
+  made.set(`${name}.js`, Buffer.from(glue.outputFiles[0].contents));
 }
 
 mkdirSync(assets, { recursive: true });

@@ -37,8 +37,10 @@ no_words() {
   fi
 }
 
-no_crates "app in the browser" "regex toml validator fluent-bundle tokio sqlx axum" \
-  -p app --no-default-features --features hydrate --target wasm32-unknown-unknown
+for feature in hydrate staff; do
+  no_crates "app in the browser" "regex toml validator fluent-bundle tokio sqlx axum" \
+    -p app --no-default-features --features "$feature" --target wasm32-unknown-unknown
+done
 no_crates "app on the server" "tokio sqlx axum" -p app --no-default-features --features ssr
 
 no_words "the domain knows no web, no page and no SQL" '\b(axum|leptos|sqlx)::|^ *use (axum|leptos|sqlx)\b' \

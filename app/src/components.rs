@@ -19,7 +19,7 @@ mod text_area;
 mod ticks;
 
 pub(crate) use error_summary::{error_list, error_summary};
-pub(crate) use field::{Saving, Sheet, question_fields};
+pub(crate) use field::{Saving, Sheet, every_question, question_fields};
 pub(crate) use input::Look;
 pub(crate) use passkey::PasskeyForm;
 pub(crate) use prose::{emergency, links, paragraphs};

@@ -16,6 +16,8 @@ pub mod fault_text;
 pub mod journey;
 #[cfg(feature = "ssr")]
 pub mod lookup;
+pub mod on_screen;
+pub mod one_page;
 pub mod place;
 pub mod routing;
 pub mod summary;

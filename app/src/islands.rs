@@ -4,5 +4,8 @@
 
 pub mod character_count;
 
+#[cfg(any(feature = "ssr", feature = "staff"))]
+pub mod keying;
+
 #[cfg(feature = "hydrate")]
 mod autosave;

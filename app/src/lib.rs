@@ -1,7 +1,8 @@
 //! What people see, and the form engine. Pure: no I/O, no SQL, no clock.
 //!
-//! The same crate is compiled twice: for the server (`ssr`), which draws every
-//! page, and for the browser (`hydrate`), which holds the islands alone.
+//! The same crate is compiled three times: for the server (`ssr`), which draws every
+//! page, and for the browser, which holds the islands alone: the public's (`hydrate`),
+//! and those and an agent's (`staff`).
 
 #![recursion_limit = "512"]
 

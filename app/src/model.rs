@@ -13,5 +13,5 @@ pub use channel::Channel;
 pub use lang::Lang;
 pub use reference::Reference;
 pub use role::Role;
-pub use save::{SaveTyped, Saved};
+pub use save::{SaveForm, SaveQuestion, SaveTyped, Saved, SavedForm};
 pub use session::SessionLeft;

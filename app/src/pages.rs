@@ -18,8 +18,8 @@ pub(crate) struct Drawn {
     back: Option<String>,
     /// 'Exit this page' is offered.
     exit: Option<String>,
-    /// Holds an island: the loader is needed.
-    island: bool,
+    /// Holds an island: the loader is needed, and the bundle it is in.
+    island: Option<Bundle>,
     /// Asks for a passkey: its script is needed.
     passkey: bool,
     /// Stands above the page's main part, behind the way back.
@@ -28,9 +28,16 @@ pub(crate) struct Drawn {
     wide: bool,
 }
 
+/// The public's islands, or all: what only staff use never weighs on a phone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bundle {
+    Public,
+    Staff,
+}
+
 impl Drawn {
     pub(crate) fn new(title: String, body: AnyView) -> Drawn {
-        Drawn { title, body, back: None, exit: None, island: false, passkey: false, above: None, wide: false }
+        Drawn { title, body, back: None, exit: None, island: None, passkey: false, above: None, wide: false }
     }
 
     pub(crate) fn back(mut self, to: impl Into<String>) -> Drawn {
@@ -45,7 +52,12 @@ impl Drawn {
     }
 
     pub(crate) fn with_island(mut self, island: bool) -> Drawn {
-        self.island = island;
+        self.island = island.then_some(Bundle::Public);
+        self
+    }
+
+    pub(crate) fn with_staff_island(mut self) -> Drawn {
+        self.island = Some(Bundle::Staff);
         self
     }
 
@@ -98,6 +110,7 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::StaffProblem(p) => staff::problem::draw(&d, p),
             Page::Enter(p) => staff::enter::draw(&d, p),
             Page::EnterNotes(p) => staff::notes::draw(&d, p),
+            Page::EnterForm(p) => staff::form::draw(&d, p),
             Page::EnterDiscard(p) => staff::discard::draw(&d, p),
             Page::Practice(p) => staff::practice::draw(&d, p),
             Page::Practised(p) => staff::practised::draw(&d, p),

@@ -41,6 +41,7 @@ pub enum Page<'a> {
     StaffProblem(StaffProblem),
     Enter(Enter<'a>),
     EnterNotes(EnterNotes<'a>),
+    EnterForm(EnterForm<'a>),
     EnterDiscard(EnterDiscard<'a>),
     Practice(Practice<'a>),
     Practised(Practised<'a>),

@@ -18,7 +18,9 @@ export const PHONE = "07700 900123";
 
 /** What to type or choose; `true`: tick; `undefined`: leave as it is. */
 export function answerFor(control: Control, answers: Answers): string | true | undefined {
-  const own = answers.own?.[control.name] ?? choices[answers.form]?.pick[control.name];
+  // On one page with the whole form a field of an item says which.
+  const name = control.name.split("__").at(-1) ?? "";
+  const own = answers.own?.[name] ?? choices[answers.form]?.pick[name];
   switch (control.kind) {
     case "radio":
       return control.value === own ? true : undefined;

@@ -22,8 +22,9 @@ export interface Control {
   registration: boolean;
 }
 
-export async function readControls(page: Page): Promise<Control[]> {
-  return page.locator("main form").first().evaluate((form) => {
+/** `within`: of the page's form, or of a part of it. */
+export async function readControls(page: Page, within = "main form"): Promise<Control[]> {
+  return page.locator(within).first().evaluate((form) => {
     const all = [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>("input, select, textarea")];
     return all
       .filter((field) => field.type !== "hidden")

@@ -5,10 +5,10 @@ import type { Page } from "@playwright/test";
 import { answerFor, type Answers } from "./answers.js";
 import { readControls, type Control } from "./fields.js";
 
-export async function fill(page: Page, answers: Answers): Promise<void> {
+export async function fill(page: Page, answers: Answers, within?: string): Promise<void> {
   const done = new Set<string>();
   for (;;) {
-    const todo = (await readControls(page)).filter((control) => control.shown && !done.has(control.name));
+    const todo = (await readControls(page, within)).filter((control) => control.shown && !done.has(control.name));
     if (todo.length === 0) return;
     for (const control of withDefaults(todo, answers)) {
       const field = page.locator(`[id="${control.id}"]`);

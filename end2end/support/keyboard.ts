@@ -58,6 +58,21 @@ export async function answerByKeyboard(page: Page, answers: Answers): Promise<vo
   throw new Error(`${here}: the Tab key does not reach the button`);
 }
 
+/** Answers the question that has the focus, with all of its fields. */
+export async function answerQuestion(page: Page, answers: Answers): Promise<void> {
+  const question = () => page.evaluate(() => document.activeElement?.closest("[data-question]")?.getAttribute("data-question"));
+  const here = await question();
+  const done = new Set<string>();
+  for (let presses = 0; presses < 30 && (await question()) === here; presses++) {
+    const on = await stop(page);
+    if (on?.name && !on.name.endsWith("-not-stated") && !done.has(on.id)) {
+      done.add(on.id);
+      await answerStop(page, on, answers, false);
+    }
+    await page.keyboard.press("Tab");
+  }
+}
+
 async function answerStop(page: Page, on: Stop, answers: Answers, list: boolean): Promise<void> {
   const controls = await readControls(page);
   const control = controls.find((c) => c.id === on.id);

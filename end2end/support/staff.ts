@@ -108,12 +108,23 @@ export function notes(own: Record<string, string> = {}): Answers {
   return { form: "call", email: "", text: "Red hat", own: { channel: "phone", "received-date-year": year, ...own } };
 }
 
-/** Begins to key in: from the notes of the call to the form's first question. */
-export async function takeCall(page: Page, office: Office, form: string, own?: Record<string, string>): Promise<void> {
+/** Begins to key in: from the notes of the call to the form, on the phone all of it on one page. */
+export async function openForm(page: Page, office: Office, form: string, own?: Record<string, string>): Promise<void> {
   await page.goto(`${office.url}/staff/enter/new/${form}`);
   await fill(page, notes(own));
   await proceed(page);
   await expect(page, "the notes were taken").toHaveURL(/\/staff\/enter\/[0-9a-f]{32}\//);
+}
+
+/** Begins to key in: from the notes of the call to the form's first question. */
+export async function takeCall(page: Page, office: Office, form: string, own?: Record<string, string>): Promise<void> {
+  await openForm(page, office, form, own);
+  await oneByOne(page);
+}
+
+/** From the whole form to the pages of one question each. */
+export async function oneByOne(page: Page): Promise<void> {
+  if (pathOf(page).endsWith("/form")) await opening(page, () => page.locator("main a.fc-steps").click());
 }
 
 /** Leaves the page's question out, with the reason. */

@@ -3,7 +3,7 @@
 // drafts: staff.spec.ts.
 
 import { inspect, keepSource } from "../support/inspect.js";
-import { arrive, expect, invite, pathOf, setPassword, signIn, signOut, takeCall, test } from "../support/staff.js";
+import { arrive, expect, invite, oneByOne, pathOf, setPassword, signIn, signOut, takeCall, test } from "../support/staff.js";
 import { answerAll, at, opening, proceed, type Visit } from "../support/walk.js";
 import type { Page } from "@playwright/test";
 
@@ -65,6 +65,7 @@ test("around keying in", async ({ page, office, script }) => {
   await opening(page, () => page.getByRole("link", { name: "Change notes of the call or letter" }).click());
   await look("notes, changing");
   await proceed(page);
+  await oneByOne(page);
   expect(at(page)).toBe("about");
   // What was signed in stays so, and is seen from elsewhere.
   await page.context().clearCookies();

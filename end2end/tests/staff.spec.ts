@@ -4,7 +4,7 @@
 import { inspect, keepSource } from "../support/inspect.js";
 import { answerByKeyboard } from "../support/keyboard.js";
 import { REFERENCE } from "../support/reference.js";
-import { arrive, expect, leaveOut, notes, pathOf, signIn, signOut, takeCall, test } from "../support/staff.js";
+import { arrive, expect, leaveOut, notes, oneByOne, pathOf, signIn, signOut, takeCall, test } from "../support/staff.js";
 import { text } from "../support/typing.js";
 import { answerAll, at, opening, proceed } from "../support/walk.js";
 import type { Page } from "@playwright/test";
@@ -34,6 +34,8 @@ test("a call keyed in by keyboard alone", async ({ page, office }) => {
   await tabTo(page, 'main a[href="/staff/enter/new/feedback"]');
   await opening(page, () => page.keyboard.press("Enter"));
   await answerByKeyboard(page, notes());
+  await tabTo(page, "main a.fc-steps");
+  await opening(page, () => page.keyboard.press("Enter"));
   const said: string[] = [];
   for (let pages = 0; pages < 30 && at(page) !== "submitted"; pages++) {
     const here = at(page);
@@ -80,6 +82,8 @@ test("parked, and taken up after signing in again", BOTH, async ({ page, office,
   await expect(page.locator("main")).toContainText("You have 1 call or letter to finish.");
   await page.goto(`${office.url}/staff/drafts`);
   await opening(page, () => page.getByRole("link", { name: /^Carry on/ }).click());
+  await expect(page.locator("#feedback")).toHaveValue(WORDS);
+  await oneByOne(page);
   expect(at(page)).toBe("feedback");
   await expect(text(page)).toHaveValue(WORDS);
   await answerAll(page, { ...report, until: "check" });

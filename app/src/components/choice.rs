@@ -19,6 +19,8 @@ struct Item<'a> {
     reveal: &'a [String],
     /// After a divider: 'none of these', 'I do not know'.
     apart: bool,
+    /// Not offered as the answers stand: only where the whole form stands on one page.
+    hidden: bool,
 }
 
 impl Draw<'_> {
@@ -38,12 +40,12 @@ impl Draw<'_> {
                 let id = if n == 1 { q.id.clone() } else { format!("{}-{n}", q.id) };
                 let checked = sheet.fields.all(&q.id).any(|v| v == item.value);
                 let hint_id = item.hint.as_ref().map(|_| format!("{id}-item-hint"));
-                let divider = item.apart.then(|| view! { <div class=format!("govuk-{name}__divider")>{self.t("or")}</div> });
+                let divider = item.apart.then(|| view! { <div class=format!("govuk-{name}__divider") hidden=item.hidden>{self.t("or")}</div> });
                 let revealed: Vec<AnyView> = item.reveal.iter().filter_map(|r| sheet.step.questions.iter().find(|x| x.id == *r)).map(|x| sheet.question(self, x, Level::Revealed)).collect();
                 let reveal = (!revealed.is_empty()).then(|| view! { <div class=format!("govuk-{name}__conditional")>{revealed}</div> });
                 view! {
                     {divider}
-                    <div class=format!("govuk-{name}__item")>
+                    <div class=format!("govuk-{name}__item") hidden=item.hidden>
                         <input
                             class=format!("govuk-{name}__input") id=id.clone() name=q.id.clone() type=if many { "checkbox" } else { "radio" }
                             value=item.value.to_owned() checked=checked aria-describedby=hint_id.clone()
@@ -67,7 +69,7 @@ impl Draw<'_> {
         let chosen = sheet.fields.get(&q.id);
         let options = items(self, sheet, q)
             .into_iter()
-            .map(|i| view! { <option value=i.value.to_owned() selected={chosen == i.value}>{i.label}</option> })
+            .map(|i| view! { <option value=i.value.to_owned() selected={chosen == i.value} hidden=i.hidden disabled=i.hidden>{i.label}</option> })
             .collect_view();
         let class = if frame.is_wrong() { "govuk-select govuk-select--error" } else { "govuk-select" };
         let field = view! {
@@ -97,24 +99,48 @@ fn items<'a>(d: &Draw<'_>, sheet: &Sheet<'a>, q: &'a Question) -> Vec<Item<'a>> 
     if q.kind == Kind::YesNo {
         let word = |own: &Option<crate::form::Text>, key| own.as_ref().map_or_else(|| d.t(key), |t| d.text(t));
         let mut both = vec![
-            Item { value: "yes", label: word(&q.yes, "yes"), hint: None, reveal: &q.reveal, apart: false },
-            Item { value: "no", label: word(&q.no, "no"), hint: None, reveal: &q.reveal_no, apart: false },
+            Item {
+                value: "yes",
+                label: word(&q.yes, "yes"),
+                hint: None,
+                reveal: &q.reveal,
+                apart: false,
+                hidden: false,
+            },
+            Item {
+                value: "no",
+                label: word(&q.no, "no"),
+                hint: None,
+                reveal: &q.reveal_no,
+                apart: false,
+                hidden: false,
+            },
         ];
         if q.unknown {
-            both.push(Item { value: "unknown", label: d.t("unknown"), hint: None, reveal: &[], apart: false });
+            both.push(Item {
+                value: "unknown",
+                label: d.t("unknown"),
+                hint: None,
+                reveal: &[],
+                apart: false,
+                hidden: false,
+            });
         }
         return both;
     }
     let asked = sheet.asked.iter().find(|a| a.question.id == q.id);
+    let offered = |value: &str| asked.is_none_or(|a| a.options.iter().any(|x| x.value == value));
+    let whole = sheet.keying.is_some_and(|k| k.whole);
     q.options
         .iter()
-        .filter(|o| asked.is_none_or(|a| a.options.iter().any(|x| x.value == o.value)))
+        .filter(|o| whole || offered(&o.value))
         .map(|o| Item {
             value: &o.value,
             label: d.text(&o.label),
             hint: o.hint.as_ref().map(|h| d.text(h)),
             reveal: &o.reveal,
             apart: o.none,
+            hidden: !offered(&o.value),
         })
         .collect()
 }

@@ -5,6 +5,7 @@ use super::frame::{Frame, Level};
 use super::input::{Look, input};
 use super::text_area::text_area;
 use crate::form::definition::{Kind, Width};
+use crate::form::journey::revealed_under;
 use crate::form::{Asked, Fault, Fields, Question, Step};
 use crate::islands::character_count::{Autosave, CharacterCount, CountWords};
 use crate::view::Keying;
@@ -46,6 +47,12 @@ pub(crate) fn question_fields(d: &Draw<'_>, sheet: &Sheet<'_>, heading: bool) ->
         .into_any()
 }
 
+/// Every question of a step, asked now or not, but those that stand under an option.
+pub(crate) fn every_question(d: &Draw<'_>, sheet: &Sheet<'_>) -> AnyView {
+    let top = sheet.step.questions.iter().filter(|q| revealed_under(sheet.step, q).is_none() && q.kind != Kind::File);
+    top.map(|q| sheet.question(d, q, Level::Label)).collect_view().into_any()
+}
+
 impl Sheet<'_> {
     /// The words of the fault at this very field.
     pub(super) fn error_at(&self, field: &str) -> Option<&str> {
@@ -63,8 +70,16 @@ impl Sheet<'_> {
         let drawn = self.fields(d, q, &frame);
         match self.keying {
             None => drawn,
+            Some(keying) if keying.whole => self.marked(q, level, d.keyed(self, q, keying, drawn)),
             Some(keying) => d.keyed(self, q, keying, drawn),
         }
+    }
+
+    /// On one page with the whole form: what the island opens and closes. Under an option
+    /// the style does, also without script.
+    fn marked(&self, q: &Question, level: Level, drawn: AnyView) -> AnyView {
+        let hidden = level != Level::Revealed && !self.asked.iter().any(|a| a.question.id == q.id);
+        view! { <div class="fc-question" data-question=q.id.clone() hidden=hidden>{drawn}</div> }.into_any()
     }
 
     fn fields(&self, d: &Draw<'_>, q: &Question, frame: &Frame<'_>) -> AnyView {

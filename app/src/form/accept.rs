@@ -50,15 +50,13 @@ pub fn accept(
     Ok(())
 }
 
-/// What was typed is an answer now. Of a long text the count of saves stays and grows,
-/// so that a save that was still under way is known to be older.
+/// What was typed is an answer now. Of what is saved while it is typed the count of saves
+/// stays and grows, so that a save that was still under way is known to be older.
 fn forget_typed(item: &mut Item, question: &Question) {
-    if question.kind == Kind::LongText {
+    if question.kind == Kind::LongText || item.typed.contains_key(&question.id) {
         let typed = item.typed.entry(question.id.clone()).or_default();
         typed.revision += 1;
         typed.fields = Fields::default();
-    } else {
-        item.typed.remove(&question.id);
     }
 }
 
@@ -123,19 +121,35 @@ fn read_step(
     let (mut taken, mut faults) = (Read::new(), Vec::new());
     for (question, reading) in &values {
         let Some(asked) = ask(step, question, truth, &known, today) else { continue };
-        match reading {
-            Reading::Faults(found) => faults.extend(found.iter().cloned()),
-            Reading::Value(v) if !offers(&asked, v) => faults.push(fault(question, FaultKind::NotOffered)),
-            Reading::Value(v) => {
+        match judge(&asked, reading) {
+            Err(found) => faults.extend(found),
+            Ok(Some(v)) => {
                 known.learn(question, v);
                 taken.push((question.id.clone(), Some(v.clone())));
             }
-            Reading::Empty if asked.required => faults.push(fault(question, FaultKind::Required)),
-            Reading::Empty => taken.push((question.id.clone(), None)),
+            Ok(None) => taken.push((question.id.clone(), None)),
         }
         debug_assert!(question.kind != Kind::File, "a file question is not asked yet");
     }
     if faults.is_empty() { Ok(taken) } else { Err(faults) }
+}
+
+/// What a question that is asked comes to: its answer, none, or what is wrong.
+pub fn judge<'r>(asked: &Asked<'_>, reading: &'r Reading) -> Result<Option<&'r Value>, Vec<Fault>> {
+    match reading {
+        Reading::Faults(found) => Err(found.clone()),
+        Reading::Value(v) if !offers(asked, v) => Err(vec![fault(asked.question, FaultKind::NotOffered)]),
+        Reading::Value(v) => Ok(Some(v)),
+        Reading::Empty if asked.required => Err(vec![fault(asked.question, FaultKind::Required)]),
+        Reading::Empty => Ok(None),
+    }
+}
+
+/// Is `name` the field of this question of the step, or one of its parts? `effects-detail`
+/// is a part of `effects`, unless it is a question itself.
+pub fn belongs(name: &str, question: &Question, step: &Step) -> bool {
+    let fits = |id: &str| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    fits(&question.id) && !step.questions.iter().any(|other| other.id.len() > question.id.len() && fits(&other.id))
 }
 
 /// What is known where a page stands, and whether that page is asked.

@@ -43,7 +43,7 @@ impl Path {
 }
 
 /// Ids that are pages of every form or parts of their URLs.
-pub const RESERVED: [&str; 13] = [
+pub const RESERVED: [&str; 15] = [
     "start",
     "check",
     "submitted",
@@ -57,6 +57,8 @@ pub const RESERVED: [&str; 13] = [
     "hints",
     "add",
     "added",
+    "form",
+    "practised",
 ];
 
 /// Everything wrong with a form, in the order of the file.

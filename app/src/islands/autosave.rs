@@ -138,7 +138,7 @@ fn save(watch: &Rc<RefCell<Watch>>) {
     leptos::task::spawn_local(async move {
         let fields = Fields(vec![(field, text.clone())]);
         let Autosave { url, csrf, place, entry, revision } = to;
-        let sent = send(&url, &SaveTyped { csrf, place, entry, revision, fields }).await;
+        let sent = send::<Saved>(&url, &SaveTyped { csrf, place, entry, revision, fields }).await;
         let mut w = watch.borrow_mut();
         w.sending = false;
         // Typed while it was sent.
@@ -179,7 +179,7 @@ fn save(watch: &Rc<RefCell<Watch>>) {
 }
 
 /// `Err(true)`: the server refused, for good; `Err(false)`: it did not get there.
-async fn send(url: &str, body: &SaveTyped) -> Result<Saved, bool> {
+pub(super) async fn send<T: serde::de::DeserializeOwned>(url: &str, body: &impl serde::Serialize) -> Result<T, bool> {
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_body(&JsValue::from_str(&serde_json::to_string(body).map_err(|_| true)?));

@@ -34,6 +34,11 @@ impl Channel {
         Channel::ALL.into_iter().find(|c| c.as_str() == name)
     }
 
+    /// Somebody is there to be spoken to.
+    pub const fn is_live(self) -> bool {
+        matches!(self, Channel::Phone | Channel::InPerson)
+    }
+
     /// Someone other than the reporter keys it in, so a question may go without an answer.
     pub const fn is_assisted(self) -> bool {
         !matches!(self, Channel::Online)

@@ -22,3 +22,32 @@ pub struct SaveTyped {
 pub struct Saved {
     pub revision: u64,
 }
+
+/// `POST /staff/enter/{draft}/form/autosave`: what changed on the page with the whole form.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct SaveForm {
+    pub csrf: String,
+    /// Items put on the page: repeat and id.
+    #[serde(default)]
+    pub added: Vec<(String, String)>,
+    /// Items taken off it.
+    #[serde(default)]
+    pub gone: Vec<(String, String)>,
+    pub saves: Vec<SaveQuestion>,
+}
+
+/// One question of it; as [`SaveTyped`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SaveQuestion {
+    pub place: String,
+    #[serde(default)]
+    pub entry: String,
+    pub revision: u64,
+    pub fields: Fields,
+}
+
+/// Of each question how often it is saved now; none where a later save is there.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SavedForm {
+    pub revisions: Vec<Option<u64>>,
+}

@@ -3,7 +3,7 @@
 //! Head and title are written by hand: Leptos does not escape a title on the
 //! server (0.8), and a page without an island must load no WASM.
 
-use super::Drawn;
+use super::{Bundle, Drawn};
 use crate::components::{Draw, escape};
 use leptos::prelude::*;
 
@@ -35,12 +35,16 @@ pub(super) fn draw(d: &Draw<'_>, page: Drawn) -> String {
     if page.passkey {
         head.push_str(&format!("<script src=\"{}\" defer></script>", escape(&assets.passkey)));
     }
-    if page.island {
+    if let Some(bundle) = page.island {
+        let (glue, wasm) = match bundle {
+            Bundle::Public => (&assets.glue, &assets.wasm),
+            Bundle::Staff => (&assets.staff_glue, &assets.staff_wasm),
+        };
         head.push_str(&format!(
             "<script src=\"{}\" defer id=\"islands\" data-glue=\"{}\" data-wasm=\"{}\"></script>",
             escape(&assets.loader),
-            escape(&assets.glue),
-            escape(&assets.wasm)
+            escape(glue),
+            escape(wasm)
         ));
     }
     head.push_str("</head><body class=\"govuk-template__body\">");

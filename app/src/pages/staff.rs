@@ -15,6 +15,7 @@ pub(super) mod entered;
 pub(super) mod exit;
 pub(super) mod find;
 pub(super) mod forgot_password;
+pub(super) mod form;
 pub(super) mod hints;
 pub(super) mod home;
 pub(super) mod letter;

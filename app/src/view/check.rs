@@ -13,25 +13,39 @@ use crate::words::{Say, Words};
 /// `base`: where the form's pages hang, as `/report/{form}`; `None` where nothing can
 /// be changed any more.
 pub fn sections(journey: &Journey<'_>, answers: &Answers, words: &Words, base: Option<&str>) -> Vec<CheckSection> {
-    rows(journey, answers, words, base, false)
+    drawn(journey, answers, words, base.map_or(Change::Nothing, Change::Pages), false)
+}
+
+/// As [`sections`], where every question stands on one page. `page`: its URL.
+pub fn sections_on_one_page(journey: &Journey<'_>, answers: &Answers, words: &Words, page: &str) -> Vec<CheckSection> {
+    drawn(journey, answers, words, Change::OnePage(page), false)
 }
 
 /// As [`sections`], of what has an answer alone: a form that need not be complete.
 pub fn given(journey: &Journey<'_>, answers: &Answers, words: &Words) -> Vec<CheckSection> {
-    let mut given = rows(journey, answers, words, None, true);
+    let mut given = drawn(journey, answers, words, Change::Nothing, true);
     given.retain(|section| !section.rows.is_empty());
     given
 }
 
-fn rows(
+/// Where an answer is changed.
+#[derive(Clone, Copy)]
+enum Change<'a> {
+    Nothing,
+    /// On its page below this URL.
+    Pages(&'a str),
+    OnePage(&'a str),
+}
+
+fn drawn(
     journey: &Journey<'_>,
     answers: &Answers,
     words: &Words,
-    base: Option<&str>,
+    change: Change<'_>,
     given_only: bool,
 ) -> Vec<CheckSection> {
     let (form, out) = (journey.form, Vec::new());
-    let mut rows = Rows { form, answers, words, base, given_only, out, section: None, item: None };
+    let mut rows = Rows { form, answers, words, change, given_only, out, section: None, item: None };
     let mut section = journey.form.sections.first().map(|s| s.id.as_str());
     for stop in &journey.stops {
         let owner = match &stop.place {
@@ -64,7 +78,7 @@ struct Rows<'a> {
     form: &'a Form,
     answers: &'a Answers,
     words: &'a Words,
-    base: Option<&'a str>,
+    change: Change<'a>,
     /// Leaves out what was not answered.
     given_only: bool,
     out: Vec<CheckSection>,
@@ -132,7 +146,11 @@ impl Rows<'_> {
         let name = step.title.as_ref().unwrap_or(&repeat.first).get(self.words.lang).to_owned();
         self.push(CheckRow {
             lines: vec![self.words.say("check-items", &[("count", &count.to_string())])],
-            change: self.base.map(|base| format!("{base}/{group}?change=1")),
+            change: match self.change {
+                Change::Nothing => None,
+                Change::Pages(base) => Some(format!("{base}/{group}?change=1")),
+                Change::OnePage(page) => Some(format!("{page}#{group}__add")),
+            },
             change_what: name.clone(),
             name,
         });
@@ -147,7 +165,14 @@ impl Rows<'_> {
         let item = self.item.as_ref().and_then(|(g, n)| item_title(self.form, g, *n, lang));
         self.push(CheckRow {
             lines: asked.value.map(|v: &Value| lines(asked.question, v, lang, self.words)).unwrap_or_default(),
-            change: self.base.map(|base| change_url(base, stop, asked)),
+            change: match self.change {
+                Change::Nothing => None,
+                Change::Pages(base) => Some(change_url(base, stop, asked)),
+                Change::OnePage(page) => {
+                    let field = crate::form::accept::first_field(asked.question);
+                    Some(format!("{page}#{}{field}", crate::form::one_page::prefix(&stop.place, self.answers)))
+                }
+            },
             change_what: item.map_or_else(|| name.clone(), |item| format!("{name} ({item})")),
             name,
         });

@@ -32,6 +32,8 @@ pub struct Assets {
     pub passkey: String,
     pub glue: String,
     pub wasm: String,
+    pub staff_glue: String,
+    pub staff_wasm: String,
 }
 
 #[derive(Clone, Debug)]

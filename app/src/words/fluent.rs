@@ -1,6 +1,6 @@
 //! The locales, compiled in: read once, shared by every request.
 
-use super::Say;
+use super::{Patterns, Say};
 use crate::model::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -71,6 +71,18 @@ impl Words {
     /// A message without arguments.
     pub fn t(&self, key: &str) -> String {
         self.say(key, &[])
+    }
+}
+
+impl Words {
+    /// What is wrong with an answer, for a browser, which has no Fluent: each message of
+    /// `faults.ftl` with `{name}` where an argument goes. None of them has a plural.
+    pub fn fault_patterns(&self) -> Patterns {
+        const ARGS: [(&str, &str); 4] =
+            [("name", "{name}"), ("limit", "{limit}"), ("label", "{label}"), ("none", "{none}")];
+        let keys = include_str!("../../locales/en/faults.ftl").lines().filter_map(|l| l.split_once(" = "));
+        let keys = keys.map(|(key, _)| key).filter(|key| !key.starts_with(['#', ' ']));
+        Patterns(keys.map(|key| (key.to_owned(), self.say(key, &ARGS))).collect())
     }
 }
 

@@ -43,6 +43,8 @@ impl Site {
                 passkey: url("passkey.js"),
                 glue: url("public.js"),
                 wasm: url("public.wasm"),
+                staff_glue: url("staff.js"),
+                staff_wasm: url("staff.wasm"),
             },
         }
     }

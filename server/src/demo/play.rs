@@ -114,7 +114,7 @@ async fn send(service: &Service, written: &Written) -> anyhow::Result<()> {
 }
 
 async fn answer(service: &Service, door: &Door<'_>, lang: Lang, pages: &[(Place, Fields)]) -> anyhow::Result<()> {
-    match service.answer_all(door, lang, pages).await? {
+    match service.answer_pages(door, lang, pages).await? {
         Change::Done(Ok(())) => Ok(()),
         Change::Done(Err((place, faults))) => bail!("{}/{place}: {faults:?}", door.form()),
         _ => bail!("{}: an invented draft was lost", door.form()),

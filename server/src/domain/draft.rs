@@ -1,19 +1,22 @@
 //! Drafts: begun, answered, saved while typing, discarded. One way for every
 //! channel: through which door a draft is opened is in [`super::door`].
 
-mod whole;
+mod one_page;
+mod pages;
 
-pub use whole::Refused;
+pub(crate) use one_page::is_entry;
+pub use one_page::{KeyedIn, Wrong};
+pub use pages::Refused;
 
 use super::door::Door;
 use super::{DomainError, Service};
 use crate::seal::{DataKey, HolderToken, Place as Sealed};
 use crate::store::Tx;
 use crate::store::drafts::{self, DraftRow, NewDraft};
-use app::form::accept::{accept, find_item, item_mut, remove_item};
+use app::form::accept::{accept, belongs, find_item, item_mut, remove_item};
 use app::form::answers::Typed;
 use app::form::value::write;
-use app::form::{Answers, Fault, Fields, Form, Journey, Place, Question, Step};
+use app::form::{Answers, Fault, Fields, Form, Journey, Place};
 use app::model::{Channel, Lang, Reference, SaveTyped};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -415,19 +418,13 @@ fn keep_typed(
         }
         // Typed and taken back is not typed: there is nothing to come back for.
         let answered = item.values.get(&question.id).map(|value| write(question, value).0);
-        let same = answered.map_or(own.iter().all(|(_, v)| v.trim().is_empty()), |a| a == own);
+        let filled: Vec<_> = own.iter().filter(|(_, v)| !v.trim().is_empty()).collect();
+        let same = answered.map_or(filled.is_empty(), |a| a.iter().eq(filled));
         let kept = if same { Fields::default() } else { Fields(own) };
         item.typed.insert(question.id.clone(), Typed { revision: typed + 1, fields: kept });
         saved = Some(typed + 1);
     }
     saved
-}
-
-/// Is `name` the field of this question of the step, or one of its parts? `effects-detail`
-/// is a part of `effects`, unless it is a question itself.
-fn belongs(name: &str, question: &Question, step: &Step) -> bool {
-    let fits = |id: &str| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
-    fits(&question.id) && !step.questions.iter().any(|other| other.id.len() > question.id.len() && fits(&other.id))
 }
 
 /// An item behind the last that a repeat allows.

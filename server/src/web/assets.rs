@@ -53,6 +53,8 @@ impl AssetSet {
             passkey: url("passkey.js")?,
             glue: url("public.js")?,
             wasm: url("public.wasm")?,
+            staff_glue: url("staff.js")?,
+            staff_wasm: url("staff.wasm")?,
         };
         Ok(AssetSet { urls, dir: dir.join("assets"), brand_css })
     }

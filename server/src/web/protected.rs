@@ -18,8 +18,10 @@ use http_body_util::BodyExt;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-/// More than any page of ours has.
+/// More than any page for the public has.
 const MAX_FIELDS: usize = 400;
+/// More than a whole form has, with every item it allows.
+const MAX_FIELDS_AT_DESK: usize = 4000;
 /// So much past the limit is read and thrown away: a browser shows no page before it
 /// has sent all of its own.
 const SPARE: u64 = 8 * 1024 * 1024;
@@ -54,7 +56,7 @@ impl FromRequest<Web> for Protected {
         let (mut parts, body) = request.into_parts();
         let Ok(mut visitor) = Visitor::from_request_parts(&mut parts, web).await;
         visitor.person = parts.extensions.get::<Arc<Person>>().cloned();
-        let (csrf, fields) = form_fields(web, &parts.headers, body).await?;
+        let (csrf, fields) = form_fields(web, &visitor, &parts.headers, body).await?;
         let subject = match checked(web, &visitor, &parts.headers, &csrf) {
             Ok(subject) => subject,
             Err(mut refused) => {
@@ -94,7 +96,7 @@ impl FromRequest<Web> for Stale {
     async fn from_request(request: Request, web: &Web) -> Result<Stale, WebError> {
         let (mut parts, body) = request.into_parts();
         let Ok(visitor) = Visitor::from_request_parts(&mut parts, web).await;
-        let (csrf, fields) = form_fields(web, &parts.headers, body).await?;
+        let (csrf, fields) = form_fields(web, &visitor, &parts.headers, body).await?;
         // Without the field the Origin must be there.
         if own_origin(&visitor, &parts.headers) != Some(true) {
             return Err(ProblemKind::Forged.into());
@@ -104,12 +106,18 @@ impl FromRequest<Web> for Stale {
 }
 
 /// The protected field, and apart from it what was typed.
-async fn form_fields(web: &Web, headers: &HeaderMap, body: Body) -> Result<(String, Fields), WebError> {
+async fn form_fields(
+    web: &Web,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<(String, Fields), WebError> {
     let body = read(body, web.site.config.limits.body_bytes).await?;
     if !is_form(headers) {
         return Err(ProblemKind::WrongType.into());
     }
-    let mut fields = decode(&body)?;
+    let most = if visitor.is_staff { MAX_FIELDS_AT_DESK } else { MAX_FIELDS };
+    let mut fields = decode(&body, most)?;
     let csrf = fields.get("csrf").to_owned();
     fields.0.retain(|(name, _)| name != "csrf");
     Ok((csrf, fields))
@@ -133,7 +141,7 @@ impl FromRequest<Web> for Leaving {
         let Ok(visitor) = Visitor::from_request_parts(&mut parts, web).await;
         // What cannot be read has no fields.
         let body = read(body, web.site.config.limits.body_bytes).await.unwrap_or_default();
-        let fields = decode(&body).unwrap_or_default();
+        let fields = decode(&body, MAX_FIELDS).unwrap_or_default();
         // The Origin alone will do: the field of an old page belongs to another token. A
         // browser that sends none has the field, or nothing is deleted.
         let ours = own_origin(&visitor, &parts.headers)
@@ -207,10 +215,10 @@ pub async fn read(mut body: Body, limit: usize) -> Result<Bytes, WebError> {
     if length > limit { Err(ProblemKind::TooLarge.into()) } else { Ok(kept.into()) }
 }
 
-fn decode(body: &[u8]) -> Result<Fields, WebError> {
+fn decode(body: &[u8], most: usize) -> Result<Fields, WebError> {
     let mut fields = Fields::default();
     for pair in body.split(|b| *b == b'&').filter(|p| !p.is_empty()) {
-        if fields.0.len() == MAX_FIELDS {
+        if fields.0.len() == most {
             return Err(ProblemKind::TooManyFields.into());
         }
         let at = pair.iter().position(|b| *b == b'=').unwrap_or(pair.len());
@@ -246,7 +254,7 @@ mod tests {
 
     #[test]
     fn keeps_repeated_names_and_their_order() {
-        let fields = decode(b"a=1&b=x+y%26&a=2&c&=d").unwrap();
+        let fields = decode(b"a=1&b=x+y%26&a=2&c&=d", MAX_FIELDS).unwrap();
         let wanted = [("a", "1"), ("b", "x y&"), ("a", "2"), ("c", ""), ("", "d")];
         assert_eq!(fields.0, wanted.map(|(n, v)| (n.to_owned(), v.to_owned())));
     }
@@ -265,9 +273,9 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_utf_8_and_too_many_fields() {
-        assert_eq!(decode(b"a=%ff%fe").unwrap_err().kind, ProblemKind::BadText);
+        assert_eq!(decode(b"a=%ff%fe", MAX_FIELDS).unwrap_err().kind, ProblemKind::BadText);
         let many = "a=1&".repeat(MAX_FIELDS + 1);
-        assert_eq!(decode(many.as_bytes()).unwrap_err().kind, ProblemKind::TooManyFields);
-        assert_eq!(decode(b"a=100%&b=%zz").unwrap().get("b"), "%zz");
+        assert_eq!(decode(many.as_bytes(), MAX_FIELDS).unwrap_err().kind, ProblemKind::TooManyFields);
+        assert_eq!(decode(b"a=100%&b=%zz", MAX_FIELDS).unwrap().get("b"), "%zz");
     }
 }

@@ -122,6 +122,16 @@ impl Room {
         format!("{}/check", self.base)
     }
 
+    /// The whole form on one page; an agent's alone.
+    pub fn whole(&self) -> String {
+        format!("{}/form", self.base)
+    }
+
+    /// With somebody there to be spoken to, the whole form stands on one page.
+    pub fn is_live(&self) -> bool {
+        self.at_desk().is_some_and(|(_, draft)| draft.channel.is_live())
+    }
+
     /// The page before the first.
     pub fn start(&self) -> String {
         if self.at_desk().is_some() { "/staff/drafts".to_owned() } else { self.base.clone() }

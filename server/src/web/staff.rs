@@ -13,6 +13,7 @@ pub mod enrol;
 pub mod enter;
 pub mod find;
 pub mod forgotten_password;
+pub mod form;
 pub mod guard;
 pub mod hints;
 pub mod home;

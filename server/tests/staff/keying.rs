@@ -31,7 +31,9 @@ async fn a_call_becomes_a_report_that_its_team_reads(test: Handle) {
     let drafts = agent.get("/staff/drafts").await.expect(200);
     assert!(!drafts.body.contains(&walk.style.marker), "no answer on the list");
     assert!(drafts.attr("main a", "href").contains(&walk.base));
-    assert_eq!(agent.get(&walk.base).await.location(), walk.at);
+    let whole = agent.get(&walk.base).await.location();
+    assert_eq!(whole, format!("{}/form", walk.base));
+    assert_eq!(agent.get(&whole).await.expect(200).attr("main a.fc-steps", "href"), [walk.at.as_str()]);
     walk.walk_to_check().await;
     let sent = reference(&walk.submit().await);
     let kept = rows::report(&app.db, &sent).await;

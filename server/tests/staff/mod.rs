@@ -7,6 +7,7 @@ mod finding;
 mod hints;
 mod keying;
 mod letters;
+mod one_page;
 mod practice;
 mod roles;
 mod security;

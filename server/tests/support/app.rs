@@ -136,8 +136,18 @@ pub fn real_today() -> Date {
 
 /// The smallest set of assets that a server starts with: no test here needs the bundle.
 pub fn lay_site(site: &Path) {
-    let files =
-        ["main.css", "favicon.svg", "loader.js", "exit.js", "session.js", "passkey.js", "public.js", "public.wasm"];
+    let files = [
+        "main.css",
+        "favicon.svg",
+        "loader.js",
+        "exit.js",
+        "session.js",
+        "passkey.js",
+        "public.js",
+        "public.wasm",
+        "staff.js",
+        "staff.wasm",
+    ];
     std::fs::create_dir_all(site.join("assets")).unwrap();
     let mut manifest = serde_json::Map::new();
     for file in files {

@@ -22,6 +22,9 @@ pub(in crate::pages) fn strip(
     let earlier = k.hints.as_ref().map(|hints| {
         view! { <li><a class="govuk-link" href=hints.page.clone()>{d.t("staff-hints-link")}</a></li> }
     });
+    // From the pages of one question each to all of them.
+    let whole =
+        place.map(|_| view! { <li><a class="govuk-link" href=k.form.clone()>{d.t("staff-form-whole")}</a></li> });
     let strip = view! {
         <aside class="fc-keying" aria-label=d.t("staff-keying")>
             <ul class="fc-keying__list">
@@ -31,6 +34,7 @@ pub(in crate::pages) fn strip(
                 <li>{progress}</li>
                 {notes}
                 {earlier}
+                {whole}
                 <li><a class="govuk-link" href=k.discard.clone()>{d.t("staff-discard-link")}</a></li>
             </ul>
         </aside>

@@ -26,6 +26,10 @@ pub struct Keying {
     pub hints: Option<Hints>,
     /// It is practice: nothing of it is sent.
     pub practice: Option<Practising>,
+    /// The page with the whole form.
+    pub form: String,
+    /// This is that page: also what is not asked now stands on it, hidden.
+    pub whole: bool,
 }
 
 impl Keying {
@@ -41,12 +45,14 @@ impl Keying {
             discard: format!("{base}/discard"),
             hints: None,
             practice: None,
+            form: format!("{base}/form"),
+            whole: false,
         }
     }
 
     /// Somebody is there to be spoken to.
     pub const fn is_live(&self) -> bool {
-        matches!(self.channel, Channel::Phone | Channel::InPerson)
+        self.channel.is_live()
     }
 
     /// The language of what is read out, where it is not the page's.

@@ -15,9 +15,6 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER as RETRY};
 use axum::response::{IntoResponse, Response};
 
-/// One long text, three bytes a character, as JSON: with room to spare.
-const MOST: usize = 64 * 1024;
-
 pub async fn save(State(web): State<Web>, visitor: Visitor, Path(id): Path<String>, request: Request) -> Response {
     let saved = async {
         let sent = read_save(&web, &visitor, request).await?;
@@ -38,15 +35,32 @@ pub fn plain(saved: Result<Response, WebError>) -> Response {
     }
 }
 
+/// What a page of ours sends in the background.
+pub trait Save: serde::de::DeserializeOwned {
+    /// The most bytes of it.
+    const MOST: usize;
+    /// The protected field.
+    fn csrf(&self) -> &str;
+}
+
+impl Save for SaveTyped {
+    /// One long text, three bytes a character, as JSON: with room to spare.
+    const MOST: usize = 64 * 1024;
+
+    fn csrf(&self) -> &str {
+        &self.csrf
+    }
+}
+
 /// What was sent, from a page of ours.
-pub async fn read_save(web: &Web, visitor: &Visitor, request: Request) -> Result<SaveTyped, WebError> {
+pub async fn read_save<S: Save>(web: &Web, visitor: &Visitor, request: Request) -> Result<S, WebError> {
     let (parts, body) = request.into_parts();
     if parts.headers.get(CONTENT_TYPE).is_none_or(|t| t.as_bytes() != b"application/json") {
         return Err(ProblemKind::WrongType.into());
     }
-    let body = read(body, MOST).await?;
-    let sent: SaveTyped = serde_json::from_slice(&body).map_err(|_| ProblemKind::BadText)?;
-    let subject = checked(web, visitor, &parts.headers, &sent.csrf)?;
+    let body = read(body, S::MOST).await?;
+    let sent: S = serde_json::from_slice(&body).map_err(|_| ProblemKind::BadText)?;
+    let subject = checked(web, visitor, &parts.headers, sent.csrf())?;
     if !allowed(web, &parts.extensions, &subject) {
         return Err(ProblemKind::TooManyRequests.into());
     }

@@ -46,14 +46,21 @@ pub async fn show_in(web: &Web, room: &Room, query: Option<&str>) -> Result<Resp
         return Ok(render::see_other(&room.url(&open.place, journey.is_passed(&open.place))));
     }
     room.seek(web, &draft).await?;
-    let back = journey.stops.last().map_or_else(|| room.start(), |s| room.url(&s.place, false));
+    let back = match journey.stops.last() {
+        _ if room.is_live() => room.whole(),
+        Some(last) => room.url(&last.place, false),
+        None => room.start(),
+    };
     // Read out to the caller: in their language.
     let words = Words::of(room.form_lang());
     let view = CheckPage {
         form,
         base: room.base.clone(),
         keying: room.keying(&journey),
-        sections: check::sections(&journey, answers, words, Some(&room.base)),
+        sections: match room.is_live() {
+            true => check::sections_on_one_page(&journey, answers, words, &room.whole()),
+            false => check::sections(&journey, answers, words, Some(&room.base)),
+        },
         revision: draft.revision,
         changed: query == Some("changed=1"),
         back,

@@ -2,7 +2,7 @@
 //! and its exits, which stand beside the steps.
 
 use super::list;
-use crate::domain::draft::{Answered, Change, Draft};
+use crate::domain::draft::{Answered, Change, Draft, is_entry};
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::room::Room;
@@ -261,11 +261,6 @@ fn draw(
     Ok(render::page(web, &visitor, Some(&draft.form), status, &Page::Question(view)))
 }
 
-/// The id of an item, as [`crate::domain::Service::item_id`] makes them.
-fn is_entry(id: &str) -> bool {
-    id.len() == 16 && id.bytes().all(|b| b.is_ascii_hexdigit())
-}
-
 /// The page before; from the check page, the check page, if there is nothing left to ask.
 pub(super) fn back(room: &Room, journey: &Journey<'_>, place: &Place, returning: bool) -> String {
     match journey.before(place) {
@@ -275,7 +270,7 @@ pub(super) fn back(room: &Room, journey: &Journey<'_>, place: &Place, returning:
     }
 }
 
-fn item_of<'a>(answers: &'a Answers, place: &Place) -> Option<&'a Item> {
+pub fn item_of<'a>(answers: &'a Answers, place: &Place) -> Option<&'a Item> {
     match place {
         Place::Item { group, n, .. } => answers.groups.get(group)?.items.get(n - 1),
         _ => Some(&answers.top),
@@ -283,7 +278,7 @@ fn item_of<'a>(answers: &'a Answers, place: &Place) -> Option<&'a Item> {
 }
 
 /// What is in the fields when the page opens: the answers, under what was typed since.
-fn kept_fields(form: &Form, answers: &Answers, place: &Place) -> Fields {
+pub fn kept_fields(form: &Form, answers: &Answers, place: &Place) -> Fields {
     let (Some(step), Some(item)) = (place.find(form), item_of(answers, place)) else { return Fields::default() };
     let mut fields = Fields::default();
     for question in &step.questions {

@@ -11,7 +11,8 @@ use app::form::Journey;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 
-/// `GET /staff/enter/{draft}`: on from where it was parked.
+/// `GET /staff/enter/{draft}`: on from where it was parked. With somebody on the line, on
+/// one page.
 pub async fn resume(
     State(web): State<Web>,
     signed: Signed<KeysIn>,
@@ -19,6 +20,9 @@ pub async fn resume(
 ) -> Result<Response, WebError> {
     let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
     let draft = room.open(&web).await?;
+    if room.is_live() {
+        return Ok(render::see_other(&room.whole()));
+    }
     let journey = Journey::new(&draft.form, room.answers(&draft)?, web.service.today());
     Ok(render::see_other(&room.first_open(&journey, false)))
 }

@@ -6,7 +6,7 @@ use super::guard::{
 };
 use super::{
     add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
-    forgotten_password, hints, home, kept, keying, letter, letters, list, new_person, notes, passkeys, password,
+    forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes, passkeys, password,
     people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report, second_factor,
     security, session, sessions, sign_in, sign_out, submitted,
 };
@@ -100,6 +100,9 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/add/{reference}", add::ask);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/add", add::add);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/added", add::added);
+    t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/form", form::show);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/form", form::send);
+    t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/form/autosave", form::save);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{step}", keying::show);
     t.guarded::<KeysIn, _>(M::POST, "/staff/enter/{draft}/{step}", keying::answer);
     t.guarded::<KeysIn, _>(M::GET, "/staff/enter/{draft}/{group}/{n}/remove", list::ask);

@@ -92,7 +92,11 @@ impl Walk {
             fields.retain(|(name, _)| !notes.iter().any(|(other, _)| other == name));
             fields.extend(notes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
             let base = browser.post(&path, &fields).await.location();
-            let at = browser.get(&base).await.location();
+            let mut at = browser.get(&base).await.location();
+            // On the phone the whole form is on one page; from there to its first one.
+            if at == format!("{base}/form") {
+                at = browser.get(&at).await.expect(200).attr("main a.fc-steps", "href").concat();
+            }
             let (browser, answers) = (browser.clone(), Answers::default());
             Walk { browser, form, base, today, style, answers, at, posts: Vec::new() }
         })

@@ -13,7 +13,7 @@ pub type Refused = (Place, Vec<Fault>);
 
 impl Service {
     /// All of them, or none.
-    pub async fn answer_all(
+    pub async fn answer_pages(
         &self,
         door: &Door<'_>,
         lang: Lang,
