@@ -1,6 +1,8 @@
-//! People who work here: their accounts, how they sign in, and their sessions, without
-//! HTTP. Each test runs on both databases.
+//! People who work here: their accounts, how they sign in, and their sessions. Without
+//! HTTP and on both databases, but for what is met at the door alone: [`at_the_door`] and
+//! [`stolen`].
 
+mod at_the_door;
 mod commands;
 mod inviting;
 mod office;
@@ -8,4 +10,5 @@ mod people;
 mod second_factor;
 mod sessions;
 mod signing_in;
+mod stolen;
 mod throttling;

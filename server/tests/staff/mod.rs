@@ -3,3 +3,4 @@
 mod keying;
 mod roles;
 mod signing_in;
+mod together;
