@@ -66,13 +66,14 @@ impl Set {
 }
 
 fn set(form: &Form, today: Date, voice: Voice, least: bool, left: &mut BTreeSet<Goal>) -> Set {
-    let wanted: BTreeSet<&str> = left.iter().map(|(of, _)| of.as_str()).collect();
-    let count = |q: &Question| u32::try_from(left.iter().filter(|(of, _)| *of == q.id).count()).unwrap();
     let wishes = if least {
-        Wishes::of(form, &|q| if is_personal(q) { 1000 } else { 1 }, &|_| false)
+        let weight = |q: &Question| if is_personal(q) { 1000 } else { 1 };
+        Wishes::of(form, &|q, option| if option.is_some() { 0 } else { weight(q) }, &|_| false)
     } else {
+        let count = |q: &Question| u32::try_from(left.iter().filter(|(of, _)| *of == q.id).count()).unwrap();
+        let one = |q: &Question, o: &Choice| u32::from(left.contains(&goal(&q.id, &o.value)));
         let shut = |step: &Step| left.contains(&goal(&page(step), SKIPPED));
-        Wishes::of(form, &|q| if wanted.contains(q.id.as_str()) { count(q) } else { 0 }, &shut)
+        Wishes::of(form, &|q, option| option.map_or_else(|| count(q), |o| one(q, o)), &shut)
     };
     let mut hand = Covering { form, today, voice, least, wishes, left };
     let (posts, answers) = script(form, today, false, &mut hand);

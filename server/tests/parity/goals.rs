@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::form::condition::{Condition, Test, Truth};
-use app::form::definition::{DataClass, Kind, Question, Step};
+use app::form::definition::{Choice, DataClass, Kind, Question, Step};
 use app::form::journey::revealed_under;
 use app::form::{Date, Form, Journey, Place, Value};
 
@@ -94,6 +94,8 @@ pub fn reached(form: &Form, journey: &Journey<'_>) -> Vec<Goal> {
     found
 }
 
+type Weigh<'a> = dyn Fn(&Question, Option<&Choice>) -> u32 + 'a;
+
 /// A test of one question that something later hangs on, and how much does.
 struct Wish {
     test: Condition,
@@ -107,9 +109,10 @@ struct Wish {
 pub struct Wishes(BTreeMap<String, Vec<Wish>>);
 
 impl Wishes {
-    /// `weigh`: how much it is worth to be asked this question. `shut`: pages that should
+    /// `weigh`: how much it is worth to be asked this question, or offered this option of
+    /// it. `shut`: pages that should
     /// not be asked for once.
-    pub fn of(form: &Form, weigh: &dyn Fn(&Question) -> u32, shut: &dyn Fn(&Step) -> bool) -> Wishes {
+    pub fn of(form: &Form, weigh: &Weigh<'_>, shut: &dyn Fn(&Step) -> bool) -> Wishes {
         let mut wishes = Wishes(BTreeMap::new());
         for step in pages(form).filter(|step| shut(step)) {
             wishes.hang(step.when.as_ref(), false, 1);
@@ -124,11 +127,11 @@ impl Wishes {
         wishes
     }
 
-    fn step(&mut self, step: &Step, weigh: &dyn Fn(&Question) -> u32) -> u32 {
+    fn step(&mut self, step: &Step, weigh: &Weigh<'_>) -> u32 {
         let mut all = 0u32;
         for question in step.questions.iter().rev() {
             let hanging = self.0.get(&question.id).into_iter().flatten().map(|wish| wish.weight);
-            let weight = hanging.fold(weigh(question), u32::saturating_add);
+            let weight = hanging.fold(weigh(question, None), u32::saturating_add);
             all = all.saturating_add(weight);
             self.hang(question.when.as_ref(), true, weight);
             if let Some((parent, option)) = revealed_under(step, question) {
@@ -136,7 +139,7 @@ impl Wishes {
                 self.hang(Some(&test), true, weight);
             }
             for option in &question.options {
-                self.hang(option.when.as_ref(), true, 1);
+                self.hang(option.when.as_ref(), true, weigh(question, Some(option)));
             }
         }
         self.hang(step.when.as_ref(), true, all);

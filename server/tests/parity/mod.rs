@@ -75,6 +75,7 @@ async fn whole_corpus(test: Handle, id: &'static str) {
     for days in [0, 3] {
         app.clock.set(START + i64::try_from(days).unwrap() * 86_400_000_000);
         let agent = signed_in(&app, &format!("Agent {days}"), &[Role::Agent], &[]).await;
+        agent.get("/staff").await.expect(200);
         for (at, set) in corpus.sets.iter().enumerate() {
             let (channel, after) = ASSISTED[at % ASSISTED.len()];
             if after == days {

@@ -13,7 +13,7 @@ use crate::support::app::answers::{PHONE, PLATE, POSTCODE};
 pub enum Voice {
     Plain,
     /// Accents apart from their letters, right to left, emoji of several parts, mark-up,
-    /// control characters; and all of it as long as it may be.
+    /// control characters; and names as long as they may be.
     Awkward,
     Welsh,
 }
@@ -26,6 +26,9 @@ pub struct Way {
     /// What the engine makes of them; `None` where the question is left empty.
     pub value: Option<Value>,
 }
+
+/// The longest text that is typed: above it the engine only takes longer.
+const LONGEST: u32 = 600;
 
 /// The name of not answering an optional question.
 pub const EMPTY: &str = "left empty";
@@ -84,7 +87,7 @@ impl Typing<'_> {
 
     fn all(&mut self, form: &Form, options: &[&Choice]) {
         let q = self.question;
-        let most = max_length(q);
+        let most = max_length(q).min(LONGEST);
         match q.kind {
             Kind::ShortText => self.way(&["answered"], &[("", &self.text(most, false))]),
             Kind::LongText => self.way(&["answered"], &[("", &self.text(most, true))]),
@@ -206,7 +209,7 @@ impl Typing<'_> {
         self.way(&["one name"], &asked[..1]);
     }
 
-    /// As long as it may be where the voice is awkward.
+    /// As long as it may be, or nearly, where the voice is awkward.
     fn text(&self, most: u32, lines: bool) -> String {
         let id = &self.question.id;
         let text = match self.voice {
