@@ -2,5 +2,6 @@
 //! which, and that the documents say what is there.
 
 mod arrows;
+mod one_definition;
 mod settings;
 mod words;

@@ -13,3 +13,4 @@ mod roles;
 mod security;
 mod session_end;
 mod signing_in;
+mod together;

@@ -37,7 +37,7 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
     let draft = room.open(&web).await?;
-    draw(&web, &room, &draft, None)
+    draw(&web, &room, &draft, None).await
 }
 
 pub async fn send(
@@ -102,7 +102,7 @@ async fn answer(web: &Web, room: &Room, post: &Protected, exit: Option<&str>) ->
     let exit = ended.as_deref().or(exit.filter(|exit| journey.leading_to(exit).is_some()));
     match exit {
         Some(exit) => Ok(render::see_other(&format!("{}/{exit}", room.base))),
-        None if !faults.is_empty() => draw(web, room, &draft, Some((post.fields(), faults))),
+        None if !faults.is_empty() => draw(web, room, &draft, Some((post.fields(), faults))).await,
         None if journey.is_ready() => Ok(render::see_other(&room.check())),
         // An item of another tab is not finished.
         None => Ok(render::see_other(&room.whole())),
@@ -130,7 +130,12 @@ fn first_of(form: &Form, group: &str, entry: &str) -> String {
 }
 
 /// `sent`: what was sent and is not right; else what the draft holds.
-fn draw(web: &Web, room: &Room, draft: &Draft, sent: Option<(&Fields, Vec<Wrong>)>) -> Result<Response, WebError> {
+async fn draw(
+    web: &Web,
+    room: &Room,
+    draft: &Draft,
+    sent: Option<(&Fields, Vec<Wrong>)>,
+) -> Result<Response, WebError> {
     let form = &draft.form;
     let mut answers = room.answers(draft)?.clone();
     complete_items(web, form, &mut answers);
@@ -141,6 +146,7 @@ fn draw(web: &Web, room: &Room, draft: &Draft, sent: Option<(&Fields, Vec<Wrong>
         Some((fields, faults)) => (fields.clone(), faults),
         None => (kept(form, &answers), Vec::new()),
     };
+    room.seek(web, draft).await?;
     let keying = room.keying(&journey).ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
     let view = EnterForm {
         form,

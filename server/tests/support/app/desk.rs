@@ -3,7 +3,9 @@
 
 use app::model::Role;
 use server::domain::account::invitation::{Accepted, Kind};
-use server::domain::account::{Actor, NewAccount, Rights};
+use server::domain::account::{Actor, NewAccount, Rights, password};
+use server::store::accounts;
+use server::world::SystemChance;
 
 use super::TestApp;
 use super::browser::{Browser, Later};
@@ -38,14 +40,39 @@ pub fn account<'a>(app: &'a TestApp, name: &'a str, roles: &'a [Role], teams: &'
     })
 }
 
+/// Many agents with one password, which is hashed once: their names and e-mail addresses.
+pub fn crowd(app: &TestApp, count: usize) -> Later<'_, Vec<(String, String)>> {
+    Box::pin(async move {
+        let hashed = password::hash(PASSWORD, &SystemChance).await.unwrap();
+        let mut people = Vec::new();
+        for n in 1..=count {
+            let (name, email) = (format!("Agent {n}"), format!("agent.{n}@staff.example"));
+            let new = NewAccount { email: &email, name: &name, rights: &Rights::role(Role::Agent) };
+            let id = app.web.service.create_account(Actor::Operator, new).await.unwrap().unwrap();
+            let mut tx = app.db.begin_write().await.unwrap();
+            assert!(accounts::set_password(&mut tx, id, &hashed).await.unwrap());
+            tx.commit().await.unwrap();
+            people.push((name, email));
+        }
+        people
+    })
+}
+
+/// Signs in with [`PASSWORD`].
+pub fn sign_in<'a>(browser: &'a Browser, email: &'a str) -> Later<'a, ()> {
+    Box::pin(async move {
+        browser.get("/staff/sign-in").await.expect(200);
+        let sent = browser.post("/staff/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+        assert_eq!(sent.location(), "/staff");
+    })
+}
+
 /// Somebody new at a desk, signed in.
 pub fn signed_in<'a>(app: &'a TestApp, name: &'a str, roles: &'a [Role], teams: &'a [&'a str]) -> Later<'a, Browser> {
     Box::pin(async move {
         let email = account(app, name, roles, teams).await;
         let browser = app.browser();
-        browser.get("/staff/sign-in").await.expect(200);
-        let sent = browser.post("/staff/sign-in", &[("email", email.as_str()), ("password", PASSWORD)]).await;
-        assert_eq!(sent.location(), "/staff");
+        sign_in(&browser, &email).await;
         browser
     })
 }
