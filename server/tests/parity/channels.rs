@@ -21,19 +21,13 @@ pub enum Look {
 }
 
 /// As a reporter; the reference.
-pub fn online<'a>(
-    browser: &'a Browser,
-    form: &'a Form,
-    lang: Lang,
-    posts: &'a [Post],
-    look: Look,
-) -> Later<'a, String> {
+pub fn online<'a>(browser: &'a Browser, form: &'a Form, lang: Lang, posts: &'a [Post]) -> Later<'a, String> {
     Box::pin(async move {
         let base = format!("/report/{}", form.id);
         browser.set_cookie("fc-lang", lang.code());
         browser.get(&base).await.expect(200);
         browser.post(&format!("{base}/start"), &NONE).await.location();
-        send(browser, &base, posts, look).await
+        send(browser, &base, posts, Look::AtTheEnd).await
     })
 }
 

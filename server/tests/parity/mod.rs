@@ -61,12 +61,17 @@ fn every_form_has_a_corpus() {
 async fn whole_corpus(test: Handle, id: &'static str) {
     let app = TestApp::with(&test, |config| config.staff.require_second_factor = false).await;
     let form = app.form(id);
-    let corpus = Corpus::of(&form, today());
-    // Pages are opened one by one in the largest set alone: drawing them takes the time.
-    let look = |at: usize| if at == 1 && test.kind == Kind::Sqlite { Look::AtEachPage } else { Look::AtTheEnd };
+    let mut corpus = Corpus::of(&form, today());
+    let all = test.kind == Kind::Sqlite;
+    if !all {
+        // Rows are of one shape, whichever branch was taken: a set for each channel.
+        corpus.sets.truncate(ASSISTED.len());
+    }
+    // Agents' pages are opened one by one in the largest set: drawing them takes the time.
+    let look = |at: usize| if at == 1 && all { Look::AtEachPage } else { Look::AtTheEnd };
     let mut public = Vec::new();
-    for (at, set) in corpus.sets.iter().enumerate() {
-        public.push(online(&app.browser(), &form, set.lang, &set.posts, look(at)).await);
+    for set in &corpus.sets {
+        public.push(online(&app.browser(), &form, set.lang, &set.posts).await);
     }
     not_stated::nobody_else_may(&app.browser(), &form, &corpus.sets[0].posts[0]).await;
 
@@ -84,7 +89,7 @@ async fn whole_corpus(test: Handle, id: &'static str) {
             }
         }
         if days == 0 {
-            not_stated::keys_in_gaps(&app, &test.db, &agent, &form, today()).await;
+            not_stated::keys_in_gaps(&app, &test, &agent, &form, today()).await;
         }
     }
     let channels: BTreeSet<&str> = staff.iter().map(|(_, channel, _)| channel.as_str()).collect();

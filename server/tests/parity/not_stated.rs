@@ -19,6 +19,7 @@ use crate::support::app::desk::signed_in;
 use crate::support::app::page::Page;
 use crate::support::app::walk::{NONE, reference};
 use crate::support::app::{TestApp, rows};
+use crate::support::database::{Handle, Kind};
 
 /// One set: in which turn, with which answers to what is essential, and whether every
 /// other question is answered.
@@ -35,7 +36,7 @@ const BRANCHES: usize = 8;
 /// Each question for each reason, behind each answer that must be there; and between answers.
 fn all_gaps() -> impl Iterator<Item = Gaps> {
     let none = (0..BRANCHES).flat_map(|branch| (0..Reason::ALL.len()).map(move |turn| (turn, branch, false)));
-    let some = [(0, 0, true), (1, 0, true)];
+    let some = [(0, 0, true), (1, 1, true)];
     none.chain(some).map(|(turn, branch, some)| Gaps { turn, branch, some })
 }
 
@@ -88,7 +89,7 @@ fn left_out(answers: &Answers) -> Vec<(String, Reason)> {
 /// Keys in every set, and looks at what becomes of each.
 pub fn keys_in_gaps<'a>(
     app: &'a TestApp,
-    db: &'a Db,
+    test: &'a Handle,
     agent: &'a Browser,
     form: &'a Form,
     today: Date,
@@ -104,7 +105,9 @@ pub fn keys_in_gaps<'a>(
             let first = seen.is_empty();
             let before = seen.len();
             seen.extend(left.iter().map(|(id, reason)| (id.clone(), reason.as_str())));
-            if seen.len() == before && !gaps.some {
+            // As in the corpus: on PostgreSQL the rows, on SQLite every branch.
+            let new = if test.kind == Kind::Sqlite { seen.len() > before } else { first };
+            if !new && !gaps.some {
                 continue;
             }
             let base = begin(agent, form, assisted.next().unwrap(), Lang::En).await;
@@ -116,7 +119,7 @@ pub fn keys_in_gaps<'a>(
                 }
             }
             let reference = submit(agent, &base).await;
-            is_stored(&app.web, db, form, &reference, &sent, gaps).await;
+            is_stored(&app.web, &test.db, form, &reference, &sent, gaps).await;
             let page = officer.get(&format!("/staff/reports/{reference}")).await.expect(200);
             is_shown(&page, &left);
         }
