@@ -151,7 +151,10 @@ async fn every_page_says_what_it_is(test: Handle) {
         says(&public.another().get(path).await.expect(status), "Demonstration");
     }
     public.get("/report/complaint").await.expect(200);
-    says(&public.send(public.form_request("/report/complaint/start").body("csrf=forged")).await, "Demonstration");
+    says(
+        &public.send(public.form_request("/report/complaint/what-about").body("csrf=forged")).await.expect(403),
+        "Demonstration",
+    );
     public.get("/?lang=cy").await.location();
     says(&public.get("/").await.expect(200), "Arddangosiad");
 

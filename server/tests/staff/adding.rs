@@ -175,6 +175,7 @@ async fn nothing_is_added_where_it_may_not_be(test: Handle) {
     // Somebody else's draft is added to nothing either.
     let open = reported(&app, "feedback").await;
     let other = signed_in(&app, "Ben Holt", &[Role::Agent], &[]).await;
+    other.get("/staff").await.expect(200);
     other.get(&format!("{}/add/{open}", walk.base)).await.expect(410);
     other.post(&format!("{}/add", walk.base), &[("reference", open.as_str())]).await.expect(410);
     // A report cannot be added, and what was added cannot be sent.

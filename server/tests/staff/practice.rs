@@ -286,7 +286,9 @@ async fn who_takes_down_all_that_is_said_has_missed_nothing(test: Handle) {
         };
         let verdicts: BTreeSet<String> = page.texts("main tbody td:nth-of-type(1)").into_iter().collect();
         assert!(page.body.contains("Everything that they say was keyed in"), "{}: {verdicts:?}", caller.id);
-        assert!(!page.has(".govuk-warning-text"), "{}: it ended as it should", caller.id);
+        let warnings = page.texts(".govuk-warning-text").concat();
+        let only_flagged = warnings.is_empty() || warnings.contains("right team");
+        assert!(only_flagged, "{}: it ended as it should: {warnings}", caller.id);
     }
 }
 
@@ -349,6 +351,7 @@ async fn practice_is_marked_and_belongs_to_its_agent(test: Handle) {
 
 async fn a_caller_is_for_one_form(test: Handle) {
     let (app, agent) = office(&test).await;
+    agent.get("/staff").await.expect(200);
     for wrong in ["feedback/bicycle", "feedback/nobody", "nothing/none"] {
         agent.get(&format!("/staff/practice/{wrong}")).await.expect(404);
         agent.post(&format!("/staff/practice/{wrong}"), &CALL).await.expect(404);

@@ -125,7 +125,9 @@ async fn refuses(app: &TestApp, browser: &Browser, request: RequestBuilder, rout
     let page = browser.send(request).await;
     is_not_kept(&page, route);
     if page.status != 415 {
-        assert_eq!(page.status, 403, "{}", route.path);
+        // One takes pages of an earlier session: these, from our site, are nobody's.
+        let refused = if route.path == "/staff/session" { &[403, 409][..] } else { &[403] };
+        assert!(refused.contains(&page.status), "{}: {}", route.path, page.status);
         return;
     }
     let body = r#"{"csrf":"","place":"x","entry":"","revision":0,"fields":[]}"#;
