@@ -42,6 +42,7 @@ async fn a_thousand_guesses_from_elsewhere_do_not_stop_a_colleague(test: Handle)
     let email = account(&app, "Sam Okafor", &[Role::Agent], &[]).await;
     let sam = app.browser();
     sign_in(&sam, &email).await;
+    sam.get("/staff").await.expect(200);
     assert!(sam.cookie("fc-device").is_some(), "the browser is known from now on");
     sam.get("/staff").await.expect(200);
     sam.post("/staff/sign-out", &[("x", "y")]).await.location();

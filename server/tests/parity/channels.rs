@@ -10,7 +10,7 @@ use crate::support::app::browser::{Browser, Later};
 use crate::support::app::walk::{NONE, reference};
 
 /// How reports reach an agent, and after how many days each is keyed in.
-pub const ASSISTED: [(Channel, u64); 5] =
+pub const ASSISTED: [(Channel, i64); 5] =
     [(Channel::Phone, 0), (Channel::Post, 3), (Channel::Email, 3), (Channel::InPerson, 0), (Channel::Referred, 3)];
 
 /// Whether each page is opened before it is answered, as a person does.

@@ -3,6 +3,7 @@
 //! Found by the engine, so nobody keeps a list: a form whose corpus does not reach all
 //! fails, with the names of what is left.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use app::form::definition::{Anonymous, Choice, Question};
@@ -66,16 +67,13 @@ impl Set {
 }
 
 fn set(form: &Form, today: Date, voice: Voice, least: bool, left: &mut BTreeSet<Goal>) -> Set {
-    let wishes = if least {
-        let weight = |q: &Question| if is_personal(q) { 1000 } else { 1 };
-        Wishes::of(form, &|q, option| if option.is_some() { 0 } else { weight(q) }, &|_| false)
-    } else {
-        let count = |q: &Question| u32::try_from(left.iter().filter(|(of, _)| *of == q.id).count()).unwrap();
-        let one = |q: &Question, o: &Choice| u32::from(left.contains(&goal(&q.id, &o.value)));
-        let shut = |step: &Step| left.contains(&goal(&page(step), SKIPPED));
-        Wishes::of(form, &|q, option| option.map_or_else(|| count(q), |o| one(q, o)), &shut)
-    };
-    let mut hand = Covering { form, today, voice, least, wishes, left };
+    let weight = |q: &Question| if is_personal(q) { 1000 } else { 1 };
+    let burden = Wishes::of(form, &|q, option| if option.is_some() { 0 } else { weight(q) }, &|_| false);
+    let count = |q: &Question| u32::try_from(left.iter().filter(|(of, _)| *of == q.id).count()).unwrap();
+    let one = |q: &Question, o: &Choice| u32::from(left.contains(&goal(&q.id, &o.value)));
+    let shut = |step: &Step| left.contains(&goal(&page(step), SKIPPED));
+    let wishes = Wishes::of(form, &|q, option| option.map_or_else(|| count(q), |o| one(q, o)), &shut);
+    let mut hand = Covering { form, today, voice, least, wishes, burden, left };
     let (posts, answers) = script(form, today, false, &mut hand);
     let journey = Journey::new(form, &answers, today);
     for reached in goals::reached(form, &journey) {
@@ -91,7 +89,10 @@ struct Covering<'a> {
     today: Date,
     voice: Voice,
     least: bool,
+    /// What opens goals that are left.
     wishes: Wishes,
+    /// What opens more to answer.
+    burden: Wishes,
     left: &'a mut BTreeSet<Goal>,
 }
 
@@ -109,12 +110,11 @@ impl Covering<'_> {
 impl Hand for Covering<'_> {
     fn answer(&mut self, question: &Question, options: &[&Choice]) -> Fields {
         let ways = ways(self.form, question, options, self.voice, self.today);
-        // Of equals the first, which says most; or the last.
-        let best = if self.least {
-            ways.into_iter().rev().min_by_key(|way| self.wishes.opened(question, way, self.today))
-        } else {
-            ways.into_iter().rev().max_by_key(|way| self.worth(question, way))
-        };
+        let worth = |way: &Way| if self.least { 0 } else { self.worth(question, way) };
+        let burden = |way: &Way| self.burden.opened(question, way, self.today);
+        // Of equals the one that is soon done; of those the least, or the one that says most.
+        let key = |way: &Way| (worth(way), Reverse(burden(way)));
+        let best = if self.least { ways.into_iter().max_by_key(key) } else { ways.into_iter().rev().max_by_key(key) };
         let best = best.unwrap_or_else(|| panic!("{}/{}: no answer goes on", self.form.id, question.id));
         for what in &best.covers {
             self.left.remove(&goal(&question.id, what));
