@@ -78,13 +78,14 @@ async function readme(browser) {
     await page.goto(await answerUntil(context, { ...walkOf("antisocial-behaviour", "en"), until: "who-you-are" }, origin));
     await page.locator("main [type=radio]").first().check();
   });
-  const desk = { viewport: { width: 1000, height: 720 } };
+  const desk = { viewport: { width: 960, height: 600 } };
   await picture(browser, "agent-keying", desk, async (page) => {
     await signIn(page, "agent@example.org");
     await page.goto(`${origin}/staff/drafts`);
     // A call that was parked.
     await opened(page, () => page.locator('main a[href^="/staff/enter/"]').first().click());
     await page.waitForFunction(() => !document.querySelector("leptos-island") || document.documentElement.dataset.islands);
+    await page.locator("main section").first().evaluate((section) => section.scrollIntoView());
   });
   await picture(browser, "queue", desk, async (page) => {
     await signIn(page, "officer@example.org");

@@ -4,13 +4,13 @@
 
 import { fill } from "../support/fill.js";
 import { inspect, keepSource } from "../support/inspect.js";
-import { arrive, expect, notes, pathOf, test } from "../support/staff.js";
+import { arrive, expect, notes, oneByOne, pathOf, test } from "../support/staff.js";
 import { answerAll, at, opening, proceed } from "../support/walk.js";
 import type { Page } from "@playwright/test";
 
 const BOTH = { tag: ["@desktop-js", "@desktop-nojs"] };
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
-const banner = (page: Page) => page.getByText("Practice: nothing is sent");
+const banner = (page: Page) => page.getByText("Practice: nothing is sent.", { exact: true });
 
 test.beforeEach(({ page }) => keepSource(page));
 
@@ -30,6 +30,7 @@ test("practising on an invented caller", BOTH, async ({ page, office, script }) 
   await look("practice notes", true);
   await fill(page, notes());
   await proceed(page);
+  await oneByOne(page);
 
   const own = { feedback: "She fell outside the library. The officer sat with her and carried her shopping to the car." };
   const visited: string[] = [];
@@ -70,6 +71,7 @@ test("a call that ends at an exit", async ({ page, office, script }) => {
   await page.goto(`${office.url}/staff/practice/crime/break-in-now`);
   await fill(page, notes());
   await proceed(page);
+  await oneByOne(page);
   await page.locator('[name="danger"][value="yes"]').check();
   await proceed(page);
   expect(at(page)).toBe("emergency");

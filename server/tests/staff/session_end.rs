@@ -48,7 +48,7 @@ fn minutes_pass(app: &TestApp, minutes: u64) {
 }
 
 /// An agent on the page of the long text, with its address.
-async fn typing<'a>(app: &'a TestApp, agent: &Browser) -> String {
+async fn typing(app: &TestApp, agent: &Browser) -> String {
     let mut walk = Walk::at_desk(agent, &app.form("feedback"), today(), Style::lean(), &CALL).await;
     walk.to("feedback").await;
     walk.open().await;
@@ -79,7 +79,7 @@ async fn what_was_sent_too_late_is_sent_again(test: Handle) {
     sign_in(&agent, &email).await;
     let back = agent.post("/staff/send-again", &early.fields()).await.expect(200);
     back.is_inert();
-    assert_eq!(back.attr("main form", "action"), [page.clone()]);
+    assert_eq!(back.attr("main form", "action"), [page.as_str()]);
     assert!(back.fields().contains(&("feedback".to_owned(), WORDS.to_owned())), "{:?}", back.fields());
     assert!(!agent.get(&page).await.expect(200).body.contains("Rhubarb"), "not before the button");
     agent.post(&page, &back.fields()).await.location();
@@ -135,7 +135,7 @@ async fn a_page_of_an_earlier_session_gives_back_what_was_typed(test: Handle) {
     sign_in(&agent, &email).await;
     let refused = sent(&old).await.expect(403);
     refused.is_inert();
-    assert_eq!(refused.attr("main form", "action"), [page.clone()]);
+    assert_eq!(refused.attr("main form", "action"), [page.as_str()]);
     agent.post(&page, &refused.fields()).await.location();
     assert!(agent.get(&page).await.expect(200).body.contains(WORDS));
     // From elsewhere nothing is given back.

@@ -110,7 +110,8 @@ mod tests {
     fn what_a_supervisor_may_make_of_people() {
         let own = teams(&["own", "mine"]);
         let reach = Reach::Teams(&own);
-        let table: [(&[Role], &[&str], &[Role], &[&str], bool); 22] = [
+        type Change<'a> = (&'a [Role], &'a [&'a str], &'a [Role], &'a [&'a str], bool);
+        let table: [Change<'_>; 22] = [
             // Agent and officer, given and taken.
             (&[Agent], &["own"], &[Officer], &["own"], true),
             (&[Agent], &["own"], &[Agent, Officer], &["own"], true),

@@ -170,6 +170,7 @@ fn sign_in(path: &str) -> String {
 
 /// The second factor once more, where it was not given lately, and then back here. To
 /// a GET; a POST finds no form there that it could have come from.
+#[expect(clippy::result_large_err, reason = "the page to answer with: made and moved once")]
 pub fn stepped_up<N>(web: &Web, signed: &Signed<N>, back: &str) -> Result<(), Response> {
     if signed.person.is_stepped_up(web.service.world.now()) {
         return Ok(());
