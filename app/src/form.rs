@@ -13,6 +13,7 @@ pub mod condition;
 pub mod date;
 pub mod definition;
 pub mod fault_text;
+pub mod handling;
 pub mod journey;
 #[cfg(feature = "ssr")]
 pub mod lookup;

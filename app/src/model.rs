@@ -3,15 +3,19 @@
 
 pub mod channel;
 pub mod lang;
+pub mod priority;
 pub mod reference;
 pub mod role;
 pub mod save;
 pub mod session;
 pub mod spelling;
+pub mod state;
 
 pub use channel::Channel;
 pub use lang::Lang;
+pub use priority::Priority;
 pub use reference::Reference;
 pub use role::Role;
 pub use save::{SaveForm, SaveQuestion, SaveTyped, Saved, SavedForm};
 pub use session::SessionLeft;
+pub use state::ReportState;

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod barring;
 pub mod bearer;
 pub mod calendar;
+pub mod case;
 pub mod deployment;
 pub mod desk;
 pub mod door;

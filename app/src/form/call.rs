@@ -54,6 +54,8 @@ pub(super) fn of_one_page(id: &str, title: &str, questions: Vec<Question>) -> Fo
         },
         acknowledge: None,
         clocks: Vec::new(),
+        routes: Vec::new(),
+        outcomes: Vec::new(),
         retention: Retention { keep: Period::Days(1), source: String::new() },
         next: Vec::new(),
         sections: Vec::new(),

@@ -5,6 +5,7 @@
 //! [`super::check`] finds what the types alone cannot.
 
 use super::condition::{Condition, Period};
+use super::handling::{Outcome, Route};
 use crate::model::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +84,12 @@ pub struct Form {
     pub start: Start,
     pub acknowledge: Option<Acknowledge>,
     pub clocks: Vec<Clock>,
+    /// Who gets a report and how soon, by its answers.
+    #[serde(default)]
+    pub routes: Vec<Route>,
+    /// What a report can end with.
+    #[serde(default)]
+    pub outcomes: Vec<Outcome>,
     pub retention: Retention,
     /// What happens next, a paragraph each, on the confirmation.
     pub next: Vec<Text>,

@@ -117,8 +117,9 @@ impl Service {
         additions::insert(&mut tx, new).await?;
         reports::insert_event(&mut tx, self.world.id(), found.id, KIND, desk.received_at, None).await?;
         for token in tokens::exact(&self.keys.search_tokens(), &draft.form, &sent) {
-            reports::insert_token(&mut tx, token, found.id).await?;
+            reports::insert_token(&mut tx, token, found.number).await?;
         }
+        reports::has_news(&mut tx, found.id, now).await?;
         tasks::insert(&mut tx, self.world.id(), found.id, KIND, now).await?;
         let ended = self.seal(&draft.key, draft.id, &Content::Added)?;
         drafts::mark_submitted(&mut tx, draft.id, ended, reference.as_str(), now).await?;

@@ -17,13 +17,14 @@ use crate::seal::{DataKey, Place as Sealed, tracking_code};
 use crate::store::Tx;
 use crate::store::drafts::{self, DraftRow};
 use crate::store::reports::{self, Inserted, NewReport};
+use crate::store::queue::NEVER;
 use crate::store::tasks;
 use app::form::call::Noted;
 use app::form::condition::Truth;
 use app::form::definition::ClockKind;
 use app::form::routing::unsure;
 use app::form::{Answers, Form, Journey, Place, Value};
-use app::model::{Lang, Reference};
+use app::model::{Lang, Priority, ReportState, Reference};
 use app::words::Words;
 
 /// Draws of a reference before we give up: with 28^7 of them, one is enough.
@@ -233,6 +234,8 @@ impl Writing<'_> {
             serde_json::to_vec(&self.sent).map_err(|_| DomainError::Stored("answers that cannot be written"))?,
         );
         let answers = self.key.seal(self.place("reports", "answers"), &json, &*world.chance);
+        let number = reports::number(tx).await?;
+        let due_at = self.clocks().map(|due| due.due_at).min().unwrap_or(NEVER);
         for _ in 0..DRAWS {
             let reference = Reference::generate(self.service.settings.reference_prefix, || {
                 let mut byte = [0u8; 1];
@@ -241,6 +244,7 @@ impl Writing<'_> {
             });
             let report = NewReport {
                 id: self.id,
+                number,
                 draft_id: real.draft(),
                 reference: reference.as_str(),
                 form: &self.form.id,
@@ -249,16 +253,25 @@ impl Writing<'_> {
                 restricted: self.form.restricted,
                 language: self.lang.code(),
                 channel: self.draft.channel.as_str(),
-                state: "received",
+                state: ReportState::Received.as_str(),
                 flagged: self.flagged,
+                priority: Priority::Normal.rank(),
                 received_at: self.received_at,
+                due_at,
                 now: self.now,
-                answers: answers.clone(),
                 tracking_hash: self.service.keys.tracking_hash(&tracking_code(&self.draft.key)),
             };
             let inserted = reports::insert(tx, report).await?;
-            if inserted != Inserted::ReferenceTaken {
-                return Ok((inserted, reference));
+            match inserted {
+                Inserted::New => {
+                    reports::insert_answers(tx, self.id, answers, None).await?;
+                    for token in tokens::exact(&self.service.keys.search_tokens(), self.form, &self.sent) {
+                        reports::insert_token(tx, token, number).await?;
+                    }
+                    return Ok((Inserted::New, reference));
+                }
+                before @ Inserted::Before(_) => return Ok((before, reference)),
+                Inserted::ReferenceTaken => {}
             }
         }
         Err(DomainError::Contended)
@@ -274,9 +287,6 @@ impl Writing<'_> {
         for (position, due) in (0..).zip(&dues) {
             let (from, kind) = (self.received_at, due.kind.as_str());
             reports::insert_clock(tx, self.id, kind, position, from, due.due_at, &due.source).await?;
-        }
-        for token in tokens::exact(&service.keys.search_tokens(), self.form, &self.sent) {
-            reports::insert_token(tx, token, self.id).await?;
         }
         let (emailed, letter) = self.acknowledge(tx, reference).await?;
         let content = Content::Sent(Sent { received_at: self.received_at, emailed, letter });

@@ -8,6 +8,7 @@ use super::{Arg, Db, Row, StoreError, Tx, args, statement};
 #[derive(Clone, Debug)]
 pub struct FoundRow {
     pub id: [u8; 16],
+    pub number: i64,
     pub reference: String,
     pub form: String,
     pub form_version: i64,
@@ -37,17 +38,17 @@ const DAYS_AND_PLACES: usize = 24;
 const OTHERS: usize = 3;
 
 statement!(
-    ALIKE = "SELECT r.id, r.reference, r.form, r.form_version, r.state, r.received_at, r.restricted, COUNT(CASE WHEN t.token IN ($3, $4, $5, $6, $7, $8, $9, $10) THEN 1 END) AS contacts, COUNT(CASE WHEN t.token IN ($11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34) THEN 1 END) AS days_and_places FROM search_tokens t JOIN reports r ON r.id = t.report_id JOIN report_keys k ON k.report_id = r.id WHERE t.token IN ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34) AND NOT r.restricted AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1) GROUP BY r.id ORDER BY r.received_at DESC, r.reference LIMIT $2"
+    ALIKE = "SELECT r.id, r.number, r.reference, r.form, r.form_version, r.state, r.received_at, r.restricted, COUNT(CASE WHEN t.token IN ($3, $4, $5, $6, $7, $8, $9, $10) THEN 1 END) AS contacts, COUNT(CASE WHEN t.token IN ($11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34) THEN 1 END) AS days_and_places FROM search_tokens t JOIN reports r ON r.number = t.number JOIN report_keys k ON k.report_id = r.id WHERE t.token IN ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34) AND NOT r.restricted AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1) GROUP BY r.id ORDER BY r.received_at DESC, r.reference LIMIT $2"
 );
 statement!(
-    ADDABLE = "SELECT r.id, r.reference, r.form, r.form_version, r.state, r.received_at, r.restricted, k.wrapped FROM reports r JOIN report_keys k ON k.report_id = r.id WHERE r.reference = $1 AND NOT r.restricted AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
+    ADDABLE = "SELECT r.id, r.number, r.reference, r.form, r.form_version, r.state, r.received_at, r.restricted, k.wrapped FROM reports r JOIN report_keys k ON k.report_id = r.id WHERE r.reference = $1 AND NOT r.restricted AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
 );
 // A restricted one by its very reference alone, and only for who keyed it in.
 statement!(
-    BY_REFERENCE = "SELECT r.id, r.reference, r.form, r.form_version, r.state, r.received_at, r.restricted FROM reports r JOIN report_keys k ON k.report_id = r.id LEFT JOIN keyed_reports s ON s.report_id = r.id WHERE r.reference = $1 AND (NOT r.restricted OR s.account_id = $2) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
+    BY_REFERENCE = "SELECT r.id, r.number, r.reference, r.form, r.form_version, r.state, r.received_at, r.restricted FROM reports r JOIN report_keys k ON k.report_id = r.id LEFT JOIN keyed_reports s ON s.report_id = r.id WHERE r.reference = $1 AND (NOT r.restricted OR s.account_id = $2) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
 );
 statement!(
-    BY_TOKENS = "SELECT r.id, r.reference, r.form, r.form_version, r.state, r.received_at, r.restricted FROM search_tokens t JOIN reports r ON r.id = t.report_id JOIN report_keys k ON k.report_id = r.id WHERE t.token = $1 AND EXISTS (SELECT 1 FROM search_tokens o WHERE o.token = $2 AND o.report_id = r.id) AND EXISTS (SELECT 1 FROM search_tokens o WHERE o.token = $3 AND o.report_id = r.id) AND EXISTS (SELECT 1 FROM search_tokens o WHERE o.token = $4 AND o.report_id = r.id) AND r.received_at >= $5 AND r.received_at < $6 AND NOT r.restricted AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $7) ORDER BY r.received_at DESC, r.reference LIMIT $8"
+    BY_TOKENS = "SELECT r.id, r.number, r.reference, r.form, r.form_version, r.state, r.received_at, r.restricted FROM search_tokens t JOIN reports r ON r.number = t.number JOIN report_keys k ON k.report_id = r.id WHERE t.token = $1 AND EXISTS (SELECT 1 FROM search_tokens o WHERE o.token = $2 AND o.number = r.number) AND EXISTS (SELECT 1 FROM search_tokens o WHERE o.token = $3 AND o.number = r.number) AND EXISTS (SELECT 1 FROM search_tokens o WHERE o.token = $4 AND o.number = r.number) AND r.received_at >= $5 AND r.received_at < $6 AND NOT r.restricted AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $7) ORDER BY r.received_at DESC, r.reference LIMIT $8"
 );
 
 /// Reports that share a token, the newest first. Of more tokens than there are places for,
@@ -105,6 +106,7 @@ fn places<const N: usize>(tokens: &[[u8; 16]]) -> impl Iterator<Item = Arg> {
 fn read(row: &Row) -> Result<FoundRow, StoreError> {
     Ok(FoundRow {
         id: row.get("id")?,
+        number: row.get("number")?,
         reference: row.get("reference")?,
         form: row.get("form")?,
         form_version: row.get("form_version")?,

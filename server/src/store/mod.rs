@@ -9,6 +9,7 @@ pub mod additions;
 pub mod arg;
 pub mod audit;
 pub mod barred;
+pub mod cases;
 pub mod db;
 pub mod deployment;
 pub mod desk;

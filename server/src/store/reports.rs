@@ -1,4 +1,4 @@
-//! Reports and what is written with them in one transaction: key, first event,
+//! Reports and what is written with them in one transaction: answers, key, first event,
 //! clocks, search tokens.
 
 use super::{StoreError, Tx, statement};
@@ -6,6 +6,8 @@ use crate::args;
 
 pub struct NewReport<'a> {
     pub id: [u8; 16],
+    /// See [`number`].
+    pub number: i64,
     pub draft_id: [u8; 16],
     pub reference: &'a str,
     pub form: &'a str,
@@ -17,15 +19,20 @@ pub struct NewReport<'a> {
     pub state: &'a str,
     /// A routing condition was unknown: triage looks at it.
     pub flagged: bool,
+    /// 1 is the first to look at.
+    pub priority: i64,
     pub received_at: i64,
+    /// The first time limit; [`super::queue::NEVER`] where there is none.
+    pub due_at: i64,
     pub now: i64,
-    pub answers: Vec<u8>,
     pub tracking_hash: [u8; 32],
 }
 
 statement!(
-    INSERT = "INSERT INTO reports (id, draft_id, reference, form, form_version, team, restricted, language, channel, state, flagged, received_at, created_at, answers, tracking_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING"
+    INSERT = "INSERT INTO reports (id, draft_id, reference, form, form_version, team, restricted, language, channel, state, flagged, priority, received_at, due_at, created_at, updated_at, tracking_hash, number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17) ON CONFLICT DO NOTHING"
 );
+statement!(NUMBER = "INSERT INTO report_numbers DEFAULT VALUES RETURNING number");
+statement!(INSERT_ANSWERS = "INSERT INTO report_answers (report_id, answers, routing) VALUES ($1, $2, $3)");
 statement!(FIND_BY_DRAFT = "SELECT reference FROM reports WHERE draft_id = $1");
 statement!(INSERT_KEY = "INSERT INTO report_keys (report_id, wrapped) VALUES ($1, $2)");
 statement!(INSERT_EVENT = "INSERT INTO events (id, report_id, kind, at, detail) VALUES ($1, $2, $3, $4, $5)");
@@ -33,7 +40,10 @@ statement!(
     INSERT_CLOCK =
         "INSERT INTO clocks (report_id, kind, position, started_at, due_at, rule) VALUES ($1, $2, $3, $4, $5, $6)"
 );
-statement!(INSERT_TOKEN = "INSERT INTO search_tokens (token, report_id) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+statement!(
+    NEWS = "UPDATE reports SET new_information = TRUE, revision = revision + 1, updated_at = $2, words_at = NULL WHERE id = $1"
+);
+statement!(INSERT_TOKEN = "INSERT INTO search_tokens (token, number) VALUES ($1, $2) ON CONFLICT DO NOTHING");
 
 /// What became of an insert.
 #[derive(Debug, PartialEq, Eq)]
@@ -43,6 +53,11 @@ pub enum Inserted {
     Before(String),
     /// Another report has the reference: draw again.
     ReferenceTaken,
+}
+
+/// The next number of a report: later ones have greater ones.
+pub async fn number(tx: &mut Tx) -> Result<i64, StoreError> {
+    tx.fetch_one(&NUMBER, args![]).await?.get("number")
 }
 
 /// PostgreSQL waits here for another submit of the same draft to end.
@@ -62,10 +77,12 @@ pub async fn insert(tx: &mut Tx, r: NewReport<'_>) -> Result<Inserted, StoreErro
                 r.channel,
                 r.state,
                 r.flagged,
+                r.priority,
                 r.received_at,
+                r.due_at,
                 r.now,
-                r.answers,
-                r.tracking_hash
+                r.tracking_hash,
+                r.number
             ],
         )
         .await?;
@@ -76,6 +93,16 @@ pub async fn insert(tx: &mut Tx, r: NewReport<'_>) -> Result<Inserted, StoreErro
         Some(row) => Ok(Inserted::Before(row.get("reference")?)),
         None => Ok(Inserted::ReferenceTaken),
     }
+}
+
+/// What was sent, and which rules routed it; both sealed.
+pub async fn insert_answers(
+    tx: &mut Tx,
+    report: [u8; 16],
+    answers: Vec<u8>,
+    routing: Option<Vec<u8>>,
+) -> Result<(), StoreError> {
+    tx.execute(&INSERT_ANSWERS, args![report, answers, routing]).await.map(drop)
 }
 
 pub async fn insert_key(tx: &mut Tx, report: [u8; 16], wrapped: Vec<u8>) -> Result<(), StoreError> {
@@ -105,6 +132,11 @@ pub async fn insert_clock(
     tx.execute(&INSERT_CLOCK, args![report, kind, position, started_at, due_at, rule]).await.map(drop)
 }
 
-pub async fn insert_token(tx: &mut Tx, token: [u8; 16], report: [u8; 16]) -> Result<(), StoreError> {
-    tx.execute(&INSERT_TOKEN, args![token, report]).await.map(drop)
+pub async fn insert_token(tx: &mut Tx, token: [u8; 16], number: i64) -> Result<(), StoreError> {
+    tx.execute(&INSERT_TOKEN, args![token, number]).await.map(drop)
+}
+
+/// Something came in that nobody of the team has looked at.
+pub async fn has_news(tx: &mut Tx, report: [u8; 16], now: i64) -> Result<(), StoreError> {
+    tx.execute(&NEWS, args![report, now]).await.map(drop)
 }

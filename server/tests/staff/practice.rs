@@ -30,8 +30,10 @@ on_sqlite!(
 );
 
 /// Every table that a report, and whatever follows from one, writes to.
-const WRITTEN: [&str; 10] = [
+const WRITTEN: [&str; 12] = [
+    "report_numbers",
     "reports",
+    "report_answers",
     "report_keys",
     "events",
     "clocks",

@@ -112,6 +112,13 @@ async fn describe_sqlite(test: &TestDb) -> Described {
             row.get("columns"),
         ));
     }
+    // A key that is the row's own number has no index of its own.
+    let numbers = "SELECT t.name AS tbl, c.name AS col FROM sqlite_master t, pragma_table_info(t.name) c
+         WHERE t.type = 'table' AND t.name NOT LIKE '\\_sqlx%' ESCAPE '\\' AND c.pk > 0 AND c.type = 'INTEGER'
+           AND NOT EXISTS (SELECT 1 FROM pragma_index_list(t.name) i WHERE i.origin = 'pk')";
+    for row in pool.fetch_all(AssertSqlSafe(numbers)).await.unwrap() {
+        described.insert(index(row.get("tbl"), String::new(), true, true, false, row.get("col")));
+    }
     let references = "SELECT t.name AS tbl, f.\"from\" AS col, f.\"table\" AS target, f.on_delete
          FROM sqlite_master t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table'";
     for row in pool.fetch_all(AssertSqlSafe(references)).await.unwrap() {

@@ -27,7 +27,7 @@ pub fn count_where<'a>(db: &'a Db, what: &'a str) -> Later<'a, i64> {
 
 static REPORT: Statement = Statement::unregistered(
     "SELECT id, draft_id, form, form_version, team, restricted, language, channel, state, flagged, received_at, \
-     answers, tracking_hash FROM reports WHERE reference = $1",
+     w.answers, tracking_hash FROM reports r JOIN report_answers w ON w.report_id = r.id WHERE reference = $1",
 );
 static KEY: Statement = Statement::unregistered("SELECT wrapped FROM report_keys WHERE report_id = $1");
 
@@ -61,10 +61,17 @@ async fn find(db: &Db, reference: &str) -> Kept {
         row,
         events: of("events").await,
         clocks: of("clocks").await,
-        tokens: of("search_tokens").await,
+        tokens: tokens_of(db, id).await,
         outbox: of("outbox").await,
         keys: of("report_keys").await,
     }
+}
+
+async fn tokens_of(db: &Db, id: [u8; 16]) -> i64 {
+    let sql = Statement::unregistered(
+        "SELECT COUNT(*) AS n FROM search_tokens s JOIN reports r ON r.number = s.number WHERE r.id = $1",
+    );
+    db.fetch_all(&sql, args![id]).await.unwrap()[0].get("n").unwrap()
 }
 
 impl Kept {

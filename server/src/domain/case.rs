@@ -1,0 +1,197 @@
+//! A report that somebody acts on: opened and locked, changed, and written down. Every act
+//! of case work goes through here, so that none is without its line in the history, its
+//! audit entry and the check that nobody acted in between.
+//!
+//! Which acts there are, and who may do each, is in the files beside it.
+
+mod happening;
+
+pub use happening::Happening;
+
+use super::audit::{Action, Entry};
+use super::session::Person;
+use super::{DomainError, Service};
+use crate::seal::{DataKey, Place};
+use crate::store::Tx;
+use crate::store::cases::{self, CaseRow, Change, HistoryRow, NewEvent};
+use app::form::Form;
+use app::model::{Channel, Lang, Priority, Reference, ReportState};
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// A report held by the transaction of an act.
+pub(super) struct Case {
+    pub id: [u8; 16],
+    pub number: i64,
+    pub reference: Reference,
+    pub form: Arc<Form>,
+    pub restricted: bool,
+    pub lang: Lang,
+    pub channel: Channel,
+    pub received_at: i64,
+    pub created_at: i64,
+    pub team: String,
+    pub state: ReportState,
+    pub priority: Priority,
+    pub assignee: Option<[u8; 16]>,
+    pub new_information: bool,
+    pub ended_at: Option<i64>,
+    pub outcome: Option<String>,
+    pub key: DataKey,
+    revision: i64,
+}
+
+/// What became of an act.
+#[derive(Debug)]
+pub enum Acted<T = ()> {
+    Done(T),
+    /// Others acted since the page was shown: what they did, the oldest first.
+    Stale(Vec<Line>),
+    /// There is none, or not for this person.
+    NotThere,
+}
+
+/// A line of a report's history.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Of a note or message: its own id.
+    pub id: [u8; 16],
+    /// Of the event, in clear.
+    pub kind: String,
+    pub at: i64,
+    pub by: Option<String>,
+    /// None of what no person did.
+    pub what: Option<Happening>,
+}
+
+/// A case on its way into an act.
+pub(super) enum Held {
+    Case(Box<Case>),
+    Stale(Vec<Line>),
+    NotThere,
+}
+
+impl Service {
+    /// Locks a report for an act of somebody of its team. `shown`: the revision of the page
+    /// that they acted on; none where what others did in between does not matter.
+    pub(super) async fn hold_case(
+        &self,
+        tx: &mut Tx,
+        person: &Person,
+        reference: &Reference,
+        shown: Option<i64>,
+    ) -> Result<Held, DomainError> {
+        let Some(row) = cases::hold(tx, reference.as_str(), person.account).await? else {
+            return Ok(Held::NotThere);
+        };
+        let case = self.open_case(reference, row)?;
+        if let Some(shown) = shown.filter(|shown| *shown != case.revision) {
+            let since = cases::since(tx, case.id, shown).await?;
+            let lines: Result<_, _> = since.into_iter().map(|row| line(&case.key, row)).collect();
+            return Ok(Held::Stale(lines?));
+        }
+        Ok(Held::Case(Box::new(case)))
+    }
+
+    /// Writes the case as it is now, and what was done, whose id comes back. A note's or a
+    /// message's id is the event's; `id` gives it.
+    pub(super) async fn record(
+        &self,
+        tx: &mut Tx,
+        person: &Person,
+        case: &mut Case,
+        id: [u8; 16],
+        what: &Happening,
+    ) -> Result<(), DomainError> {
+        let now = self.world.now();
+        case.revision += 1;
+        cases::update(tx, case.id, &case.change(), now, case.revision).await?;
+        let json = Zeroizing::new(
+            serde_json::to_vec(what).map_err(|_| DomainError::Stored("an event that cannot be written"))?,
+        );
+        let event = NewEvent {
+            id,
+            report: case.id,
+            kind: what.kind(),
+            at: now,
+            account: person.account,
+            revision: case.revision,
+            detail: case.key.seal(detail(id), &json, &*self.world.chance),
+        };
+        Ok(cases::insert_event(tx, event).await?)
+    }
+
+    /// The last statement of an act.
+    pub(super) async fn audit_case(
+        &self,
+        tx: &mut Tx,
+        person: &Person,
+        case: &Case,
+        action: Action,
+        word: Option<&str>,
+    ) -> Result<(), DomainError> {
+        self.audit(tx, Entry { report: Some(case.id), detail: word, ..person.entry(action) }).await
+    }
+
+    /// A report's history, the oldest first.
+    pub(super) async fn history(&self, tx: &mut Tx, report: [u8; 16], key: &DataKey) -> Result<Vec<Line>, DomainError> {
+        cases::history(tx, report).await?.into_iter().map(|row| line(key, row)).collect()
+    }
+
+    fn open_case(&self, reference: &Reference, row: CaseRow) -> Result<Case, DomainError> {
+        let held = Place { table: "report_keys", column: "wrapped", row: row.id };
+        let key = self.keys.unwrap(held, &row.wrapped)?;
+        let version = u32::try_from(row.form_version).ok();
+        let form = version.and_then(|v| self.forms.version(&row.form, v));
+        let change = row.change;
+        Ok(Case {
+            id: row.id,
+            number: row.number,
+            reference: reference.clone(),
+            form: form.ok_or(DomainError::Stored("a report of a form that is not served"))?,
+            restricted: row.restricted,
+            lang: Lang::from_code(&row.language).ok_or(DomainError::Stored("a report's language"))?,
+            channel: Channel::from_name(&row.channel).ok_or(DomainError::Stored("a report's channel"))?,
+            received_at: row.received_at,
+            created_at: row.created_at,
+            team: change.team,
+            state: ReportState::from_name(&change.state).ok_or(DomainError::Stored("a report's state"))?,
+            priority: Priority::from_rank(change.priority).ok_or(DomainError::Stored("a report's priority"))?,
+            assignee: change.assignee,
+            new_information: change.new_information,
+            ended_at: change.ended_at,
+            outcome: change.outcome,
+            key,
+            revision: row.revision,
+        })
+    }
+}
+
+impl Case {
+    fn change(&self) -> Change {
+        Change {
+            team: self.team.clone(),
+            state: self.state.as_str().to_owned(),
+            priority: self.priority.rank(),
+            assignee: self.assignee,
+            new_information: self.new_information,
+            ended_at: self.ended_at,
+            outcome: self.outcome.clone(),
+        }
+    }
+}
+
+fn line(key: &DataKey, row: HistoryRow) -> Result<Line, DomainError> {
+    let what = match row.detail {
+        Some(sealed) => {
+            let json = Zeroizing::new(key.open(detail(row.id), &sealed)?);
+            Some(serde_json::from_slice(&json).map_err(|_| DomainError::Stored("an event"))?)
+        }
+        None => None,
+    };
+    Ok(Line { id: row.id, kind: row.kind, at: row.at, by: row.by, what })
+}
+
+fn detail(row: [u8; 16]) -> Place {
+    Place { table: "events", column: "detail", row }
+}
