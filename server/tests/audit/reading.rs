@@ -14,8 +14,8 @@ static ACCOUNT: Statement =
     Statement::unregistered("INSERT INTO accounts (id, email, name, created_at) VALUES ($1, $2, $3, 0)");
 static REPORT: Statement = Statement::unregistered(
     "INSERT INTO reports (id, draft_id, reference, form, form_version, team, restricted, language,
-        channel, state, flagged, received_at, created_at, answers, tracking_hash)
-     VALUES ($1, $1, $2, 'f', 1, 't', $3, 'en', 'phone', 'received', $3, 0, 0, $1, $1)",
+        channel, state, flagged, received_at, created_at, number, tracking_hash)
+     VALUES ($1, $1, $2, 'f', 1, 't', $3, 'en', 'phone', 'received', $3, 0, 0, (SELECT COALESCE(MAX(number), 0) + 1 FROM reports), $1)",
 );
 
 const ANN: [u8; 16] = [0xaa; 16];

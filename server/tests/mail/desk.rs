@@ -17,8 +17,8 @@ use crate::support::database::Handle;
 
 static REPORT: Statement = Statement::unregistered(
     "INSERT INTO reports (id, draft_id, reference, form, form_version, team, restricted, language,
-        channel, state, flagged, received_at, created_at, answers, tracking_hash)
-     VALUES ($1, $1, $2, 'f', 1, 't', $3, 'en', 'online', 'received', $3, 0, 0, $1, $1)",
+        channel, state, flagged, received_at, created_at, number, tracking_hash)
+     VALUES ($1, $1, $2, 'f', 1, 't', $3, 'en', 'online', 'received', $3, 0, 0, (SELECT COALESCE(MAX(number), 0) + 1 FROM reports), $1)",
 );
 static KEY: Statement = Statement::unregistered("INSERT INTO report_keys (report_id, wrapped) VALUES ($1, $2)");
 static ROWS: Statement = Statement::unregistered(

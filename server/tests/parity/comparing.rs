@@ -15,7 +15,7 @@ use crate::support::app::rows;
 use crate::support::database::{Handle, Kind};
 
 /// Equal in both rows of `reports`.
-const SAME: [&str; 10] = [
+const SAME: [&str; 16] = [
     "form",
     "form_version",
     "team",
@@ -25,13 +25,18 @@ const SAME: [&str; 10] = [
     "flagged",
     "received_at",
     "retain_until",
-    // Opened: the bytes are sealed by a key each.
-    "answers",
+    "priority",
+    "due_at",
+    "revision",
+    "new_information",
+    "ended_at",
+    "outcome",
+    "assignee",
 ];
 /// What the channel decides: which it was, and when it was keyed in.
-const OF_THE_CHANNEL: [&str; 2] = ["channel", "created_at"];
-/// Drawn by chance for each report. The reference is of the same form.
-const BY_CHANCE: [&str; 4] = ["id", "draft_id", "reference", "tracking_hash"];
+const OF_THE_CHANNEL: [&str; 3] = ["channel", "created_at", "updated_at"];
+/// Drawn by chance for each report, or as its turn comes. The reference is of the same form.
+const BY_CHANCE: [&str; 6] = ["id", "draft_id", "reference", "tracking_hash", "number", "words_at"];
 /// Tables with rows for a report that was keyed in alone: who did and what they noted; who
 /// was told by post, for want of an address for e-mail; and the audit log, which has the
 /// acts of staff.
@@ -41,6 +46,8 @@ const OF_STAFF: [&str; 3] = ["keyed_reports", "letters", "audit"];
 #[derive(Debug, PartialEq)]
 pub struct Stored {
     texts: Vec<String>,
+    /// Nobody has it, and nothing has come of it.
+    untouched: bool,
     flags: Vec<bool>,
     numbers: Vec<Option<i64>>,
     pub answers: Answers,
@@ -68,8 +75,9 @@ static EVENTS: Statement =
 static CLOCKS: Statement = Statement::unregistered(
     "SELECT kind, position, started_at, due_at, rule FROM clocks WHERE report_id = $1 ORDER BY kind, position",
 );
-static TOKENS: Statement =
-    Statement::unregistered("SELECT s.token FROM search_tokens s JOIN reports r ON r.number = s.number WHERE r.id = $1 ORDER BY s.token");
+static TOKENS: Statement = Statement::unregistered(
+    "SELECT s.token FROM search_tokens s JOIN reports r ON r.number = s.number WHERE r.id = $1 ORDER BY s.token",
+);
 static MAILS: Statement = Statement::unregistered("SELECT id, payload FROM outbox WHERE report_id = $1");
 static KEY: Statement = Statement::unregistered("SELECT wrapped FROM report_keys WHERE report_id = $1");
 
@@ -101,8 +109,12 @@ pub async fn stored(web: &Web, db: &Db, tables: &[String], reference: &str) -> (
     };
     let stored = Stored {
         texts: ["form", "team", "language", "state"].map(|name| text(&row, name)).to_vec(),
-        flags: ["restricted", "flagged"].map(|name| row.get(name).unwrap()).to_vec(),
-        numbers: ["form_version", "received_at", "retain_until"].map(|name| row.get(name).unwrap()).to_vec(),
+        untouched: row.get::<Option<String>>("outcome").unwrap().is_none()
+            && row.get::<Option<[u8; 16]>>("assignee").unwrap().is_none(),
+        flags: ["restricted", "flagged", "new_information"].map(|name| row.get(name).unwrap()).to_vec(),
+        numbers: ["form_version", "received_at", "retain_until", "priority", "due_at", "revision", "ended_at"]
+            .map(|name| row.get(name).unwrap())
+            .to_vec(),
         answers: kept.answers(web).await,
         events: events.iter().map(|r| (text(r, "kind"), number(r, "at"), detail(r))).collect(),
         clocks: clocks.iter().map(limit).collect(),

@@ -60,8 +60,8 @@ async fn nulls_come_back_as_nulls(test: Handle) {
 async fn booleans_are_booleans(test: Handle) {
     let insert = Statement::unregistered(
         "INSERT INTO reports (id, draft_id, reference, form, form_version, team, restricted,
-         language, channel, state, flagged, received_at, created_at, answers, tracking_hash)
-         VALUES ($1, $1, $2, 'f', 1, 't', $3, 'en', 'online', 'new', $4, 0, 0, $1, $1)",
+         language, channel, state, flagged, received_at, created_at, number, tracking_hash)
+         VALUES ($1, $1, $2, 'f', 1, 't', $3, 'en', 'online', 'new', $4, 0, 0, (SELECT COALESCE(MAX(number), 0) + 1 FROM reports), $1)",
     );
     test.db.execute(&insert, args![[1; 16], "one", true, false]).await.unwrap();
     test.db.execute(&insert, args![[2; 16], "two", false, true]).await.unwrap();
