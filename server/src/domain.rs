@@ -19,6 +19,7 @@ pub mod letter;
 pub mod outbox;
 pub mod practice;
 pub mod queue;
+mod sealed;
 pub mod second_factor;
 pub mod session;
 pub mod sign_in;

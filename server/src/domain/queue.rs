@@ -3,7 +3,7 @@
 use super::adding::Addition;
 use super::audit::{Action, Entry};
 use super::session::Person;
-use super::{DomainError, Service, acknowledge};
+use super::{DomainError, Service, acknowledge, sealed};
 use crate::seal::Place;
 use crate::store::additions;
 use crate::store::letters;
@@ -78,10 +78,9 @@ impl Service {
         let added = additions::of_report(&mut tx, row.id).await?;
         self.audit(&mut tx, Entry { report: Some(row.id), ..person.entry(Action::ReportRead) }).await?;
         tx.commit().await?;
-        let place = |table, column| Place { table, column, row: row.id };
-        let key = self.keys.unwrap(place("report_keys", "wrapped"), &row.wrapped)?;
-        let answers = serde_json::from_slice(&key.open(place("reports", "answers"), &row.answers)?)
-            .map_err(|_| DomainError::Stored("a report's answers"))?;
+        let key = sealed::report_key(&self.keys, row.id, &row.wrapped)?;
+        let place = Place { table: "reports", column: "answers", row: row.id };
+        let answers = sealed::open_json(&key, place, &row.answers)?;
         let keyed = match (row.keyed_by, row.keyed_at, row.noted) {
             (Some(by), Some(at), Some(noted)) => Some((by, at, Service::keyed_noted(row.id, &key, &noted)?)),
             _ => None,

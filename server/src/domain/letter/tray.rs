@@ -4,12 +4,10 @@
 use super::{Body, place};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::session::Person;
-use crate::domain::{DomainError, Service};
-use crate::seal::Place;
+use crate::domain::{DomainError, Service, sealed};
 use crate::store::Tx;
 use crate::store::letters::{self, LetterRow};
 use app::model::{Lang, Reference};
-use zeroize::Zeroizing;
 
 /// Lines of one page.
 const PAGE: usize = 50;
@@ -134,11 +132,8 @@ impl Service {
     }
 
     fn open_letter(&self, row: &LetterRow, body: &[u8], wrapped: &[u8]) -> Result<Letter, DomainError> {
-        let held = Place { table: "report_keys", column: "wrapped", row: row.report };
-        let key = self.keys.unwrap(held, wrapped)?;
-        let plain = Zeroizing::new(key.open(place(row.id), body)?);
-        let body = serde_json::from_slice(&plain).map_err(|_| DomainError::Stored("a letter's body"))?;
-        Ok(Letter { about: waiting(row)?, body })
+        let key = sealed::report_key(&self.keys, row.report, wrapped)?;
+        Ok(Letter { about: waiting(row)?, body: sealed::open_json(&key, place(row.id), body)? })
     }
 }
 
