@@ -8,6 +8,7 @@ pub mod role;
 pub mod save;
 pub mod session;
 pub mod spelling;
+pub mod withdrawal;
 
 pub use channel::Channel;
 pub use lang::Lang;
@@ -15,3 +16,4 @@ pub use reference::Reference;
 pub use role::Role;
 pub use save::{SaveForm, SaveQuestion, SaveTyped, Saved, SavedForm};
 pub use session::SessionLeft;
+pub use withdrawal::Withdrawal;

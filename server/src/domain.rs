@@ -25,6 +25,7 @@ pub mod session;
 pub mod sign_in;
 pub mod submit;
 pub mod throttle;
+pub mod to_do;
 pub mod tokens;
 pub mod wording;
 

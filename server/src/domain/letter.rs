@@ -1,11 +1,13 @@
 //! The acknowledgement by letter: for whom somebody keyed a report in, to whom no e-mail
 //! goes. Where it goes, and what it says, sealed by the report's key until it is posted.
 //!
-//! Not for printing and posting ([`tray`]), nor for how it looks (`app::pages`).
+//! Not for printing and posting ([`tray`]) or [`withdrawing`], nor for how it looks (`app::pages`).
 
 mod tray;
+mod withdrawing;
 
 pub use tray::{Cursor, Found, Letter, Waiting};
+pub use withdrawing::State;
 
 use super::{DomainError, sealed};
 use crate::seal::{DataKey, Place};

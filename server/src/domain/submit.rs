@@ -315,7 +315,7 @@ impl Writing<'_> {
             }
             (Acknowledged::Email { .. } | Acknowledged::NotPossible, Some(_)) => {
                 let world = &self.service.world;
-                tasks::insert(tx, world.id(), self.id, "acknowledgement_not_possible", self.now).await?;
+                tasks::insert(tx, world.id(), self.id, acknowledge::NOT_POSSIBLE, self.now).await?;
                 Ok((false, false))
             }
             _ => Ok((false, false)),
