@@ -10,6 +10,7 @@ pub mod save;
 pub mod session;
 pub mod spelling;
 pub mod state;
+pub mod withdrawal;
 
 pub use channel::Channel;
 pub use lang::Lang;
@@ -19,3 +20,4 @@ pub use role::Role;
 pub use save::{SaveForm, SaveQuestion, SaveTyped, Saved, SavedForm};
 pub use session::SessionLeft;
 pub use state::ReportState;
+pub use withdrawal::Withdrawal;

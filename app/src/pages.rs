@@ -124,6 +124,7 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::LetterSheets(p) => staff::letter::draw(&d, p),
             Page::LetterGone(p) => staff::letter::draw_gone(&d, p),
             Page::LettersPosting(p) => staff::letters::draw_posting(&d, p),
+            Page::LetterWithdrawing(p) => staff::withdraw::draw(&d, p),
             Page::Queue(p) => staff::queue::draw(&d, p),
             Page::Report(p) => staff::report::draw(&d, p),
             Page::Barred(p) => staff::barred::draw(&d, p),

@@ -55,6 +55,7 @@ pub enum Page<'a> {
     LetterSheets(LetterSheets),
     LetterGone(LetterGone),
     LettersPosting(LettersPosting),
+    LetterWithdrawing(LetterWithdrawing),
     Queue(Queue),
     Report(ReportPage<'a>),
     Barred(BarredPage),

@@ -152,6 +152,48 @@ test("a letter is printed, posted and wiped", async ({ page, office, script }) =
   await look("letter, gone");
 });
 
+test("a letter is withdrawn, and the team is asked to tell them", async ({ page, office, script }) => {
+  test.setTimeout(180_000);
+  const look = (name: string, faults = false) => inspect(page, { name: `staff ${name}`, script, faults });
+  const follow = (name: string) => opening(page, () => page.getByRole("link", { name, exact: true }).click());
+  await arrive(page, office, "Gwen Vale", ["agent", "officer"], ["service-feedback"]);
+  const reference = await keyIn(page, office, "feedback", LETTER);
+  await page.goto(`${office.url}/staff/letters`);
+  await follow(`Look at it ${reference}`);
+  const address = page.url();
+  await follow("Withdraw this letter");
+  await expect(heading(page)).toHaveText(`Withdraw the letter about ${reference}?`);
+  await expect(page.locator("main")).not.toContainText("Quillwort");
+  await look("letter, withdrawing");
+  await press(page, "Withdraw the letter");
+  await expect(page.locator(".govuk-error-summary")).toContainText("Select why the letter is withdrawn");
+  await look("letter, withdrawing without a reason", true);
+  await page.getByRole("radio", { name: "It is not safe to write to them" }).check();
+  await press(page, "Withdraw the letter");
+  expect(pathOf(page)).toBe("/staff/letters");
+  await expect(page.getByRole("status")).toHaveText("The letter is withdrawn.");
+  await expect(page.locator("main")).not.toContainText(reference);
+  await look("letters, withdrawn");
+  await page.goto(address);
+  await expect(page.locator("main")).toContainText("This letter was withdrawn");
+  await look("letter, withdrawn");
+
+  await page.goto(`${office.url}/staff/queue`);
+  const row = page.getByRole("row").filter({ hasText: reference });
+  await expect(row.locator(".govuk-tag")).toHaveText("Not acknowledged");
+  await look("queue, with something to do");
+  await opening(page, () => row.getByRole("link", { name: reference, exact: true }).click());
+  const toDo = page.getByRole("region", { name: "To do" });
+  await expect(toDo).toContainText("nothing is on its way to them");
+  await expect(page.locator("main")).toContainText("it was not safe to write to them");
+  await look("report, with something to do");
+  await opening(page, () => toDo.getByRole("button", { name: /^Mark as done/ }).click());
+  await expect(heading(page)).toHaveText(reference);
+  await expect(toDo).toHaveCount(0);
+  await expect(page.getByRole("row").filter({ hasText: "Acknowledgement was dealt with" })).toContainText("Gwen Vale");
+  await look("report, with something done");
+});
+
 test("in Welsh, in large print, and several at once", async ({ page, office, script }) => {
   test.setTimeout(300_000);
   await arrive(page, office, "Nia Pugh", ["agent"]);

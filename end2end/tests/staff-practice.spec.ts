@@ -51,7 +51,7 @@ test("practising on an invented caller", BOTH, async ({ page, office, script }) 
   await opening(page, () => page.getByRole("button", { name: "Finish the practice report" }).click());
   expect(at(page)).toBe("practised");
   await expect(heading(page)).toHaveText("What would have happened");
-  await expect(page.locator("main")).toContainText("service-feedback");
+  await expect(page.locator("main")).toContainText("Service feedback");
   await expect(page.locator("main")).toContainText("4417");
   await expect(page.locator(".fc-reference")).toHaveCount(0);
   await look("practised");

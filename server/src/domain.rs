@@ -20,11 +20,13 @@ pub mod letter;
 pub mod outbox;
 pub mod practice;
 pub mod queue;
+mod sealed;
 pub mod second_factor;
 pub mod session;
 pub mod sign_in;
 pub mod submit;
 pub mod throttle;
+pub mod to_do;
 pub mod tokens;
 pub mod wording;
 

@@ -1,19 +1,22 @@
 //! The forms that are served: the bundled ones, or those of a directory.
 //!
 //! A file holds one version of one form. The highest version is offered; older
-//! ones stay for drafts that began with them.
+//! ones stay for drafts that began with them. Beside them, one file names the teams.
 
 mod faults;
 mod lines;
+mod teams;
 
 pub use faults::FormFault;
 
 use app::form::Form;
 use app::form::check::{Path as FilePath, Segment, check};
+use app::model::Lang;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::Path;
 use std::sync::Arc;
+use teams::Teams;
 
 macro_rules! bundled {
     ($($name:literal),* $(,)?) => {
@@ -32,9 +35,12 @@ bundled!(
     "lost-property.toml"
 );
 
-/// Every form by id and version.
+/// Every form by id and version, and the names of the teams that they send reports to.
 #[derive(Clone, Debug, Default)]
-pub struct Forms(BTreeMap<String, BTreeMap<u32, Arc<Form>>>);
+pub struct Forms {
+    by_id: BTreeMap<String, BTreeMap<u32, Arc<Form>>>,
+    teams: Teams,
+}
 
 /// Why forms cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -49,29 +55,43 @@ pub enum FormsError {
 
 impl Forms {
     pub fn bundled() -> Result<Forms, FormsError> {
-        Forms::read(BUNDLED.iter().map(|(name, text)| (format!("forms/{name}"), (*text).to_owned())))
+        Forms::read(BUNDLED.iter().map(|(name, text)| (format!("forms/{name}"), (*text).to_owned())), teams::BUNDLED)
     }
 
-    /// Every `*.toml` of a directory.
+    /// Every `*.toml` of a directory: forms, and `teams.toml`. Without that one, its forms
+    /// may name the teams of the bundled ones.
     pub fn from_dir(dir: &Path) -> Result<Forms, FormsError> {
         let shown = dir.display().to_string();
         let unreadable = |e| FormsError::Unreadable(shown.clone(), e);
-        let mut files = Vec::new();
+        let (mut files, mut teams) = (Vec::new(), None);
         for entry in std::fs::read_dir(dir).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
             if path.extension().is_some_and(|e| e == "toml") {
-                files.push((path.display().to_string(), std::fs::read_to_string(&path).map_err(unreadable)?));
+                let file = (path.display().to_string(), std::fs::read_to_string(&path).map_err(unreadable)?);
+                if path.file_name().is_some_and(|name| name == teams::FILE) {
+                    teams = Some(file);
+                } else {
+                    files.push(file);
+                }
             }
         }
         if files.is_empty() {
             return Err(FormsError::None(shown));
         }
         files.sort();
-        Forms::read(files)
+        let teams = teams.as_ref().map(|(file, text)| (file.as_str(), text.as_str()));
+        Forms::read(files, teams.unwrap_or(teams::BUNDLED))
     }
 
-    fn read(files: impl IntoIterator<Item = (String, String)>) -> Result<Forms, FormsError> {
+    fn read(
+        files: impl IntoIterator<Item = (String, String)>,
+        (teams_file, teams_text): (&str, &str),
+    ) -> Result<Forms, FormsError> {
         let (mut forms, mut faults, mut sources) = (Forms::default(), Vec::new(), Vec::new());
+        match Teams::parse(teams_file, teams_text) {
+            Ok(teams) => forms.teams = teams,
+            Err(found) => faults.extend(found),
+        }
         for (file, text) in files {
             let form = match parse(&file, &text) {
                 Ok(form) => Arc::new(form),
@@ -80,7 +100,7 @@ impl Forms {
                     continue;
                 }
             };
-            match forms.0.entry(form.id.clone()).or_default().entry(form.version) {
+            match forms.by_id.entry(form.id.clone()).or_default().entry(form.version) {
                 Entry::Vacant(free) => drop(free.insert(form.clone())),
                 Entry::Occupied(_) => {
                     let line = lines::Lines::of(&text).line(&FilePath(vec![Segment::Key("id")]));
@@ -90,8 +110,10 @@ impl Forms {
             }
             sources.push((file, text, form));
         }
-        // A form that could not be read would make every link to it look broken.
+        // A form that could not be read would make every link to it look broken; and teams
+        // that could not be read, every form.
         if faults.is_empty() {
+            faults.extend(forms.nameless_teams(&sources, teams_file));
             faults.extend(forms.broken_links(&sources));
         }
         if faults.is_empty() { Ok(forms) } else { Err(FormsError::Faulty(faults)) }
@@ -103,7 +125,7 @@ impl Forms {
         for (file, text, form) in sources {
             for (path, href) in hrefs(form) {
                 let known = match href.strip_prefix("/report/") {
-                    Some(id) => self.0.contains_key(id),
+                    Some(id) => self.by_id.contains_key(id),
                     None => {
                         href == "/report" || href == "/" || href.starts_with("/help/") || href.starts_with("https://")
                     }
@@ -120,18 +142,34 @@ impl Forms {
         faults
     }
 
+    /// Forms in `sources` whose team is not in the file of teams.
+    fn nameless_teams(&self, sources: &[(String, String, Arc<Form>)], teams_file: &str) -> Vec<FormFault> {
+        let nameless = sources.iter().filter(|(.., form)| self.teams.name(&form.team, Lang::En).is_none());
+        let faults = nameless.map(|(file, text, form)| FormFault {
+            file: file.clone(),
+            line: lines::Lines::of(text).line(&FilePath(vec![Segment::Key("team")])),
+            message: format!("the team \"{}\" has no name in {teams_file}", form.team),
+        });
+        faults.collect()
+    }
+
+    /// What staff call a team; its id, where it is of an older day and has no name any more.
+    pub fn team_name<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
+        self.teams.name(id, lang).unwrap_or(id)
+    }
+
     /// The current version of a form.
     pub fn current(&self, id: &str) -> Option<Arc<Form>> {
-        self.0.get(id)?.last_key_value().map(|(_, form)| form.clone())
+        self.by_id.get(id)?.last_key_value().map(|(_, form)| form.clone())
     }
 
     pub fn version(&self, id: &str, version: u32) -> Option<Arc<Form>> {
-        self.0.get(id)?.get(&version).cloned()
+        self.by_id.get(id)?.get(&version).cloned()
     }
 
     /// The current version of every form, by category and then by title.
     pub fn all(&self) -> Vec<Arc<Form>> {
-        let mut all: Vec<Arc<Form>> = self.0.keys().filter_map(|id| self.current(id)).collect();
+        let mut all: Vec<Arc<Form>> = self.by_id.keys().filter_map(|id| self.current(id)).collect();
         all.sort_by(|a, b| (a.category, &a.title.en).cmp(&(b.category, &b.title.en)));
         all
     }

@@ -1,4 +1,4 @@
-//! Ids in URLs and on the command line: 32 lower-case hexadecimal digits.
+//! Ids in URLs, e-mails and the log, and on the command line: 32 lower-case hexadecimal digits.
 
 /// `None`: the text is not the id of anything.
 pub fn id(text: &str) -> Option<[u8; 16]> {

@@ -11,6 +11,7 @@ staff-letters-posted = { $count ->
     [one] 1 letter is marked as posted.
    *[other] { $count } letters are marked as posted.
  }
+staff-letters-withdrawn = The letter is withdrawn.
 staff-letter-size = Print size
 staff-letter-large = Large print
 staff-letter-standard = Standard
@@ -19,6 +20,8 @@ staff-letter-printed = Printed
 staff-letter-not-printed = Not yet
 staff-letter-action = What to do
 staff-letter-look = Look at it
+staff-letter-withdraw = Withdraw
+staff-letter-withdraw-this = Withdraw this letter
 staff-letter-restricted = Restricted
 staff-fault-no-letter = Select a letter
 staff-fault-not-printed = Print { $reference } before you mark it as posted
@@ -34,9 +37,10 @@ staff-letter-printed-before = It was printed { $when }.
 staff-letter-print = Print this letter
 staff-letter-post = Mark as posted
 staff-letters-gone = { $count ->
-    [one] 1 letter that you selected is not here any more: it has been posted.
-   *[other] { $count } letters that you selected are not here any more: they have been posted.
+    [one] 1 letter that you selected is not here any more: it has been posted or withdrawn.
+   *[other] { $count } letters that you selected are not here any more: they have been posted or withdrawn.
  }
+staff-letter-withdrawn = This letter was withdrawn { $when }: { $why }.
 staff-letter-gone = This letter was marked as posted { $when }.
 staff-letter-gone-why = We deleted its address and text then, so nobody can read or print it again.
 staff-posting-title = { $count ->
@@ -47,10 +51,30 @@ staff-posting-text = We delete the address and the text. You cannot print them a
 staff-posting-button = Yes, mark as posted
 staff-posting-not = Not yet
 
+staff-withdraw-title = Withdraw the letter about { $reference }?
+staff-withdraw-text = Nobody can print or post it any more. We delete the address and the text.
+staff-withdraw-printed = It was printed { $when }. Destroy the paper.
+staff-withdraw-why = Why is it withdrawn?
+staff-withdraw-sent-another-way = They have been told in another way
+staff-withdraw-then-sent-another-way = For example, by phone or at the front desk. Nothing else has to be done.
+staff-withdraw-wrong-address = The address is wrong
+staff-withdraw-then-wrong-address = We ask the team to tell them in another way.
+staff-withdraw-not-safe = It is not safe to write to them
+staff-withdraw-then-not-safe = We ask the team to look for a safe way to tell them.
+staff-withdraw-button = Withdraw the letter
+staff-withdraw-not = Keep it
+staff-withdraw-fault = Select why the letter is withdrawn
+staff-withdrawn-sent-another-way = they were told in another way
+staff-withdrawn-wrong-address = the address was wrong
+staff-withdrawn-not-safe = it was not safe to write to them
+staff-event-letter-withdrawn = The letter was withdrawn
+
 staff-letter-acknowledgement = Acknowledgement
 staff-letter-waiting = Letter, waiting to be printed
 staff-letter-was-printed = Letter, printed { $when }
 staff-letter-was-posted = Letter, posted { $when }
+staff-letter-was-withdrawn = Letter, withdrawn { $when }: { $why }
 staff-audit-letter-read = Opened a letter
 staff-audit-letter-printed = Printed a letter
 staff-audit-letter-posted = Marked a letter as posted
+staff-audit-letter-withdrawn = Withdrew a letter

@@ -80,6 +80,20 @@ staff-report-unsure-acknowledgement = Check how we tell them that we have it: th
 staff-report-added = Added: received at { $when }
 staff-event-addition = Something was added
 
+# What the service asks the team to do
+staff-to-do = To do
+staff-to-do-since = Since { $when }
+staff-to-do-done = Mark as done
+staff-to-do-addition = Something was added to this report. Read it, below.
+staff-to-do-tag-addition = New information
+staff-event-done-addition = New information was dealt with
+staff-to-do-acknowledgement-not-possible = We have not told the person that we have their report, and nothing is on its way to them. If there is a safe way to reach them, tell them.
+staff-to-do-tag-acknowledgement-not-possible = Not acknowledged
+staff-event-done-acknowledgement-not-possible = Acknowledgement was dealt with
+staff-to-do-acknowledgement-failed = We could not send the email that tells the person that we have their report. If there is another safe way to reach them, tell them.
+staff-to-do-tag-acknowledgement-failed = Not acknowledged
+staff-event-done-acknowledgement-failed = Acknowledgement was dealt with
+
 # Barring
 staff-barred-title = Who may not open this report
 staff-barred-about = People of the team { $team } can open it, unless you bar them. Bar somebody who is concerned by it, or who knows those who are. They will not find it any more, and it is not counted for them.
@@ -101,3 +115,4 @@ staff-audit-report-looked-up = Looked up a report
 staff-audit-report-barred = Barred somebody from a report
 staff-audit-report-bar-lifted = Let somebody open a report again
 staff-audit-draft-notes-changed = Changed notes of a call or letter
+staff-audit-task-done = Marked something to do as done

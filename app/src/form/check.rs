@@ -61,6 +61,12 @@ pub const RESERVED: [&str; 15] = [
     "practised",
 ];
 
+/// Begins with a letter, and holds lower-case letters, digits and hyphens only.
+pub fn is_id(text: &str) -> bool {
+    let letters = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    text.bytes().all(letters) && text.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
 /// Everything wrong with a form, in the order of the file.
 pub fn check(form: &Form) -> Vec<Problem> {
     let mut c = Checker {
@@ -163,8 +169,7 @@ impl<'a> Checker<'a> {
     }
 
     fn id(&mut self, id: &str, path: Path) {
-        let letters = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        if id.is_empty() || !id.bytes().all(letters) || !id.starts_with(|c: char| c.is_ascii_lowercase()) {
+        if !is_id(id) {
             self.report(
                 path,
                 format!(

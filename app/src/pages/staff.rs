@@ -36,6 +36,8 @@ pub(super) mod session_end;
 pub(super) mod sessions;
 pub(super) mod set_password;
 pub(super) mod sign_in;
+mod to_do;
+pub(super) mod withdraw;
 mod wrong;
 
 use crate::components::Draw;

@@ -17,10 +17,14 @@ fn person(state: PersonState, mail_failed: bool) -> PersonRow {
     }
 }
 
+fn team(id: &str, name: &str, ticked: bool) -> TeamTick {
+    TeamTick { id: id.into(), name: name.into(), ticked }
+}
+
 fn fields(ticked: bool) -> RightsFields {
     RightsFields {
         roles: Role::ALL.map(|role| (role, ticked)).to_vec(),
-        teams: vec![("property".into(), ticked), (EVIL.into(), !ticked)],
+        teams: vec![team("property", "Lost property", ticked), team(EVIL, EVIL, !ticked)],
     }
 }
 
@@ -107,13 +111,17 @@ fn a_supervisor_is_told_what_stays() {
     let page = PersonRights {
         id: "0f".into(),
         name: "Sam Okafor".into(),
-        rights: RightsFields { roles: Vec::new(), teams: vec![("property".into(), true)] },
+        rights: RightsFields { roles: Vec::new(), teams: vec![team("property", "Lost property", true)] },
         kept: (vec![Role::Officer], vec!["intelligence".into()]),
         faults: vec![PersonFault::Beyond],
     };
     let html = site.staff(&Page::PersonRights(page));
     assert!(html.contains("They also have: officer, intelligence."), "{html}");
     assert!(!html.contains("name=\"roles\"") && html.contains("href=\"#teams\""), "{html}");
+    assert!(
+        html.contains("value=\"property\"") && html.contains("Lost property"),
+        "an id to send, a name to read: {html}"
+    );
     for (act, words) in [
         (ConfirmAct::Disable, "Disable this account?"),
         (ConfirmAct::SecondFactor, "Take away the second sign-in step?"),

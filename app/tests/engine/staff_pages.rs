@@ -8,7 +8,7 @@ use app::form::lookup::{self, Lack};
 use app::form::routing::Decides;
 use app::form::value::{DateTime, Reason, TimeOfDay};
 use app::form::{Answers, Fault, FaultKind, Fields, Form, Journey, Place};
-use app::model::{Channel, Lang, Reference, Role};
+use app::model::{Channel, Lang, Reference, Role, Withdrawal};
 use app::pages::draw;
 use app::view::check::{given, noted, sections};
 use app::view::*;
@@ -598,6 +598,10 @@ fn each_role_finds_its_own_way_in() {
     }
 }
 
+fn to_do(kind: &str) -> ToDo {
+    ToDo { kind: kind.into(), since: "8pm".into(), action: "/staff/reports/FC/tasks/0f".into() }
+}
+
 #[test]
 fn what_was_received_is_listed_and_shown() {
     let (site, form) = (Site::new(), real_form("complaint"));
@@ -612,6 +616,7 @@ fn what_was_received_is_listed_and_shown() {
             overdue,
             state: if flagged { "a_new_state".into() } else { "received".into() },
             flagged,
+            to_do: if flagged { vec!["addition".into(), "a_new_kind".into()] } else { Vec::new() },
         });
         let html = site.staff(&Page::Queue(Queue {
             rows: rows.into(),
@@ -621,6 +626,8 @@ fn what_was_received_is_listed_and_shown() {
             later: Some("?after=1".into()),
         }));
         assert_eq!((html.contains("Overdue"), html.contains("a_new_state")), (overdue, flagged), "{html}");
+        let tags = (html.matches("New information").count(), html.matches("a_new_kind").count());
+        assert_eq!(tags, if flagged { (6, 6) } else { (0, 0) }, "{html}");
         assert!(html.contains("6 reports are open.") && html.contains("None is overdue.") != overdue, "{html}");
     }
     let none = Queue { rows: Vec::new(), open: 0, overdue: 0, sooner: None, later: None };
@@ -661,6 +668,7 @@ fn what_was_received_is_listed_and_shown() {
         sections: sections(&Journey::new(form, &answers, today()), &answers, Words::of(Lang::En), None),
         not_stated: 1,
         letter: Some(LetterState::Posted("7pm".into())),
+        to_do: ["acknowledgement_not_possible", "acknowledgement_failed", "addition", "addition"].map(to_do).into(),
         unsure: Decides::ALL.map(|decides| (decides, EVIL.to_owned())).into(),
         additions: vec![added],
         barring: Some("/staff/reports/FC/barred".into()),
@@ -671,6 +679,8 @@ fn what_was_received_is_listed_and_shown() {
     assert!(html.contains("Chose not to say") && html.contains("1 question has no answer"), "{html}");
     assert!(!html.contains("change=1") && !html.contains("<script>"), "nothing is changed here");
     assert!(html.contains("Letter, posted 7pm"), "{html}");
+    assert_eq!(html.matches("action=\"/staff/reports/FC/tasks/0f\"").count(), 4, "{html}");
+    assert!(html.contains("Not acknowledged") && html.contains("New information, 8pm"), "{html}");
     assert!(html.contains("Check the team: there is no answer") && html.contains("Added: received at 7pm"), "{html}");
 }
 
@@ -728,7 +738,7 @@ fn letters_wait_in_a_tray() {
     };
     let tray = |rows: Vec<LetterRow>, fault| {
         let (after, earlier, later) = ("1.0f".into(), None, Some("?after=1".into()));
-        site.staff(&Page::Letters(Letters { rows, after, earlier, later, fault, posted: 1 }))
+        site.staff(&Page::Letters(Letters { rows, after, earlier, later, fault, posted: 1, withdrawn: true }))
     };
     assert!(tray(Vec::new(), None).contains("No letters are waiting"));
     let two = || vec![row("0a", false, false), row("0b", true, true)];
@@ -743,8 +753,37 @@ fn letters_wait_in_a_tray() {
     }
     let html = site.staff(&Page::LettersPosting(LettersPosting { letters: two() }));
     assert!(html.contains("value=\"0a 0b\"") && html.contains("these 2 letters"), "{html}");
-    let gone = LetterGone { reference: reference(), posted: "5pm".into() };
-    assert!(site.staff(&Page::LetterGone(gone)).contains("posted 5pm"));
+    let gone =
+        |withdrawn| site.staff(&Page::LetterGone(LetterGone { reference: reference(), at: "5pm".into(), withdrawn }));
+    assert!(gone(None).contains("posted 5pm"));
+    for why in Withdrawal::ALL {
+        // Each has words of its own.
+        let html = gone(Some(why));
+        assert!(html.contains("withdrawn 5pm: ") && !html.contains(&format!(": {}", why.as_str())), "{html}");
+    }
+}
+
+#[test]
+fn why_a_letter_is_withdrawn_is_asked() {
+    let site = Site::new();
+    let letter = || LetterRow {
+        id: "0a".into(),
+        reference: reference(),
+        form: None,
+        language: Lang::En,
+        large_print: false,
+        since: "5pm".into(),
+        printed: Some("6pm".into()),
+    };
+    for not_chosen in [false, true] {
+        let html = site.staff(&Page::LetterWithdrawing(LetterWithdrawing { letter: letter(), not_chosen }));
+        assert_eq!(html.contains("<title>Error: ") && html.contains("href=\"#why\""), not_chosen, "{html}");
+        assert_eq!(html.matches("type=\"radio\"").count(), Withdrawal::ALL.len(), "{html}");
+        assert!(html.contains("It was printed 6pm. Destroy the paper."), "{html}");
+        for why in Withdrawal::ALL {
+            assert_eq!(html.matches(why.as_str()).count(), 1, "a value, and words for it: {html}");
+        }
+    }
 }
 
 #[test]

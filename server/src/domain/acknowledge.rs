@@ -12,6 +12,9 @@ use crate::mail::Message;
 /// What the outbox calls it.
 pub const KIND: &str = "acknowledgement";
 
+/// The task for staff where nobody has told the person, and no message is on its way.
+pub const NOT_POSSIBLE: &str = "acknowledgement_not_possible";
+
 /// `when` is the time of receipt as people of that language read it; `phone`
 /// is the number for more; `to` is a bare address.
 pub fn compose(words: &Words, organisation: &str, phone: &str, reference: &Reference, when: &str, to: &str) -> Message {

@@ -2,11 +2,11 @@
 //! ends as sent, so it is added once, and is never a report as well.
 
 use super::audit::{Action, Entry};
-use super::desk::{self, DeskDraft};
+use super::desk::DeskDraft;
 use super::draft::{Content, Draft};
 use super::practice::{Purpose, purpose};
 use super::session::Person;
-use super::{DomainError, Service, tokens};
+use super::{DomainError, Service, sealed, tokens};
 use crate::seal::{DataKey, Place};
 use crate::store::additions::{self, AdditionRow, NewAddition};
 use crate::store::finding::{self, AddableRow, FoundRow};
@@ -93,13 +93,10 @@ impl Service {
         let Some(AddableRow { found, wrapped }) = self.addable(&mut tx, person, &draft, reference).await? else {
             return Ok(Added::NoReport);
         };
-        let key = self.keys.unwrap(Place { table: "report_keys", column: "wrapped", row: found.id }, &wrapped)?;
+        let key = sealed::report_key(&self.keys, found.id, &wrapped)?;
         let sent = Journey::new(&draft.form, answers, self.today()).submission();
         let id = self.world.id();
-        let json = zeroize::Zeroizing::new(
-            serde_json::to_vec(&sent).map_err(|_| DomainError::Stored("answers that cannot be written"))?,
-        );
-        let noted = desk::json(&self.noted(desk, &draft)?)?;
+        let noted = self.noted(desk, &draft)?;
         let new = NewAddition {
             id,
             draft: draft.id,
@@ -111,8 +108,8 @@ impl Service {
             channel: draft.channel.as_str(),
             received_at: desk.received_at,
             now,
-            answers: key.seal(place(id, "answers"), &json, &*self.world.chance),
-            details: key.seal(place(id, "details"), &noted, &*self.world.chance),
+            answers: sealed::seal_json(&key, place(id, "answers"), &sent, &self.world)?,
+            details: sealed::seal_json(&key, place(id, "details"), &noted, &self.world)?,
         };
         additions::insert(&mut tx, new).await?;
         reports::insert_event(&mut tx, self.world.id(), found.id, KIND, desk.received_at, None).await?;
@@ -147,10 +144,8 @@ impl Service {
 
     /// An addition of a report, with that report's key.
     pub(super) fn open_addition(&self, row: AdditionRow, key: &DataKey) -> Result<Addition, DomainError> {
-        let answers = serde_json::from_slice(&key.open(place(row.id, "answers"), &row.answers)?)
-            .map_err(|_| DomainError::Stored("an addition's answers"))?;
-        let noted = serde_json::from_slice(&key.open(place(row.id, "details"), &row.details)?)
-            .map_err(|_| DomainError::Stored("an addition's notes"))?;
+        let answers = sealed::open_json(key, place(row.id, "answers"), &row.answers)?;
+        let noted = sealed::open_json(key, place(row.id, "details"), &row.details)?;
         let version = u32::try_from(row.form_version).ok();
         let form = version.and_then(|v| self.forms.version(&row.form, v));
         Ok(Addition {

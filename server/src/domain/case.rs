@@ -10,14 +10,13 @@ pub use happening::Happening;
 
 use super::audit::{Action, Entry};
 use super::session::Person;
-use super::{DomainError, Service};
+use super::{DomainError, Service, sealed};
 use crate::seal::{DataKey, Place};
 use crate::store::Tx;
 use crate::store::cases::{self, CaseRow, Change, HistoryRow, NewEvent};
 use app::form::Form;
 use app::model::{Channel, Lang, Priority, Reference, ReportState};
 use std::sync::Arc;
-use zeroize::Zeroizing;
 
 /// A report held by the transaction of an act.
 pub(super) struct Case {
@@ -106,9 +105,6 @@ impl Service {
         let now = self.world.now();
         case.revision += 1;
         cases::update(tx, case.id, &case.change(), now, case.revision).await?;
-        let json = Zeroizing::new(
-            serde_json::to_vec(what).map_err(|_| DomainError::Stored("an event that cannot be written"))?,
-        );
         let event = NewEvent {
             id,
             report: case.id,
@@ -116,7 +112,7 @@ impl Service {
             at: now,
             account: person.account,
             revision: case.revision,
-            detail: case.key.seal(detail(id), &json, &*self.world.chance),
+            detail: sealed::seal_json(&case.key, detail(id), what, &self.world)?,
         };
         Ok(cases::insert_event(tx, event).await?)
     }
@@ -139,8 +135,7 @@ impl Service {
     }
 
     fn open_case(&self, reference: &Reference, row: CaseRow) -> Result<Case, DomainError> {
-        let held = Place { table: "report_keys", column: "wrapped", row: row.id };
-        let key = self.keys.unwrap(held, &row.wrapped)?;
+        let key = sealed::report_key(&self.keys, row.id, &row.wrapped)?;
         let version = u32::try_from(row.form_version).ok();
         let form = version.and_then(|v| self.forms.version(&row.form, v));
         let change = row.change;
@@ -182,13 +177,7 @@ impl Case {
 }
 
 fn line(key: &DataKey, row: HistoryRow) -> Result<Line, DomainError> {
-    let what = match row.detail {
-        Some(sealed) => {
-            let json = Zeroizing::new(key.open(detail(row.id), &sealed)?);
-            Some(serde_json::from_slice(&json).map_err(|_| DomainError::Stored("an event"))?)
-        }
-        None => None,
-    };
+    let what = row.detail.map(|bytes| sealed::open_json(key, detail(row.id), &bytes)).transpose()?;
     Ok(Line { id: row.id, kind: row.kind, at: row.at, by: row.by, what })
 }
 

@@ -5,7 +5,7 @@ use super::audit::{Action, Entry};
 use super::door::Door;
 use super::draft::Draft;
 use super::session::Person;
-use super::{DomainError, Service, calendar};
+use super::{DomainError, Service, calendar, sealed};
 use crate::seal::{DataKey, Place};
 use crate::store::Tx;
 use crate::store::desk::{self, DeskRow, NewDeskRow};
@@ -118,12 +118,11 @@ impl Service {
 
     /// What was noted when the draft began, or since. `open`: the same draft, opened.
     pub fn noted(&self, desk: &DeskDraft, open: &Draft) -> Result<Noted, DomainError> {
-        let bytes = open.key.open(place("staff_drafts", desk.id), &desk.noted)?;
-        serde_json::from_slice(&bytes).map_err(|_| DomainError::Stored("a desk draft's notes"))
+        sealed::open_json(&open.key, place("staff_drafts", desk.id), &desk.noted)
     }
 
     fn seal_noted(&self, open: &Draft, noted: &Noted) -> Result<Vec<u8>, DomainError> {
-        Ok(open.key.seal(place("staff_drafts", open.id), &json(noted)?, &*self.world.chance))
+        sealed::seal_json(&open.key, place("staff_drafts", open.id), noted, &self.world)
     }
 
     /// Changes what was noted; false where the draft is gone or sent.
@@ -148,15 +147,14 @@ impl Service {
         key: &DataKey,
         now: i64,
     ) -> Result<(), DomainError> {
-        let sealed = key.seal(place("keyed_reports", report), &json(&keyed.noted)?, &*self.world.chance);
-        desk::insert_keyed(tx, report, keyed.person.account, now, sealed).await?;
+        let noted = sealed::seal_json(key, place("keyed_reports", report), &keyed.noted, &self.world)?;
+        desk::insert_keyed(tx, report, keyed.person.account, now, noted).await?;
         self.audit(tx, Entry { report: Some(report), ..keyed.person.entry(Action::ReportSubmitted) }).await
     }
 
     /// What was noted of a report that was keyed in.
-    pub(super) fn keyed_noted(report: [u8; 16], key: &DataKey, sealed: &[u8]) -> Result<Noted, DomainError> {
-        let bytes = key.open(place("keyed_reports", report), sealed)?;
-        serde_json::from_slice(&bytes).map_err(|_| DomainError::Stored("a keyed report's notes"))
+    pub(super) fn keyed_noted(report: [u8; 16], key: &DataKey, noted: &[u8]) -> Result<Noted, DomainError> {
+        sealed::open_json(key, place("keyed_reports", report), noted)
     }
 }
 
@@ -179,11 +177,6 @@ fn from_row(row: DeskRow) -> Result<DeskDraft, DomainError> {
 fn begun_with(noted: &Noted) -> Result<(Channel, i64), DomainError> {
     let received = noted.received().and_then(calendar::micros);
     noted.channel().zip(received).ok_or(DomainError::Stored("notes without a channel or time"))
-}
-
-pub(super) fn json(noted: &Noted) -> Result<zeroize::Zeroizing<Vec<u8>>, DomainError> {
-    let bytes = serde_json::to_vec(noted).map_err(|_| DomainError::Stored("notes that cannot be written"))?;
-    Ok(zeroize::Zeroizing::new(bytes))
 }
 
 fn place(table: &'static str, row: [u8; 16]) -> Place {

@@ -9,7 +9,7 @@ pub use one_page::{KeyedIn, Wrong};
 pub use pages::Refused;
 
 use super::door::Door;
-use super::{DomainError, Service};
+use super::{DomainError, Service, sealed};
 use crate::seal::{DataKey, HolderToken, Place as Sealed};
 use crate::store::Tx;
 use crate::store::drafts::{self, DraftRow, NewDraft};
@@ -125,8 +125,7 @@ impl Service {
             return Ok(None);
         };
         let key = self.unwrap_for(door, &row.wrapped, row.id)?;
-        let content = serde_json::from_slice(&key.open(content_place(row.id), &row.answers)?)
-            .map_err(|_| DomainError::Stored("a draft's content"))?;
+        let content = sealed::open_json(&key, content_place(row.id), &row.answers)?;
         let channel = Channel::from_name(&row.channel).ok_or(DomainError::Stored("a draft's channel"))?;
         let reference = row
             .reference
@@ -364,10 +363,7 @@ impl Service {
     }
 
     pub(super) fn seal(&self, key: &DataKey, id: [u8; 16], content: &Content) -> Result<Vec<u8>, DomainError> {
-        let json = zeroize::Zeroizing::new(
-            serde_json::to_vec(content).map_err(|_| DomainError::Stored("content that cannot be written"))?,
-        );
-        Ok(key.seal(content_place(id), &json, &*self.world.chance))
+        sealed::seal_json(key, content_place(id), content, &self.world)
     }
 
     fn expiry(&self, door: &Door<'_>, now: i64) -> i64 {

@@ -4,7 +4,7 @@
 //! It opens for the same person alone, and nothing is done with it: the page shows a
 //! button that sends it again. Not for passwords and codes; who calls leaves them out.
 
-use super::{DomainError, Service};
+use super::{DomainError, Service, sealed};
 use crate::seal::Place;
 use app::form::Fields;
 use base64::Engine;
@@ -27,10 +27,7 @@ impl Service {
     /// Seals what was typed. `owner` stands for whose page it was.
     pub fn keep(&self, owner: [u8; 16], action: String, fields: Fields) -> Result<String, DomainError> {
         let kept = Kept { action, fields, at: self.world.now() };
-        let json = zeroize::Zeroizing::new(
-            serde_json::to_vec(&kept).map_err(|_| DomainError::Stored("fields that cannot be written"))?,
-        );
-        let sealed = self.keys.data_key("kept").seal(place(owner), &json, &*self.world.chance);
+        let sealed = sealed::seal_json(&self.keys.data_key("kept"), place(owner), &kept, &self.world)?;
         Ok(BASE64.encode(sealed))
     }
 
@@ -38,8 +35,7 @@ impl Service {
     /// ours.
     pub fn give_back(&self, owner: [u8; 16], text: &str) -> Option<Kept> {
         let sealed = BASE64.decode(text).ok()?;
-        let json = zeroize::Zeroizing::new(self.keys.data_key("kept").open(place(owner), &sealed).ok()?);
-        let kept: Kept = serde_json::from_slice(&json).ok()?;
+        let kept: Kept = sealed::open_json(&self.keys.data_key("kept"), place(owner), &sealed).ok()?;
         (0..LASTS).contains(&self.world.now().saturating_sub(kept.at)).then_some(kept)
     }
 }

@@ -1,13 +1,15 @@
 //! The acknowledgement by letter: for whom somebody keyed a report in, to whom no e-mail
 //! goes. Where it goes, and what it says, sealed by the report's key until it is posted.
 //!
-//! Not for printing and posting ([`tray`]), nor for how it looks (`app::pages`).
+//! Not for printing and posting ([`tray`]) or [`withdrawing`], nor for how it looks (`app::pages`).
 
 mod tray;
+mod withdrawing;
 
 pub use tray::{Cursor, Found, Letter, Waiting};
+pub use withdrawing::State;
 
-use super::DomainError;
+use super::{DomainError, sealed};
 use crate::seal::{DataKey, Place};
 use crate::store::Tx;
 use crate::store::letters::{self, NewLetter};
@@ -18,7 +20,6 @@ use app::form::value::Address;
 use app::form::{Answers, Date, Form, Value};
 use app::model::Lang;
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
 
 /// What a letter says beside the words that all have. Not `Debug`: it is people's data.
 #[derive(Clone, Serialize, Deserialize)]
@@ -85,14 +86,13 @@ fn lines(name: &str, address: &Address) -> Vec<String> {
 /// Puts a letter into the print tray, in the transaction that makes the report.
 pub(super) async fn queue(tx: &mut Tx, world: &World, key: &DataKey, letter: Writing<'_>) -> Result<(), DomainError> {
     let id = world.id();
-    let json = serde_json::to_vec(letter.body).map_err(|_| DomainError::Stored("a letter that cannot be written"))?;
     let new = NewLetter {
         id,
         report: letter.report,
         kind: letter.kind,
         language: letter.lang.code(),
         large_print: letter.large_print,
-        body: key.seal(place(id), &Zeroizing::new(json), &*world.chance),
+        body: sealed::seal_json(key, place(id), letter.body, world)?,
         now: world.now(),
     };
     Ok(letters::insert(tx, new).await?)

@@ -8,11 +8,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
-use zeroize::Zeroizing;
 
-use super::acknowledge;
+use super::{DomainError, acknowledge, sealed};
+use crate::hex;
 use crate::mail::{Mailer, Message, SendError};
 use crate::seal::{DataKey, MasterKeys, Place, SealError};
 use crate::store::outbox::{self, About, Claimed, Lease, Task};
@@ -38,12 +39,11 @@ pub async fn queue(
     key: &DataKey,
     report_id: [u8; 16],
     message: &Message,
-) -> Result<(), StoreError> {
+) -> Result<(), DomainError> {
     let id = world.id();
-    let plain = serde_json::to_vec(message).expect("a message of plain text is JSON");
-    let sealed = key.seal(place(id), &plain, &*world.chance);
+    let payload = sealed::seal_json(key, place(id), message, world)?;
     let lang = message.lang.code();
-    outbox::insert(tx, id, report_id, acknowledge::KIND, lang, sealed, world.now()).await
+    Ok(outbox::insert(tx, id, report_id, acknowledge::KIND, lang, payload, world.now()).await?)
 }
 
 /// A message to somebody who works here. It holds a link, so it goes in time or not at
@@ -64,12 +64,11 @@ pub async fn queue_for_account(
     account: [u8; 16],
     kind: &str,
     timed: &Timed,
-) -> Result<(), StoreError> {
+) -> Result<(), DomainError> {
     let id = world.id();
-    let plain = Zeroizing::new(serde_json::to_vec(timed).expect("a message of plain text is JSON"));
-    let sealed = keys.data_key(LABEL).seal(place(id), &plain, &*world.chance);
+    let payload = sealed::seal_json(&keys.data_key(LABEL), place(id), timed, world)?;
     let lang = timed.message.lang.code();
-    outbox::insert_for_account(tx, id, account, kind, lang, sealed, world.now()).await
+    Ok(outbox::insert_for_account(tx, id, account, kind, lang, payload, world.now()).await?)
 }
 
 /// Of the derived key for messages that belong to an account.
@@ -197,21 +196,16 @@ impl Worker {
             About::Report { id, wrapped_key } => (*id, wrapped_key.as_ref().ok_or(SendError::Permanent(ERASED))?),
             About::Account(_) => return self.open_timed(claimed),
         };
-        let held = Place { table: "report_keys", column: "wrapped", row: report };
-        let key = self.keys.unwrap(held, wrapped).map_err(|error| match error {
+        let key = sealed::report_key(&self.keys, report, wrapped).map_err(|error| match error {
             // Put the key back into the file, and it goes.
             SealError::UnknownKey(_) => SendError::Transient("master_key"),
             SealError::Malformed | SealError::Refused => SendError::Permanent("sealed"),
         })?;
-        let plain = key.open(place(claimed.id), &claimed.payload);
-        let plain = Zeroizing::new(plain.map_err(|_| SendError::Permanent("sealed"))?);
-        serde_json::from_slice(&plain).map_err(|_| SendError::Permanent("message"))
+        payload(&key, claimed)
     }
 
     fn open_timed(&self, claimed: &Claimed) -> Result<Message, SendError> {
-        let plain = self.keys.data_key(LABEL).open(place(claimed.id), &claimed.payload);
-        let plain = Zeroizing::new(plain.map_err(|_| SendError::Permanent("sealed"))?);
-        let timed: Timed = serde_json::from_slice(&plain).map_err(|_| SendError::Permanent("message"))?;
+        let timed: Timed = payload(&self.keys.data_key(LABEL), claimed)?;
         if timed.until <= self.world.now() {
             return Err(SendError::Permanent("too_late"));
         }
@@ -230,7 +224,7 @@ impl Worker {
 
     async fn mark(&self, id: [u8; 16], at: i64) -> Outcome {
         if let Err(error) = outbox::mark_sent(&self.db, id, at).await {
-            tracing::warn!(%error, message = name(&id), "a sent message could not be marked so");
+            tracing::warn!(%error, message = hex::text(id), "a sent message could not be marked so");
             return Outcome::Unsettled;
         }
         self.confirmed().remove(&id);
@@ -240,7 +234,7 @@ impl Worker {
     async fn retry(&self, claimed: &Claimed, class: &'static str) -> Outcome {
         let jitter = u16::from_be_bytes(self.world.chance.bytes());
         let next_at = self.world.now().saturating_add(micros(wait(claimed.attempts, jitter)));
-        tracing::info!(class, attempt = claimed.attempts, message = name(&claimed.id), "not sent yet");
+        tracing::info!(class, attempt = claimed.attempts, message = hex::text(claimed.id), "not sent yet");
         match outbox::retry(&self.db, claimed.id, self.owner, next_at, class).await {
             Ok(true) => Outcome::Retried,
             Ok(false) => Outcome::Unsettled,
@@ -249,7 +243,7 @@ impl Worker {
     }
 
     async fn fail(&self, claimed: &Claimed, class: &'static str) -> Outcome {
-        tracing::warn!(class, attempt = claimed.attempts, message = name(&claimed.id), "not sent, given up");
+        tracing::warn!(class, attempt = claimed.attempts, message = hex::text(claimed.id), "not sent, given up");
         // Of a report that was erased there is nothing to do; of a message to staff their
         // own page tells.
         let about_report = matches!(claimed.about, About::Report { .. });
@@ -274,17 +268,19 @@ impl std::fmt::Debug for Worker {
     }
 }
 
+fn payload<T: DeserializeOwned>(key: &DataKey, claimed: &Claimed) -> Result<T, SendError> {
+    sealed::open_json(key, place(claimed.id), &claimed.payload).map_err(|fault| match fault {
+        DomainError::Stored(_) => SendError::Permanent("message"),
+        _ => SendError::Permanent("sealed"),
+    })
+}
+
 /// The class of a message whose report was erased.
 const ERASED: &str = "erased";
 
 fn unsettled(error: &StoreError, claimed: &Claimed) -> Outcome {
-    tracing::warn!(%error, message = name(&claimed.id), "what came of a message could not be written down");
+    tracing::warn!(%error, message = hex::text(claimed.id), "what came of a message could not be written down");
     Outcome::Unsettled
-}
-
-/// A row's id for the log: random, so it says nothing.
-fn name(id: &[u8; 16]) -> String {
-    format!("{:032x}", u128::from_be_bytes(*id))
 }
 
 /// Doubles from a minute to six hours, give or take a fifth, so that what

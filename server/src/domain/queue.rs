@@ -3,11 +3,12 @@
 use super::adding::Addition;
 use super::audit::{Action, Entry};
 use super::session::Person;
-use super::{DomainError, Service, acknowledge};
+use super::{DomainError, Service, acknowledge, letter, sealed};
 use crate::seal::Place;
 use crate::store::additions;
 use crate::store::letters;
 use crate::store::queue::{self, ClockRow, EventRow, NEVER, QueueRow};
+use crate::store::tasks::{self, TaskRow};
 use app::form::call::Noted;
 use app::form::{Answers, Form};
 use app::model::{Channel, Lang, Reference};
@@ -45,8 +46,10 @@ pub struct Report {
     pub answers: Answers,
     /// Who keyed it in, when, and what they noted.
     pub keyed: Option<(String, i64, Noted)>,
-    /// When the acknowledgement by letter was printed and posted, where there is one.
-    pub letter: Option<(Option<i64>, Option<i64>)>,
+    /// What became of the acknowledgement by letter, where there is one.
+    pub letter: Option<letter::State>,
+    /// What is to be done about it, and what was done, the oldest first.
+    pub tasks: Vec<TaskRow>,
     /// What was added to it later, the oldest first.
     pub additions: Vec<Addition>,
     pub clocks: Vec<ClockRow>,
@@ -75,13 +78,13 @@ impl Service {
         let clocks = queue::clocks(&mut tx, row.id).await?;
         let events = queue::events(&mut tx, row.id).await?;
         let letter = letters::of_report(&mut tx, row.id, acknowledge::KIND).await?;
+        let tasks = tasks::of_report(&mut tx, row.id).await?;
         let added = additions::of_report(&mut tx, row.id).await?;
         self.audit(&mut tx, Entry { report: Some(row.id), ..person.entry(Action::ReportRead) }).await?;
         tx.commit().await?;
-        let place = |table, column| Place { table, column, row: row.id };
-        let key = self.keys.unwrap(place("report_keys", "wrapped"), &row.wrapped)?;
-        let answers = serde_json::from_slice(&key.open(place("reports", "answers"), &row.answers)?)
-            .map_err(|_| DomainError::Stored("a report's answers"))?;
+        let key = sealed::report_key(&self.keys, row.id, &row.wrapped)?;
+        let place = Place { table: "reports", column: "answers", row: row.id };
+        let answers = sealed::open_json(&key, place, &row.answers)?;
         let keyed = match (row.keyed_by, row.keyed_at, row.noted) {
             (Some(by), Some(at), Some(noted)) => Some((by, at, Service::keyed_noted(row.id, &key, &noted)?)),
             _ => None,
@@ -102,7 +105,8 @@ impl Service {
             created_at: row.created_at,
             answers,
             keyed,
-            letter,
+            letter: letter.map(letter::State::from_row).transpose()?,
+            tasks,
             additions: additions?,
             clocks,
             events,

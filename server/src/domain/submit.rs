@@ -12,19 +12,19 @@ use super::door::Door;
 use super::draft::{Content, Draft, Sent};
 use super::practice::{Practised, Purpose, Real, purpose};
 use super::session::Person;
-use super::{DomainError, Service, acknowledge, calendar, letter, outbox, tokens, wording};
+use super::{DomainError, Service, acknowledge, calendar, letter, outbox, sealed, tokens, wording};
 use crate::seal::{DataKey, Place as Sealed, tracking_code};
 use crate::store::Tx;
 use crate::store::drafts::{self, DraftRow};
-use crate::store::reports::{self, Inserted, NewReport};
 use crate::store::queue::NEVER;
+use crate::store::reports::{self, Inserted, NewReport};
 use crate::store::tasks;
 use app::form::call::Noted;
 use app::form::condition::Truth;
 use app::form::definition::ClockKind;
 use app::form::routing::unsure;
 use app::form::{Answers, Form, Journey, Place, Value};
-use app::model::{Lang, Priority, ReportState, Reference};
+use app::model::{Lang, Priority, Reference, ReportState};
 use app::words::Words;
 
 /// Draws of a reference before we give up: with 28^7 of them, one is enough.
@@ -230,10 +230,8 @@ impl Writing<'_> {
 
     async fn insert(&self, tx: &mut Tx, real: &Real) -> Result<(Inserted, Reference), DomainError> {
         let world = &self.service.world;
-        let json = zeroize::Zeroizing::new(
-            serde_json::to_vec(&self.sent).map_err(|_| DomainError::Stored("answers that cannot be written"))?,
-        );
-        let answers = self.key.seal(self.place("reports", "answers"), &json, &*world.chance);
+        let place = Sealed { table: "reports", column: "answers", row: self.id };
+        let answers = sealed::seal_json(&self.key, place, &self.sent, world)?;
         let number = reports::number(tx).await?;
         let due_at = self.clocks().map(|due| due.due_at).min().unwrap_or(NEVER);
         for _ in 0..DRAWS {
@@ -280,7 +278,7 @@ impl Writing<'_> {
     /// Everything beside the report's own row.
     async fn rest(&self, tx: &mut Tx, real: &Real, row: &DraftRow, reference: &Reference) -> Result<(), DomainError> {
         let (service, world) = (self.service, &self.service.world);
-        let wrapped = service.keys.wrap(&self.key, self.place("report_keys", "wrapped"), &*world.chance);
+        let wrapped = sealed::wrap_report_key(&service.keys, self.id, &self.key, world);
         reports::insert_key(tx, self.id, wrapped).await?;
         reports::insert_event(tx, world.id(), self.id, "received", self.received_at, None).await?;
         let dues: Vec<Due> = self.clocks().collect();
@@ -327,7 +325,7 @@ impl Writing<'_> {
             }
             (Acknowledged::Email { .. } | Acknowledged::NotPossible, Some(_)) => {
                 let world = &self.service.world;
-                tasks::insert(tx, world.id(), self.id, "acknowledgement_not_possible", self.now).await?;
+                tasks::insert(tx, world.id(), self.id, acknowledge::NOT_POSSIBLE, self.now).await?;
                 Ok((false, false))
             }
             _ => Ok((false, false)),
@@ -372,10 +370,6 @@ impl Writing<'_> {
         let when = wording::moment(words, self.received_at);
         let message =
             acknowledge::compose(words, &service.settings.organisation, &service.settings.phone, reference, &when, to);
-        Ok(outbox::queue(tx, world, &self.key, self.id, &message).await?)
-    }
-
-    fn place(&self, table: &'static str, column: &'static str) -> Sealed {
-        Sealed { table, column, row: self.id }
+        outbox::queue(tx, world, &self.key, self.id, &message).await
     }
 }

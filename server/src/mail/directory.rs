@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::SendError;
 use super::mime::Mail;
+use crate::hex;
 
 #[derive(Debug)]
 pub(super) struct Directory(PathBuf);
@@ -18,7 +19,7 @@ impl Directory {
     /// Writes `{time}-{id}.eml`. Whoever watches the folder sees a whole file
     /// or none.
     pub async fn write(&self, id: &[u8; 16], mail: &Mail, now: i64) -> Result<(), SendError> {
-        let name = format!("{}-{:032x}", stamp(now), u128::from_be_bytes(*id));
+        let name = format!("{}-{}", stamp(now), hex::text(*id));
         let (folder, bytes) = (self.0.clone(), mail.bytes.clone());
         let written = tokio::task::spawn_blocking(move || write(&folder, &name, &bytes)).await;
         match written {

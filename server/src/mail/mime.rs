@@ -9,6 +9,7 @@ use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 
 use super::{Message, SendError};
+use crate::hex;
 
 /// The envelope and the bytes.
 pub(super) struct Mail {
@@ -39,7 +40,7 @@ fn header(name: HeaderName, value: &str) -> HeaderValue {
 }
 
 fn message_id(id: &[u8; 16], from: &Mailbox) -> String {
-    format!("<{:032x}@{}>", u128::from_be_bytes(*id), from.email.domain())
+    format!("<{}@{}>", hex::text(*id), from.email.domain())
 }
 
 #[cfg(test)]

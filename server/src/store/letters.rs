@@ -1,5 +1,5 @@
-//! Letters that wait to be printed and posted. Of one that was posted only the row is
-//! left: its body is emptied.
+//! Letters that wait to be printed and posted. Of one that was posted or withdrawn only
+//! the row is left: its body is emptied.
 //!
 //! Who may have one: agents, who print what was keyed in, but of restricted reports only
 //! what they keyed in themselves; officers and supervisors, of their teams. Nobody who is
@@ -29,34 +29,51 @@ pub struct LetterRow {
     pub restricted: bool,
     pub language: String,
     pub large_print: bool,
+    pub kind: String,
     pub created_at: i64,
     pub printed_at: Option<i64>,
     pub posted_at: Option<i64>,
+    pub withdrawn_at: Option<i64>,
+    pub withdrawn_reason: Option<String>,
+}
+
+/// What became of a letter about a report.
+pub struct StateRow {
+    pub printed_at: Option<i64>,
+    pub posted_at: Option<i64>,
+    pub withdrawn_at: Option<i64>,
+    pub withdrawn_reason: Option<String>,
+    /// The name of who withdrew it.
+    pub withdrawn_by: Option<String>,
 }
 
 statement!(
     INSERT = "INSERT INTO letters (id, report_id, kind, language, large_print, body, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)"
 );
 statement!(
-    LIST = "SELECT l.id, l.report_id, r.reference, r.form, r.restricted, l.language, l.large_print, l.created_at, l.printed_at, l.posted_at FROM letters l JOIN reports r ON r.id = l.report_id JOIN report_keys k ON k.report_id = l.report_id WHERE l.posted_at IS NULL AND (l.created_at > $2 OR (l.created_at = $2 AND l.id > $3)) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1) AND ((EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role = 'agent') AND (NOT r.restricted OR EXISTS (SELECT 1 FROM keyed_reports s WHERE s.report_id = r.id AND s.account_id = $1))) OR (EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role IN ('officer', 'supervisor')) AND EXISTS (SELECT 1 FROM account_teams t WHERE t.account_id = $1 AND t.team = r.team))) ORDER BY l.created_at, l.id LIMIT $4"
+    LIST = "SELECT l.id, l.report_id, r.reference, r.form, r.restricted, l.language, l.large_print, l.kind, l.created_at, l.printed_at, l.posted_at, l.withdrawn_at, l.withdrawn_reason FROM letters l JOIN reports r ON r.id = l.report_id JOIN report_keys k ON k.report_id = l.report_id WHERE l.posted_at IS NULL AND l.withdrawn_at IS NULL AND (l.created_at > $2 OR (l.created_at = $2 AND l.id > $3)) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1) AND ((EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role = 'agent') AND (NOT r.restricted OR EXISTS (SELECT 1 FROM keyed_reports s WHERE s.report_id = r.id AND s.account_id = $1))) OR (EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role IN ('officer', 'supervisor')) AND EXISTS (SELECT 1 FROM account_teams t WHERE t.account_id = $1 AND t.team = r.team))) ORDER BY l.created_at, l.id LIMIT $4"
 );
 statement!(
-    FIND = "SELECT l.id, l.report_id, r.reference, r.form, r.restricted, l.language, l.large_print, l.created_at, l.printed_at, l.posted_at, l.body, k.wrapped FROM letters l JOIN reports r ON r.id = l.report_id JOIN report_keys k ON k.report_id = l.report_id WHERE l.id = $2 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1) AND ((EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role = 'agent') AND (NOT r.restricted OR EXISTS (SELECT 1 FROM keyed_reports s WHERE s.report_id = r.id AND s.account_id = $1))) OR (EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role IN ('officer', 'supervisor')) AND EXISTS (SELECT 1 FROM account_teams t WHERE t.account_id = $1 AND t.team = r.team)))"
-);
-statement!(PRINTED = "UPDATE letters SET printed_at = $2, printed_by = $3 WHERE id = $1 AND posted_at IS NULL");
-statement!(
-    POSTED = "UPDATE letters SET posted_at = $2, posted_by = $3, body = $4 WHERE id = $1 AND printed_at IS NOT NULL AND posted_at IS NULL"
+    FIND = "SELECT l.id, l.report_id, r.reference, r.form, r.restricted, l.language, l.large_print, l.kind, l.created_at, l.printed_at, l.posted_at, l.withdrawn_at, l.withdrawn_reason, l.body, k.wrapped FROM letters l JOIN reports r ON r.id = l.report_id JOIN report_keys k ON k.report_id = l.report_id WHERE l.id = $2 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1) AND ((EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role = 'agent') AND (NOT r.restricted OR EXISTS (SELECT 1 FROM keyed_reports s WHERE s.report_id = r.id AND s.account_id = $1))) OR (EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role IN ('officer', 'supervisor')) AND EXISTS (SELECT 1 FROM account_teams t WHERE t.account_id = $1 AND t.team = r.team)))"
 );
 statement!(
-    OF_REPORT =
-        "SELECT printed_at, posted_at FROM letters WHERE report_id = $1 AND kind = $2 ORDER BY created_at, id LIMIT 1"
+    PRINTED = "UPDATE letters SET printed_at = $2, printed_by = $3 WHERE id = $1 AND posted_at IS NULL AND withdrawn_at IS NULL"
+);
+statement!(
+    POSTED = "UPDATE letters SET posted_at = $2, posted_by = $3, body = $4 WHERE id = $1 AND printed_at IS NOT NULL AND posted_at IS NULL AND withdrawn_at IS NULL"
+);
+statement!(
+    WITHDRAWN = "UPDATE letters SET withdrawn_at = $2, withdrawn_by = $3, withdrawn_reason = $4, body = $5 WHERE id = $1 AND posted_at IS NULL AND withdrawn_at IS NULL"
+);
+statement!(
+    OF_REPORT = "SELECT l.printed_at, l.posted_at, l.withdrawn_at, l.withdrawn_reason, a.name AS withdrawn_by FROM letters l LEFT JOIN accounts a ON a.id = l.withdrawn_by WHERE l.report_id = $1 AND l.kind = $2 ORDER BY l.created_at, l.id LIMIT 1"
 );
 
 pub async fn insert(tx: &mut Tx, l: NewLetter<'_>) -> Result<(), StoreError> {
     tx.execute(&INSERT, args![l.id, l.report, l.kind, l.language, l.large_print, l.body, l.now]).await.map(drop)
 }
 
-/// Letters that this account may have and that are not posted, the oldest first, behind
+/// Letters that this account may have and that wait, the oldest first, behind
 /// a time and id.
 pub async fn list(
     db: &Db,
@@ -83,24 +100,40 @@ pub async fn named(db: &Db, account: [u8; 16], id: [u8; 16]) -> Result<Option<Le
     db.fetch_optional(&FIND, args![account, id]).await?.as_ref().map(read).transpose()
 }
 
-/// False: it is posted.
+/// False: it waits no more.
 pub async fn mark_printed(tx: &mut Tx, id: [u8; 16], at: i64, by: [u8; 16]) -> Result<bool, StoreError> {
     Ok(tx.execute(&PRINTED, args![id, at, by]).await? == 1)
 }
 
-/// Wipes what it says. False: it is posted already, or was never printed.
+/// Wipes what it says. False: it waits no more, or was never printed.
 pub async fn mark_posted(tx: &mut Tx, id: [u8; 16], at: i64, by: [u8; 16]) -> Result<bool, StoreError> {
     Ok(tx.execute(&POSTED, args![id, at, by, Vec::<u8>::new()]).await? == 1)
 }
 
-/// When the letter of this kind about a report was printed and posted.
-pub async fn of_report(
+/// Wipes what it says. False: it waits no more.
+pub async fn mark_withdrawn(
     tx: &mut Tx,
-    report: [u8; 16],
-    kind: &str,
-) -> Result<Option<(Option<i64>, Option<i64>)>, StoreError> {
+    id: [u8; 16],
+    at: i64,
+    by: [u8; 16],
+    reason: &str,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(&WITHDRAWN, args![id, at, by, reason, Vec::<u8>::new()]).await? == 1)
+}
+
+/// What became of the letter of this kind about a report.
+pub async fn of_report(tx: &mut Tx, report: [u8; 16], kind: &str) -> Result<Option<StateRow>, StoreError> {
     let row = tx.fetch_optional(&OF_REPORT, args![report, kind]).await?;
-    row.map(|row| Ok((row.get("printed_at")?, row.get("posted_at")?))).transpose()
+    let read = |row: Row| {
+        Ok(StateRow {
+            printed_at: row.get("printed_at")?,
+            posted_at: row.get("posted_at")?,
+            withdrawn_at: row.get("withdrawn_at")?,
+            withdrawn_reason: row.get("withdrawn_reason")?,
+            withdrawn_by: row.get("withdrawn_by")?,
+        })
+    };
+    row.map(read).transpose()
 }
 
 fn read(row: &Row) -> Result<LetterRow, StoreError> {
@@ -112,8 +145,11 @@ fn read(row: &Row) -> Result<LetterRow, StoreError> {
         restricted: row.get("restricted")?,
         language: row.get("language")?,
         large_print: row.get("large_print")?,
+        kind: row.get("kind")?,
         created_at: row.get("created_at")?,
         printed_at: row.get("printed_at")?,
         posted_at: row.get("posted_at")?,
+        withdrawn_at: row.get("withdrawn_at")?,
+        withdrawn_reason: row.get("withdrawn_reason")?,
     })
 }

@@ -16,6 +16,8 @@ pub struct QueueRow {
     pub received_at: i64,
     /// The first time limit that is not met; [`NEVER`] where there is none.
     pub due_at: i64,
+    /// The kinds of its open tasks, each once.
+    pub to_do: Vec<String>,
 }
 
 /// Later than any date, so that what has no limit comes last.
@@ -53,8 +55,9 @@ pub struct EventRow {
     pub at: i64,
 }
 
+// Tasks are looked up for the lines of the page alone, not for all that are open.
 statement!(
-    LIST = "SELECT q.reference, q.form, q.team, q.channel, q.state, q.flagged, q.received_at, q.due_at FROM (SELECT r.reference, r.form, r.team, r.channel, r.state, r.flagged, r.received_at, COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL), 9223372036854775807) AS due_at FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)) q WHERE q.due_at > $2 OR (q.due_at = $2 AND q.reference > $3) ORDER BY q.due_at, q.reference LIMIT $4"
+    LIST = "SELECT q.reference, q.form, q.team, q.channel, q.state, q.flagged, q.received_at, q.due_at, (SELECT STRING_AGG(k.kind, ' ') FROM tasks k WHERE k.report_id = q.id AND k.done_at IS NULL) AS to_do FROM (SELECT p.id, p.reference, p.form, p.team, p.channel, p.state, p.flagged, p.received_at, p.due_at FROM (SELECT r.id, r.reference, r.form, r.team, r.channel, r.state, r.flagged, r.received_at, COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL), 9223372036854775807) AS due_at FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)) p WHERE p.due_at > $2 OR (p.due_at = $2 AND p.reference > $3) ORDER BY p.due_at, p.reference LIMIT $4) q ORDER BY q.due_at, q.reference"
 );
 statement!(
     FIND = "SELECT r.id, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.flagged, r.received_at, r.created_at, w.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_answers w ON w.report_id = r.id JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
@@ -103,6 +106,10 @@ pub async fn events(tx: &mut Tx, report: [u8; 16]) -> Result<Vec<EventRow>, Stor
 }
 
 fn read(row: &Row) -> Result<QueueRow, StoreError> {
+    let kinds: Option<String> = row.get("to_do")?;
+    let mut to_do: Vec<String> = kinds.unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+    to_do.sort_unstable();
+    to_do.dedup();
     Ok(QueueRow {
         reference: row.get("reference")?,
         form: row.get("form")?,
@@ -112,6 +119,7 @@ fn read(row: &Row) -> Result<QueueRow, StoreError> {
         flagged: row.get("flagged")?,
         received_at: row.get("received_at")?,
         due_at: row.get("due_at")?,
+        to_do,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use app::model::Lang;
 use server::forms::{Forms, parse};
 
 const GOOD: &str = include_str!("good.toml");
@@ -11,7 +12,13 @@ const GOOD: &str = include_str!("good.toml");
 type Case = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
 const CASES: &[Case] = &[
-    ("an unknown key of the form", "team = \"t\"", "team = \"t\"\ncolour = \"red\"", "colour = \"red\"", "colour"),
+    (
+        "an unknown key of the form",
+        "team = \"property\"",
+        "team = \"property\"\ncolour = \"red\"",
+        "colour = \"red\"",
+        "colour",
+    ),
     (
         "an unknown key of a question",
         "type = \"short_text\" # 1",
@@ -268,9 +275,52 @@ fn faults_between_files_are_named_with_file_and_line() {
     let wanted = format!("{}:{}: ", file("b.toml"), line_of(GOOD, "id = \"good\""));
     assert!(said().contains(&wanted) && said().contains("version 1"), "{wanted} expected: {}", said());
 
+    let other = spoil("team = \"property\"", "team = \"nobody\"");
+    put("b.toml", &other.replace("version = 1", "version = 2"));
+    let wanted = format!("{}:{}: ", file("b.toml"), line_of(&other, "team = "));
+    assert!(said().contains(&wanted) && said().contains("the team \"nobody\" has no name"), "{wanted}: {}", said());
+
     // Two broken files: both are named.
     put("a.toml", "id = 1");
     put("b.toml", "= 2");
     assert!(said().contains(&file("a.toml")) && said().contains(&file("b.toml")), "{}", said());
     assert!(Forms::from_dir(Path::new("/nowhere")).unwrap_err().to_string().contains("/nowhere"));
+}
+
+/// A deployment's own teams, in a folder of its own forms.
+#[test]
+fn teams_are_named_in_a_file_beside_the_forms() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    put("a.toml", GOOD);
+    let bundled = Forms::from_dir(folder.path()).unwrap();
+    assert_eq!(bundled.team_name("property", Lang::En), "Lost and found property", "the bundled names");
+
+    put("teams.toml", "# ours\nproperty = { en = \"Lost things\", cy = \"Pethau coll\" }\n");
+    let own = Forms::from_dir(folder.path()).unwrap();
+    assert_eq!(own.team_name("property", Lang::En), "Lost things");
+    assert_eq!(own.team_name("property", Lang::Cy), "Pethau coll");
+    assert_eq!(own.team_name("intelligence", Lang::En), "intelligence", "none of theirs");
+    assert_eq!(own.all().len(), 1, "it is no form");
+
+    let file = folder.path().join("teams.toml").display().to_string();
+    let ours = "property = { en = \"A\", cy = \"B\" }\n";
+    for (text, line, message) in [
+        ("property = \"Property\"".to_owned(), 1, "the team \"property\" has no name in the language \"cy\""),
+        (format!("{ours}x = {{ en = \" \", cy = \"C\" }}"), 2, "the team \"x\" has no name in the language \"en\""),
+        (format!("{ours}x = 7"), 2, "the team \"x\" needs a name"),
+        (format!("{ours}x = {{ en = \"C\", cy = \"D\", fr = \"E\" }}"), 2, "the team \"x\" needs a name"),
+        (format!("{ours}x = {{ en = \"A\", cy = \"D\" }}"), 2, "the same name as the team \"property\""),
+        (format!("{ours}\"Big team\" = {{ en = \"C\", cy = \"D\" }}"), 2, "the team \"Big team\" must begin"),
+        (format!("{ours}= 2"), 2, ""),
+    ] {
+        put("teams.toml", &text);
+        let said = Forms::from_dir(folder.path()).unwrap_err().to_string();
+        assert!(said.contains(&format!("{file}:{line}: ")) && said.contains(message), "{text}: {said}");
+    }
+    // The forms' own faults are told beside it, and none is laid to the broken file.
+    put("teams.toml", "property = 7");
+    put("b.toml", "id = 1");
+    let said = Forms::from_dir(folder.path()).unwrap_err().to_string();
+    assert!(said.contains("b.toml") && said.contains("needs a name") && !said.contains("has no name in"), "{said}");
 }

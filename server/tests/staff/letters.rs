@@ -1,11 +1,14 @@
 //! Acknowledgement by letter: who gets one, who may print it, and what is left of it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use app::form::{Fields, Place};
-use app::model::Role;
+use app::model::{Role, Withdrawal};
 use server::args;
 use server::store::Statement;
+use tokio::sync::Barrier;
+use tokio::task::JoinSet;
 
 use crate::support::app::TestApp;
 use crate::support::app::answers::Style;
@@ -19,6 +22,8 @@ use crate::web::{sealed, today};
 
 conformance!(
     a_letter_is_printed_posted_and_wiped,
+    a_letter_is_withdrawn_and_wiped,
+    of_posting_and_withdrawing_at_once_one_counts,
     each_is_told_in_their_own_way,
     the_forms_own_address_is_used_where_it_is_safe,
     only_some_may_have_a_restricted_letter,
@@ -158,6 +163,88 @@ async fn a_letter_is_printed_posted_and_wiped(test: Handle) {
     assert!(report.body.contains("Letter, posted"), "{}", report.body);
 }
 
+async fn a_letter_is_withdrawn_and_wiped(test: Handle) {
+    let app = office(&test).await;
+    let agent = signed_in(&app, "Ana Pryce", &[Role::Agent], &[]).await;
+    let team = app.form("feedback").team.clone();
+    let officer = signed_in(&app, "Olu Reed", &[Role::Officer], &[team.as_str()]).await;
+    let mut asked = 0;
+    for why in Withdrawal::ALL {
+        let (sent, _) = keyed(&app, &agent, "feedback", Style::lean(), &POST).await;
+        let id = tray(&agent).await.concat();
+        let path = format!("/staff/letters/{id}");
+        let withdraw = format!("{path}/withdraw");
+        let page = agent.get(&withdraw).await.expect(200);
+        page.is_inert();
+        assert!(page.heading().contains(&sent) && !page.body.contains("Quillwort") && !page.body.contains("Destroy"));
+        agent.post("/staff/letters/print", &[("letter", id.as_str())]).await.expect(200);
+        assert!(agent.get(&withdraw).await.expect(200).body.contains("Destroy the paper"));
+        for wrong in ["", "posted"] {
+            let refused = agent.post(&withdraw, &[("why", wrong)]).await.expect(422);
+            refused.is_inert();
+            assert!(refused.title().starts_with("Error: "), "{wrong}");
+            assert_eq!(refused.texts(".govuk-error-summary li"), ["Select why the letter is withdrawn"]);
+        }
+        assert_eq!(tray(&agent).await.len(), 1, "it was only asked");
+
+        let reason = [("why", why.as_str())];
+        assert_eq!(agent.post(&withdraw, &reason).await.location(), "/staff/letters?withdrawn=1");
+        let after = agent.get("/staff/letters?withdrawn=1").await.expect(200);
+        assert!(after.body.contains("The letter is withdrawn.") && !after.body.contains(&sent));
+        // A second click, and whoever has an older page open: it waits no more.
+        assert_eq!(agent.post(&withdraw, &reason).await.location(), path);
+        assert_eq!(agent.get(&withdraw).await.location(), path);
+        assert_eq!(agent.post("/staff/letters/print", &[("letter", id.as_str())]).await.location(), "/staff/letters");
+        let sure = [("letter", id.as_str()), ("sure", "yes")];
+        assert_eq!(agent.post("/staff/letters/posted", &sure).await.location(), "/staff/letters");
+        let gone = agent.get(&path).await.expect(200);
+        assert!(gone.body.contains("This letter was withdrawn") && !gone.body.contains("Quillwort"));
+
+        asked += i64::from(!why.was_told());
+        assert_eq!(counted(&app).await.2, asked, "who was not told is to be told: {}", why.as_str());
+        let report = officer.get(&format!("/staff/reports/{sent}")).await.expect(200);
+        report.is_inert();
+        assert!(report.body.contains("Letter, withdrawn") && report.body.contains("The letter was withdrawn"));
+        assert!(report.body.contains("Ana Pryce"), "by whom");
+        assert_eq!(report.body.contains("Mark as done"), !why.was_told(), "{}", why.as_str());
+        let what = format!("audit WHERE action = 'letter.withdrawn' AND detail = '{}'", why.as_str());
+        assert_eq!(rows::count_where(&app.db, &what).await, 1);
+    }
+    let wiped = "letters WHERE LENGTH(body) = 0 AND withdrawn_at IS NOT NULL AND withdrawn_by IS NOT NULL AND posted_at IS NULL";
+    assert_eq!(rows::count_where(&app.db, wiped).await, 3);
+    assert_eq!(audited(&app, "letter.withdrawn").await, 3);
+    assert_eq!(rows::count_where(&app.db, "clocks WHERE met_at IS NOT NULL").await, 0, "it meets no time limit");
+}
+
+async fn of_posting_and_withdrawing_at_once_one_counts(test: Handle) {
+    let app = office(&test).await;
+    let agent = signed_in(&app, "Ana Pryce", &[Role::Agent], &[]).await;
+    keyed(&app, &agent, "feedback", Style::lean(), &POST).await;
+    let id = tray(&agent).await.concat();
+    agent.post("/staff/letters/print", &[("letter", id.as_str())]).await.expect(200);
+    let barrier = Arc::new(Barrier::new(4));
+    let mut clicks = JoinSet::new();
+    for n in 0..4 {
+        let (agent, id, barrier) = (agent.clone(), id.clone(), barrier.clone());
+        clicks.spawn(async move {
+            barrier.wait().await;
+            if n % 2 == 0 {
+                agent.post("/staff/letters/posted", &[("letter", id.as_str()), ("sure", "yes")]).await.status
+            } else {
+                agent.post(&format!("/staff/letters/{id}/withdraw"), &[("why", "not_safe")]).await.status
+            }
+        });
+    }
+    while let Some(status) = clicks.join_next().await {
+        assert_eq!(status.unwrap(), 303);
+    }
+    let (posted, withdrawn) = ("letters WHERE posted_at IS NOT NULL", "letters WHERE withdrawn_at IS NOT NULL");
+    let ended = (rows::count_where(&app.db, posted).await, rows::count_where(&app.db, withdrawn).await);
+    assert!([(1, 0), (0, 1)].contains(&ended), "{ended:?}");
+    assert_eq!(audited(&app, "letter.posted").await + audited(&app, "letter.withdrawn").await, 1);
+    assert_eq!(counted(&app).await.2, ended.1, "a posted letter asks for nothing");
+}
+
 async fn each_is_told_in_their_own_way(test: Handle) {
     let app = office(&test).await;
     let agent = signed_in(&app, "Ana Pryce", &[Role::Agent], &[]).await;
@@ -247,7 +334,12 @@ async fn only_some_may_have_a_restricted_letter(test: Handle) {
     ben.get("/staff/letters").await.expect(200);
     assert_eq!(ben.post("/staff/letters/print", &chosen).await.location(), "/staff/letters");
     assert_eq!(ben.post("/staff/letters/posted", &chosen).await.location(), "/staff/letters");
-    assert_eq!(rows::count_where(&app.db, "letters WHERE printed_at IS NOT NULL").await, 0);
+    let path = format!("/staff/letters/{restricted}");
+    let withdraw = format!("{path}/withdraw");
+    assert_eq!(ben.get(&withdraw).await.location(), path);
+    assert_eq!(ben.post(&withdraw, &[("why", "wrong_address")]).await.location(), path);
+    let touched = "letters WHERE printed_at IS NOT NULL OR withdrawn_at IS NOT NULL";
+    assert_eq!(rows::count_where(&app.db, touched).await, 0);
 
     let barred = app.web.service.account_of("olu.reed@staff.example").await.unwrap().unwrap();
     let report = rows::report(&app.db, &complaint).await;

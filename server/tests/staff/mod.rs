@@ -13,4 +13,5 @@ mod roles;
 mod security;
 mod session_end;
 mod signing_in;
+mod to_do;
 mod together;

@@ -222,7 +222,7 @@ async fn practice_leaves_no_report(test: Handle) {
         match &caller.exit {
             Some(exit) => assert!(page.body.contains(&form.exit(exit).unwrap().title.en), "{id}"),
             None => {
-                assert!(page.body.contains(&form.team), "{id}: which team");
+                assert!(page.body.contains(app.web.service.forms.team_name(&form.team, Lang::En)), "{id}: which team");
                 assert_eq!(page.body.contains("Restricted"), form.restricted, "{id}");
                 for clock in &form.clocks {
                     assert!(page.body.contains(&clock.source.replace('&', "&amp;")), "{id}: {}", clock.source);

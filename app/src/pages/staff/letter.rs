@@ -31,6 +31,10 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &LetterSheets) -> Drawn {
     let post = (p.printed || was_printed).then(|| {
         view! { <button type="submit" class="govuk-button govuk-button--secondary" formaction="/staff/letters/posted">{d.t("staff-letter-post")}</button> }
     });
+    let withdraw = p.letters.first().filter(|_| !p.printed).map(|l| {
+        let to = format!("/staff/letters/{}/withdraw", l.id);
+        view! { <a class="govuk-link" href=to>{d.t("staff-letter-withdraw-this")}</a> }
+    });
     let sheets = p.letters.iter().enumerate().map(|(n, l)| sheet(d, l, n)).collect_view();
     let body = view! {
         <div class="fc-letters__about">
@@ -41,7 +45,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &LetterSheets) -> Drawn {
             <form method="post" action="/staff/letters/print" novalidate="">
                 {d.csrf()}
                 <input type="hidden" name="letter" value=ids.join(" ") />
-                <div class="govuk-button-group">{print} {post}</div>
+                <div class="govuk-button-group">{print} {post} {withdraw}</div>
             </form>
         </div>
         {sheets}
@@ -108,12 +112,19 @@ fn lines(to: &[String]) -> AnyView {
     to.iter().enumerate().map(line).collect_view().into_any()
 }
 
-/// Posted: there is nothing left to look at.
+/// Posted or withdrawn: there is nothing left to look at.
 pub(in crate::pages) fn draw_gone(d: &Draw<'_>, p: &LetterGone) -> Drawn {
     let title = d.ta("staff-letter-title", &[("reference", p.reference.as_str())]);
+    let what = match p.withdrawn {
+        None => d.ta("staff-letter-gone", &[("when", &p.at)]),
+        Some(why) => {
+            let why = d.named("staff-withdrawn", why.as_str());
+            d.ta("staff-letter-withdrawn", &[("when", &p.at), ("why", &why)])
+        }
+    };
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
-        <p class="govuk-body">{d.ta("staff-letter-gone", &[("when", &p.posted)])}</p>
+        <p class="govuk-body">{what}</p>
         <p class="govuk-body">{d.t("staff-letter-gone-why")}</p>
         <p class="govuk-body"><a class="govuk-link" href="/staff/letters">{d.t("staff-section-letters")}</a></p>
     };

@@ -14,6 +14,9 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Letters) -> Drawn {
         let text = d.ta("staff-letters-posted", &[("count", &p.posted.to_string())]);
         view! { <div class="govuk-inset-text" role="status">{text}</div> }
     });
+    let withdrawn = p.withdrawn.then(|| {
+        view! { <div class="govuk-inset-text" role="status">{d.t("staff-letters-withdrawn")}</div> }
+    });
     let list = if p.rows.is_empty() {
         view! { <p class="govuk-body">{d.t("staff-letters-none")}</p> }.into_any()
     } else {
@@ -24,6 +27,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Letters) -> Drawn {
     let body = view! {
         {summary}
         {posted}
+        {withdrawn}
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{d.t("staff-letters-about")}</p>
         {list}
@@ -74,12 +78,15 @@ fn row(d: &Draw<'_>, r: &LetterRow, wrong: bool) -> Vec<AnyView> {
             </div>
         </div>
     };
-    let look = view! {
-        <a class="govuk-link" href=format!("/staff/letters/{}", r.id)>{d.t("staff-letter-look")}<span class="govuk-visually-hidden">{format!(" {reference}")}</span></a>
+    let link = |to: String, key: &str| {
+        view! { <a class="govuk-link" href=to>{d.t(key)}<span class="govuk-visually-hidden">{format!(" {reference}")}</span></a> }
     };
+    let look = link(format!("/staff/letters/{}", r.id), "staff-letter-look");
+    let withdraw = link(format!("/staff/letters/{}/withdraw", r.id), "staff-letter-withdraw");
     let mut cells = vec![chosen.into_any()];
     cells.extend(about(d, r).into_iter().map(IntoAny::into_any));
-    cells.push(look.into_any());
+    let acts = view! { <ul class="govuk-list"><li>{look}</li><li>{withdraw}</li></ul> };
+    cells.push(acts.into_any());
     cells
 }
 

@@ -111,11 +111,11 @@ fn rights_fields(d: &Draw<'_>, fields: &RightsFields, wrong: &Wrong) -> AnyView 
         hint: Some(words(role, "-hint")),
         checked: *checked,
     });
-    let teams = fields.teams.iter().map(|(team, checked)| Tick {
-        value: team.clone(),
-        label: team.clone(),
+    let teams = fields.teams.iter().map(|team| Tick {
+        value: team.id.clone(),
+        label: team.name.clone(),
         hint: None,
-        checked: *checked,
+        checked: team.ticked,
     });
     let group = |name: &'static str, ticks: Vec<Tick>| {
         let (legend, hint) = (d.t(&format!("staff-person-{name}")), d.t(&format!("staff-person-{name}-hint")));

@@ -1,5 +1,6 @@
 //! What has been received, soonest due first.
 
+use super::to_do::tags;
 use crate::components::Draw;
 use crate::pages::Drawn;
 use crate::view::{Queue, QueueRow};
@@ -49,7 +50,7 @@ fn row(d: &Draw<'_>, r: &QueueRow) -> Vec<AnyView> {
         r.team.clone().into_any(),
         r.received.clone().into_any(),
         overdue(d, due, r.overdue),
-        state(d, &r.state, r.flagged),
+        view! { {state(d, &r.state, r.flagged)} {tags(d, &r.to_do)} }.into_any(),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! One report: what was answered, how it came, what is due, what became of it.
 
 use super::queue::overdue;
+use super::to_do;
 use crate::components::Draw;
 use crate::form::routing::Decides;
 use crate::pages::Drawn;
@@ -23,6 +24,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
         <span class="govuk-caption-l">{form.clone()}</span>
         <h1 class="govuk-heading-l">{reference.clone()}</h1>
         {flagged(d, p)}
+        {to_do::list(d, &p.to_do)}
         {d.facts(facts(d, p))}
         {left_out}
         <h2 class="govuk-heading-m">{d.t("staff-clocks")}</h2>
@@ -104,6 +106,10 @@ fn letter_state(d: &Draw<'_>, letter: &LetterState) -> String {
         LetterState::Waiting => d.t("staff-letter-waiting"),
         LetterState::Printed(when) => d.ta("staff-letter-was-printed", &[("when", when)]),
         LetterState::Posted(when) => d.ta("staff-letter-was-posted", &[("when", when)]),
+        LetterState::Withdrawn(when, why) => {
+            let why = d.named("staff-withdrawn", why.as_str());
+            d.ta("staff-letter-was-withdrawn", &[("when", when), ("why", &why)])
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::model::Reference;
 /// `POST` to its own URL: `bar` or `lift`, an account's id.
 pub struct BarredPage {
     pub reference: Reference,
+    /// Its name.
     pub team: String,
     /// They may not open it.
     pub barred: Vec<BarredRow>,

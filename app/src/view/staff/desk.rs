@@ -24,6 +24,7 @@ pub struct QueueRow {
     /// The form's title.
     pub form: String,
     pub channel: Channel,
+    /// Its name.
     pub team: String,
     pub received: String,
     pub due: Option<String>,
@@ -32,11 +33,14 @@ pub struct QueueRow {
     pub state: String,
     /// Where a rule could not decide: somebody has to look.
     pub flagged: bool,
+    /// What is to be done about it; see [`ToDo::kind`]. Each kind once.
+    pub to_do: Vec<String>,
 }
 
 pub struct ReportPage<'a> {
     pub form: &'a Form,
     pub reference: Reference,
+    /// Its name.
     pub team: String,
     pub state: String,
     pub restricted: bool,
@@ -54,6 +58,8 @@ pub struct ReportPage<'a> {
     pub not_stated: usize,
     /// The acknowledgement, where it goes by letter.
     pub letter: Option<LetterState>,
+    /// What is to be done about it.
+    pub to_do: Vec<ToDo>,
     /// Those of them that would have decided something, by name.
     pub unsure: Vec<(Decides, String)>,
     /// What was added later, the oldest first.
@@ -63,6 +69,14 @@ pub struct ReportPage<'a> {
     pub clocks: Vec<ClockRow>,
     pub history: Vec<HistoryRow>,
     pub back: String,
+}
+
+/// What the service asks the team to do. `POST` to `action`: it is done.
+pub struct ToDo {
+    /// As stored: `staff-to-do-{kind}` has the words, `staff-to-do-tag-{kind}` in short.
+    pub kind: String,
+    pub since: String,
+    pub action: String,
 }
 
 pub struct ClockRow {

@@ -1,7 +1,7 @@
 //! Acknowledgements by letter: the print tray, the letters themselves, and marking them
-//! as posted.
+//! as posted or withdrawing them.
 
-use crate::model::{Lang, Reference};
+use crate::model::{Lang, Reference, Withdrawal};
 
 /// What waits to be posted, the oldest first. `POST` to `/staff/letters/print` or
 /// `/staff/letters/posted`: `letter`, the ids of those that are chosen.
@@ -15,6 +15,8 @@ pub struct Letters {
     pub fault: Option<LetterFault>,
     /// So many were marked as posted just now.
     pub posted: usize,
+    /// One was withdrawn just now.
+    pub withdrawn: bool,
 }
 
 pub struct LetterRow {
@@ -66,15 +68,24 @@ pub struct LetterSheet {
     pub printed: Option<String>,
 }
 
-/// A letter that was posted: nothing of it is left.
+/// A letter that waits no more: nothing of it is left.
 pub struct LetterGone {
     pub reference: Reference,
-    pub posted: String,
+    /// When.
+    pub at: String,
+    /// It was withdrawn, and not posted.
+    pub withdrawn: Option<Withdrawal>,
 }
 
 /// Were these posted? `POST` to `/staff/letters/posted` with `sure`.
 pub struct LettersPosting {
     pub letters: Vec<LetterRow>,
+}
+
+/// Why is it withdrawn? `POST` to its own URL: `why`.
+pub struct LetterWithdrawing {
+    pub letter: LetterRow,
+    pub not_chosen: bool,
 }
 
 /// How far the letter about a report has got.
@@ -84,4 +95,5 @@ pub enum LetterState {
     /// When.
     Printed(String),
     Posted(String),
+    Withdrawn(String, Withdrawal),
 }

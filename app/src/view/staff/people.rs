@@ -21,6 +21,7 @@ pub struct PersonRow {
     pub name: String,
     pub email: String,
     pub roles: Vec<Role>,
+    /// By name.
     pub teams: Vec<String>,
     pub state: PersonState,
     /// The last e-mail with a link could not be sent.
@@ -113,7 +114,15 @@ impl PersonDone {
 #[derive(Clone, Default)]
 pub struct RightsFields {
     pub roles: Vec<(Role, bool)>,
-    pub teams: Vec<(String, bool)>,
+    pub teams: Vec<TeamTick>,
+}
+
+/// A team as a checkbox, by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamTick {
+    pub id: String,
+    pub name: String,
+    pub ticked: bool,
 }
 
 /// `POST` to its own URL: `name`, `email`, `roles`, `teams`.
@@ -129,7 +138,7 @@ pub struct PersonRights {
     pub id: String,
     pub name: String,
     pub rights: RightsFields,
-    /// What they hold besides, which whoever looks may not change.
+    /// What they hold besides, which whoever looks may not change; teams by name.
     pub kept: (Vec<Role>, Vec<String>),
     pub faults: Vec<PersonFault>,
 }

@@ -65,6 +65,7 @@ pub enum PracticeEnd {
 
 /// What would have happened.
 pub struct WouldHave {
+    /// Its name.
     pub team: String,
     pub restricted: bool,
     pub flagged: bool,

@@ -19,7 +19,7 @@ pub use relying_party::RelyingParty;
 pub use removing::Removed;
 
 use crate::domain::session::Person;
-use crate::domain::{DomainError, Service};
+use crate::domain::{DomainError, Service, sealed};
 use crate::seal::{DataKey, Place};
 use crate::store::accounts::passkeys;
 use sha2::{Digest, Sha256};
@@ -62,13 +62,11 @@ impl Service {
     }
 
     fn open_passkey(&self, id: [u8; 16], sealed: &[u8]) -> Result<webauthn_rs::prelude::Passkey, DomainError> {
-        let plain = self.passkey_key().open(place(id), sealed)?;
-        serde_json::from_slice(&plain).map_err(|_| DomainError::Stored("a passkey"))
+        sealed::open_json(&self.passkey_key(), place(id), sealed)
     }
 
     fn seal_passkey(&self, id: [u8; 16], passkey: &webauthn_rs::prelude::Passkey) -> Result<Vec<u8>, DomainError> {
-        let plain = serde_json::to_vec(passkey).map_err(|_| DomainError::Stored("a passkey"))?;
-        Ok(self.passkey_key().seal(place(id), &plain, &*self.world.chance))
+        sealed::seal_json(&self.passkey_key(), place(id), passkey, &self.world)
     }
 }
 

@@ -1,15 +1,15 @@
 //! The print tray: letters are listed, looked at, printed and posted, and each is written
-//! down. One that is posted is wiped. Who may have which is in `store::letters`.
+//! down. One that is posted is wiped; one that is withdrawn ([`super::withdrawing`]) was.
+//! Who may have which is in `store::letters`.
 
+use super::withdrawing::withdrawn;
 use super::{Body, place};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::session::Person;
-use crate::domain::{DomainError, Service};
-use crate::seal::Place;
+use crate::domain::{DomainError, Service, sealed};
 use crate::store::Tx;
 use crate::store::letters::{self, LetterRow};
-use app::model::{Lang, Reference};
-use zeroize::Zeroizing;
+use app::model::{Lang, Reference, Withdrawal};
 
 /// Lines of one page.
 const PAGE: usize = 50;
@@ -30,7 +30,7 @@ pub struct Waiting {
     pub printed_at: Option<i64>,
 }
 
-/// A letter that is not posted. Not `Debug`: it holds an address.
+/// A letter that waits. Not `Debug`: it holds an address.
 pub struct Letter {
     pub about: Waiting,
     pub body: Body,
@@ -41,6 +41,8 @@ pub enum Found {
     Letter(Box<Letter>),
     /// There is nothing left of it; when it was posted.
     Posted(Reference, i64),
+    /// The same; when it was withdrawn, and why.
+    Withdrawn(Reference, i64, Withdrawal),
 }
 
 impl Service {
@@ -66,13 +68,16 @@ impl Service {
         if let Some(at) = row.posted_at {
             return Ok(Some(Found::Posted(waiting(&row)?.reference, at)));
         }
+        if let Some((at, why)) = withdrawn(row.withdrawn_at, row.withdrawn_reason.as_deref())? {
+            return Ok(Some(Found::Withdrawn(waiting(&row)?.reference, at, why)));
+        }
         let letter = self.open_letter(&row, &body, &wrapped)?;
         self.audit_letters(&mut tx, person, Action::LetterRead, &[row]).await?;
         tx.commit().await?;
         Ok(Some(Found::Letter(Box::new(letter))))
     }
 
-    /// Those of these that are not posted, marked as printed now; their earlier mark is
+    /// Those of these that wait, marked as printed now; their earlier mark is
     /// what they say.
     pub async fn print_letters(&self, person: &Person, ids: &[[u8; 16]]) -> Result<Vec<Letter>, DomainError> {
         let now = self.world.now();
@@ -80,7 +85,7 @@ impl Service {
         let (mut opened, mut rows) = (Vec::new(), Vec::new());
         for id in ids {
             let Some((row, body, wrapped)) = letters::find(&mut tx, person.account, *id).await? else { continue };
-            // Whoever marks it as posted meanwhile wipes it after this, or before: then it is not printed.
+            // Whoever posts or withdraws it meanwhile wipes it after this, or before: then it is not printed.
             if letters::mark_printed(&mut tx, *id, now, person.account).await? {
                 opened.push(self.open_letter(&row, &body, &wrapped)?);
                 rows.push(row);
@@ -91,12 +96,12 @@ impl Service {
         Ok(opened)
     }
 
-    /// Those of these that are not posted, without their text.
+    /// Those of these that wait, without their text.
     pub async fn letters_named(&self, person: &Person, ids: &[[u8; 16]]) -> Result<Vec<Waiting>, DomainError> {
         let mut named = Vec::new();
         for id in ids {
             let found = letters::named(&self.db, person.account, *id).await?;
-            named.extend(found.filter(|row| row.posted_at.is_none()));
+            named.extend(found.filter(|row| row.posted_at.is_none() && row.withdrawn_at.is_none()));
         }
         named.iter().map(waiting).collect()
     }
@@ -134,11 +139,8 @@ impl Service {
     }
 
     fn open_letter(&self, row: &LetterRow, body: &[u8], wrapped: &[u8]) -> Result<Letter, DomainError> {
-        let held = Place { table: "report_keys", column: "wrapped", row: row.report };
-        let key = self.keys.unwrap(held, wrapped)?;
-        let plain = Zeroizing::new(key.open(place(row.id), body)?);
-        let body = serde_json::from_slice(&plain).map_err(|_| DomainError::Stored("a letter's body"))?;
-        Ok(Letter { about: waiting(row)?, body })
+        let key = sealed::report_key(&self.keys, row.report, wrapped)?;
+        Ok(Letter { about: waiting(row)?, body: sealed::open_json(&key, place(row.id), body)? })
     }
 }
 

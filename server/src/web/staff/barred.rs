@@ -74,7 +74,7 @@ async fn page(
     let view = BarredPage {
         back: format!("/staff/reports/{reference}"),
         reference,
-        team: found.team,
+        team: web.service.forms.team_name(&found.team, Lang::En).to_owned(),
         barred,
         others,
         chosen: chosen.to_owned(),

@@ -6,7 +6,7 @@ use crate::domain::wording;
 use crate::hex;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
-use app::model::Lang;
+use app::model::{Lang, Reference, Withdrawal};
 use app::view::{LetterGone, LetterSheet, LetterSheets, Page, StaffProblemKind};
 use app::words::Words;
 use axum::extract::{Path, State};
@@ -25,15 +25,18 @@ pub async fn show(
     let page = match found {
         // The same words for what is not there and what is not theirs.
         None => return Ok(problem(&web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)),
-        Some(Found::Posted(reference, at)) => {
-            Page::LetterGone(LetterGone { reference, posted: wording::moment(Words::of(Lang::En), at) })
-        }
+        Some(Found::Posted(reference, at)) => gone(reference, at, None),
+        Some(Found::Withdrawn(reference, at, why)) => gone(reference, at, Some(why)),
         Some(Found::Letter(letter)) => {
             let letters = vec![sheet(*letter, web.service.world.now())];
             Page::LetterSheets(LetterSheets { letters, printed: false, gone: 0 })
         }
     };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &page))
+}
+
+fn gone(reference: Reference, at: i64, withdrawn: Option<Withdrawal>) -> Page<'static> {
+    Page::LetterGone(LetterGone { reference, at: wording::moment(Words::of(Lang::En), at), withdrawn })
 }
 
 /// A letter with the date of the day that it is printed.

@@ -21,6 +21,13 @@ use axum::response::Response;
 /// Twice what a page of the tray holds.
 const MOST: usize = 100;
 
+/// What was done just before the tray is shown.
+#[derive(Default)]
+struct Done {
+    posted: usize,
+    withdrawn: bool,
+}
+
 pub async fn show(
     State(web): State<Web>,
     signed: Signed<PostsLetters>,
@@ -28,7 +35,8 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     let part = |name: &str| query.as_deref().and_then(|q| q.split('&').find_map(|p| p.strip_prefix(name)));
     let posted = part("posted=").and_then(|n| n.parse().ok()).unwrap_or(0).min(MOST);
-    tray(&web, &signed, part("after=").unwrap_or_default(), None, posted).await
+    let done = Done { posted, withdrawn: part("withdrawn=").is_some() };
+    tray(&web, &signed, part("after=").unwrap_or_default(), None, done).await
 }
 
 pub async fn print(
@@ -38,7 +46,7 @@ pub async fn print(
 ) -> Result<Response, WebError> {
     let ids = chosen(post.fields());
     if ids.is_empty() {
-        return tray(&web, &signed, post.get("after"), Some(LetterFault::NoneChosen), 0).await;
+        return tray(&web, &signed, post.get("after"), Some(LetterFault::NoneChosen), Done::default()).await;
     }
     let now = web.service.world.now();
     let letters: Vec<_> =
@@ -57,13 +65,13 @@ pub async fn posted(
 ) -> Result<Response, WebError> {
     let ids = chosen(post.fields());
     if ids.is_empty() {
-        return tray(&web, &signed, post.get("after"), Some(LetterFault::NoneChosen), 0).await;
+        return tray(&web, &signed, post.get("after"), Some(LetterFault::NoneChosen), Done::default()).await;
     }
     let named = web.service.letters_named(&signed.person, &ids).await?;
     if let Some(letter) = named.iter().find(|letter| letter.printed_at.is_none()) {
         let (id, reference) = (hex::text(letter.id), letter.reference.clone());
         let fault = LetterFault::NotPrinted { id, reference };
-        return tray(&web, &signed, post.get("after"), Some(fault), 0).await;
+        return tray(&web, &signed, post.get("after"), Some(fault), Done::default()).await;
     }
     if named.is_empty() {
         return Ok(render::see_other("/staff/letters"));
@@ -82,7 +90,7 @@ async fn tray(
     signed: &Signed<PostsLetters>,
     after: &str,
     fault: Option<LetterFault>,
-    posted: usize,
+    done: Done,
 ) -> Result<Response, WebError> {
     let from = cursor(after);
     let (waiting, next) = web.service.letters(&signed.person, from).await?;
@@ -94,12 +102,13 @@ async fn tray(
         earlier: from.map(|_| "/staff/letters".to_owned()),
         later: next.map(|next| format!("/staff/letters?after={}", written(next))),
         fault,
-        posted,
+        posted: done.posted,
+        withdrawn: done.withdrawn,
     };
     Ok(render::page(web, &signed.visitor, None, status, &Page::Letters(view)))
 }
 
-fn row(web: &Web, letter: &Waiting) -> LetterRow {
+pub(super) fn row(web: &Web, letter: &Waiting) -> LetterRow {
     let words = Words::of(Lang::En);
     let title = || {
         let form = web.service.forms.current(&letter.form);

@@ -6,6 +6,7 @@ use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
+use app::model::Lang;
 use app::view::{Page, People, PersonRow, PersonState};
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
@@ -65,11 +66,19 @@ fn invite(signed: &Signed<ManagesPeople>) -> Option<&'static str> {
 /// One page of them.
 async fn rows(web: &Web, people: impl Iterator<Item = &Account>) -> Result<Vec<PersonRow>, WebError> {
     let failed = web.service.without_mail().await?;
-    Ok(people.take(PAGE).map(|account| row(account, &failed)).collect())
+    Ok(people.take(PAGE).map(|account| row(web, account, &failed)).collect())
+}
+
+/// In the order of the alphabet.
+pub(super) fn team_names<'a>(web: &Web, ids: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    let name = |id: &String| web.service.forms.team_name(id, Lang::En).to_owned();
+    let mut names: Vec<String> = ids.into_iter().map(name).collect();
+    names.sort_unstable();
+    names
 }
 
 /// `failed`: accounts whose last e-mail could not be sent.
-pub(super) fn row(account: &Account, failed: &BTreeSet<[u8; 16]>) -> PersonRow {
+pub(super) fn row(web: &Web, account: &Account, failed: &BTreeSet<[u8; 16]>) -> PersonRow {
     let state = match (account.disabled_at, account.has_password) {
         (Some(_), _) => PersonState::Disabled,
         (None, false) => PersonState::Invited,
@@ -80,7 +89,7 @@ pub(super) fn row(account: &Account, failed: &BTreeSet<[u8; 16]>) -> PersonRow {
         name: account.name.clone(),
         email: account.email.clone(),
         roles: account.rights.roles.iter().copied().collect(),
-        teams: account.rights.teams.iter().cloned().collect(),
+        teams: team_names(web, &account.rights.teams),
         state,
         mail_failed: failed.contains(&account.id),
     }

@@ -29,7 +29,7 @@ pub async fn show(
         browsers: web.service.signed_in_browsers(account.id).await?,
         may: may(&signed.person, &account),
         done: said.and_then(|said| PersonDone::ALL.into_iter().find(|done| done.key() == said)),
-        person: row(&account, &web.service.without_mail().await?),
+        person: row(&web, &account, &web.service.without_mail().await?),
     };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Person(view)))
 }

@@ -1,13 +1,14 @@
 //! `GET|POST /staff/people/{id}/rights`: roles and teams of somebody.
 
 use super::guard::{ManagesPeople, Signed, step_up};
+use super::people::team_names;
 use super::person::{colleague, done, url};
 use crate::domain::account::{Account, Actor, Reach, Refusal, Rights};
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
-use app::model::Role;
-use app::view::{Page, PersonDone, PersonFault, PersonRights, ProblemKind, RightsFields};
+use app::model::{Lang, Role};
+use app::view::{Page, PersonDone, PersonFault, PersonRights, ProblemKind, RightsFields, TeamTick};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -82,15 +83,14 @@ pub(super) fn fields(web: &Web, reach: Reach<'_>, held: &Rights, ticked: &Rights
     // A team of theirs that no form names any more can be taken away still.
     let teams = web.service.teams().union(&held.teams).cloned().collect::<Vec<_>>();
     let teams = teams.into_iter().filter(|team| reach.moves(held, team));
-    RightsFields {
-        roles: roles.map(|role| (role, ticked.roles.contains(&role))).collect(),
-        teams: teams
-            .map(|team| {
-                let has = ticked.teams.contains(&team);
-                (team, has)
-            })
-            .collect(),
-    }
+    let teams = teams.map(|id| TeamTick {
+        name: web.service.forms.team_name(&id, Lang::En).to_owned(),
+        ticked: ticked.teams.contains(&id),
+        id,
+    });
+    let mut teams: Vec<TeamTick> = teams.collect();
+    teams.sort_by(|a, b| a.name.cmp(&b.name));
+    RightsFields { roles: roles.map(|role| (role, ticked.roles.contains(&role))).collect(), teams }
 }
 
 pub(super) fn fault(refused: &Refusal) -> PersonFault {
@@ -118,7 +118,7 @@ fn page(
         id: crate::hex::text(account.id),
         name: account.name.clone(),
         rights: fields(web, reach, held, ticked),
-        kept: (kept.roles.into_iter().collect(), kept.teams.into_iter().collect()),
+        kept: (kept.roles.into_iter().collect(), team_names(web, &kept.teams)),
         faults,
     };
     render::page(web, &signed.visitor, None, status, &Page::PersonRights(view))

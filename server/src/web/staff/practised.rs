@@ -45,14 +45,14 @@ pub async fn show(
             End::Exit(exit) => format!("{}/{exit}", room.base),
         },
         end: match practised.end {
-            End::Sent(outcome) => PracticeEnd::Sent(would(outcome)),
+            End::Sent(outcome) => PracticeEnd::Sent(would(&web, outcome)),
             End::Exit(exit) => PracticeEnd::Exit(exit_title(form, &exit)),
         },
     };
     Ok(render::page(&web, &room.visitor, None, StatusCode::OK, &Page::Practised(view)))
 }
 
-fn would(outcome: Outcome) -> WouldHave {
+fn would(web: &Web, outcome: Outcome) -> WouldHave {
     let words = Words::of(Lang::En);
     let clocks = outcome.clocks.into_iter().map(|due| ClockRow {
         kind: due.kind,
@@ -62,7 +62,7 @@ fn would(outcome: Outcome) -> WouldHave {
         rule: due.source,
     });
     WouldHave {
-        team: outcome.team,
+        team: web.service.forms.team_name(&outcome.team, Lang::En).to_owned(),
         restricted: outcome.restricted,
         flagged: outcome.flagged,
         received: wording::moment(words, outcome.received_at),

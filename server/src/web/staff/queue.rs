@@ -31,9 +31,10 @@ pub async fn show(
             received: wording::day(words, row.received_at),
             due: due(&row).map(|at| wording::day(words, at)),
             overdue: row.due_at < now,
-            team: row.team,
+            team: web.service.forms.team_name(&row.team, Lang::En).to_owned(),
             state: row.state,
             flagged: row.flagged,
+            to_do: row.to_do,
         })
     });
     let view = Queue {

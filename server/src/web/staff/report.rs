@@ -1,15 +1,18 @@
 //! `GET /staff/reports/{reference}`: one report, for a member of its team.
 
 use super::guard::{Signed, WorksReports, problem};
+use super::task;
 use crate::domain::adding::Addition;
-use crate::domain::{calendar, wording};
+use crate::domain::queue::Report;
+use crate::domain::{calendar, letter, wording};
+use crate::store::tasks::TaskRow;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
 use app::form::definition::ClockKind;
 use app::form::routing::unsure;
 use app::form::{Journey, Value};
 use app::model::{Lang, Reference, Role};
-use app::view::{AdditionView, ClockRow, HistoryRow, LetterState, Page, ReportPage, StaffProblemKind, check};
+use app::view::{AdditionView, ClockRow, HistoryRow, LetterState, Page, ReportPage, StaffProblemKind, ToDo, check};
 use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -44,20 +47,16 @@ pub async fn show(
             rule: clock.rule.clone(),
         })
     });
-    let history = report.events.iter().map(|event| HistoryRow {
-        at: wording::moment(words, event.at),
-        kind: event.kind.clone(),
-        // The one who keyed it in; a reporter has no name here.
-        who: match event.kind.as_str() {
-            "received" => report.keyed.as_ref().map(|(by, ..)| by.clone()),
-            "addition" => report.additions.iter().find(|a| a.received_at == event.at).and_then(|a| a.by.clone()),
-            _ => None,
-        },
+    let (to_do, done): (Vec<_>, Vec<_>) = report.tasks.iter().partition(|task| task.done_at.is_none());
+    let to_do = to_do.into_iter().map(|task| ToDo {
+        kind: task.kind.clone(),
+        since: wording::moment(words, task.created_at),
+        action: task::url(&report.reference, task.id),
     });
     let view = ReportPage {
         form: &report.form,
         reference: report.reference.clone(),
-        team: report.team.clone(),
+        team: web.service.forms.team_name(&report.team, Lang::En).to_owned(),
         state: report.state.clone(),
         restricted: report.restricted,
         flagged: report.flagged,
@@ -68,16 +67,13 @@ pub async fn show(
         noted: report.keyed.as_ref().map(|(_, _, noted)| check::noted(noted, None)),
         sections: check::sections(&journey, &report.answers, words, None),
         not_stated: values.filter(|v| matches!(v, Value::NotStated(_))).count(),
-        letter: report.letter.map(|(printed, posted)| match (printed, posted) {
-            (_, Some(at)) => LetterState::Posted(wording::moment(words, at)),
-            (Some(at), None) => LetterState::Printed(wording::moment(words, at)),
-            (None, None) => LetterState::Waiting,
-        }),
+        letter: report.letter.as_ref().map(|letter| letter_state(words, letter)),
+        to_do: to_do.collect(),
         unsure: unsure.collect(),
         additions: report.additions.iter().map(|added| addition(words, added)).collect(),
         barring: signed.person.has(Role::Supervisor).then(|| format!("/staff/reports/{}/barred", report.reference)),
         clocks: clocks.collect(),
-        history: history.collect(),
+        history: history(words, &report, &done),
         back: "/staff/queue".to_owned(),
     };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Report(view)))
@@ -95,4 +91,33 @@ fn addition(words: &Words, added: &Addition) -> AdditionView {
         sections: check::given(&journey, &added.answers, words),
         noted: check::noted(&added.noted, None),
     }
+}
+
+fn letter_state(words: &Words, letter: &letter::State) -> LetterState {
+    match (letter.withdrawn, letter.posted_at, letter.printed_at) {
+        (Some((at, why)), ..) => LetterState::Withdrawn(wording::moment(words, at), why),
+        (None, Some(at), _) => LetterState::Posted(wording::moment(words, at)),
+        (None, None, Some(at)) => LetterState::Printed(wording::moment(words, at)),
+        (None, None, None) => LetterState::Waiting,
+    }
+}
+
+/// What happened, and what staff have done about it, in order.
+fn history(words: &Words, report: &Report, done: &[&TaskRow]) -> Vec<HistoryRow> {
+    // The one who keyed it in; a reporter has no name here.
+    let who = |kind: &str, at: i64| match kind {
+        "received" => report.keyed.as_ref().map(|(by, ..)| by.clone()),
+        "addition" => report.additions.iter().find(|a| a.received_at == at).and_then(|a| a.by.clone()),
+        _ => None,
+    };
+    let events = report.events.iter().map(|event| (event.at, event.kind.clone(), who(&event.kind, event.at)));
+    let withdrawn = report.letter.as_ref().and_then(|letter| {
+        let (at, _) = letter.withdrawn?;
+        Some((at, "letter_withdrawn".to_owned(), letter.withdrawn_by.clone()))
+    });
+    let tasks =
+        done.iter().filter_map(|task| Some((task.done_at?, format!("done_{}", task.kind), task.done_by.clone())));
+    let mut all: Vec<(i64, String, Option<String>)> = events.chain(withdrawn).chain(tasks).collect();
+    all.sort_by_key(|(at, ..)| *at);
+    all.into_iter().map(|(at, kind, who)| HistoryRow { at: wording::moment(words, at), kind, who }).collect()
 }

@@ -8,7 +8,7 @@ use super::{
     add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
     forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes, passkeys, password,
     people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report, second_factor,
-    security, session, sessions, sign_in, sign_out, submitted,
+    security, session, sessions, sign_in, sign_out, submitted, task, withdraw,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -117,12 +117,15 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<PostsLetters, _>(M::POST, "/staff/letters/print", letters::print);
     t.guarded::<PostsLetters, _>(M::POST, "/staff/letters/posted", letters::posted);
     t.guarded::<PostsLetters, _>(M::GET, "/staff/letters/{letter}", letter::show);
+    t.guarded::<PostsLetters, _>(M::GET, "/staff/letters/{letter}/withdraw", withdraw::ask);
+    t.guarded::<PostsLetters, _>(M::POST, "/staff/letters/{letter}/withdraw", withdraw::send);
     t.guarded::<KeysIn, _>(M::GET, "/staff/practice", practice::show);
     t.guarded::<KeysIn, _>(M::GET, "/staff/practice/{form}/{caller}", practice::begin);
     t.guarded::<KeysIn, _>(M::POST, "/staff/practice/{form}/{caller}", practice::create);
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/tasks/{task}", task::finish);
     t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);
     t.guarded::<Supervises, _>(M::POST, "/staff/reports/{reference}/barred", barred::change);
 

@@ -4,7 +4,7 @@
 use super::{LABEL, RelyingParty};
 use crate::domain::bearer::Bearer;
 use crate::domain::session::{Person, SecondFactor};
-use crate::domain::{DomainError, Service};
+use crate::domain::{DomainError, Service, sealed};
 use crate::seal::Place;
 use crate::store::accounts::passkeys::{self, challenges};
 use crate::store::{StoreError, Tx};
@@ -115,9 +115,8 @@ impl Service {
     async fn ask(&self, account: Option<[u8; 16]>, state: &State, options: Value) -> Result<Ceremony, DomainError> {
         let token = Bearer::generate(&*self.world.chance);
         let hash = token.hash();
-        let plain = serde_json::to_vec(state).map_err(|_| DomainError::Stored("a passkey's challenge"))?;
-        let sealed = self.keys.data_key(LABEL).seal(place(&hash), &plain, &*self.world.chance);
-        challenges::insert(&self.db, hash, account, &sealed, self.world.now() + LASTS).await?;
+        let state = sealed::seal_json(&self.keys.data_key(LABEL), place(&hash), state, &self.world)?;
+        challenges::insert(&self.db, hash, account, &state, self.world.now() + LASTS).await?;
         Ok(Ceremony { token: token.to_text().to_string(), options: options["publicKey"].to_string() })
     }
 
@@ -131,9 +130,12 @@ impl Service {
         let Some(hash) = signed.token_hash() else { return Ok(None) };
         let row = challenges::find(&self.db, hash, self.world.now()).await?;
         let Some(row) = row.filter(|row| row.account == account) else { return Ok(None) };
-        let plain = self.keys.data_key(LABEL).open(place(&hash), &row.state)?;
-        // Of another release, perhaps: the page asks again.
-        Ok(serde_json::from_slice(&plain).ok())
+        match sealed::open_json(&self.keys.data_key(LABEL), place(&hash), &row.state) {
+            Ok(state) => Ok(Some(state)),
+            // Of another release, perhaps: the page asks again.
+            Err(DomainError::Stored(_)) => Ok(None),
+            Err(fault) => Err(fault),
+        }
     }
 }
 

@@ -1,0 +1,58 @@
+//! Withdrawing a letter that waits: nobody posts it any more, and what it says is wiped.
+//! Where it was to tell somebody that we have their report, and nobody told them in
+//! another way, their report's team is asked to.
+
+use crate::domain::audit::{Action, Entry};
+use crate::domain::session::Person;
+use crate::domain::{DomainError, Service, acknowledge};
+use crate::store::letters::{self, StateRow};
+use crate::store::tasks;
+use app::model::Withdrawal;
+
+/// What became of the letter about a report.
+pub struct State {
+    pub printed_at: Option<i64>,
+    pub posted_at: Option<i64>,
+    pub withdrawn: Option<(i64, Withdrawal)>,
+    /// The name of who withdrew it.
+    pub withdrawn_by: Option<String>,
+}
+
+impl State {
+    pub(in crate::domain) fn from_row(row: StateRow) -> Result<State, DomainError> {
+        let withdrawn = withdrawn(row.withdrawn_at, row.withdrawn_reason.as_deref())?;
+        Ok(State { printed_at: row.printed_at, posted_at: row.posted_at, withdrawn, withdrawn_by: row.withdrawn_by })
+    }
+}
+
+/// When and why, of one that was withdrawn.
+pub(super) fn withdrawn(at: Option<i64>, reason: Option<&str>) -> Result<Option<(i64, Withdrawal)>, DomainError> {
+    let Some(at) = at else { return Ok(None) };
+    let why = reason.and_then(Withdrawal::from_name).ok_or(DomainError::Stored("why a letter was withdrawn"))?;
+    Ok(Some((at, why)))
+}
+
+impl Service {
+    /// False: it waits no more, or there is none that this person may have. A letter that
+    /// is withdrawn meets no time limit.
+    pub async fn withdraw_letter(&self, person: &Person, id: [u8; 16], why: Withdrawal) -> Result<bool, DomainError> {
+        let now = self.world.now();
+        let mut tx = self.db.begin_write().await?;
+        let Some((row, ..)) = letters::find(&mut tx, person.account, id).await? else { return Ok(false) };
+        if !letters::mark_withdrawn(&mut tx, id, now, person.account, why.as_str()).await? {
+            return Ok(false);
+        }
+        if row.kind == acknowledge::KIND && !why.was_told() {
+            tasks::insert(&mut tx, self.world.id(), row.report, acknowledge::NOT_POSSIBLE, now).await?;
+        }
+        let entry = Entry {
+            report: Some(row.report),
+            subject: Some(row.id),
+            detail: Some(why.as_str()),
+            ..person.entry(Action::LetterWithdrawn)
+        };
+        self.audit(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+}

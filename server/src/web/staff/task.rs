@@ -1,0 +1,36 @@
+//! `POST /staff/reports/{reference}/tasks/{task}`: marks as done what the service asked
+//! the team to do.
+
+use super::guard::{Signed, WorksReports, problem};
+use crate::domain::to_do::Finished;
+use crate::hex;
+use crate::web::error::WebError;
+use crate::web::protected::Protected;
+use crate::web::{Web, render};
+use app::model::Reference;
+use app::view::StaffProblemKind;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+pub async fn finish(
+    State(web): State<Web>,
+    signed: Signed<WorksReports>,
+    Path((reference, task)): Path<(String, String)>,
+    _: Protected,
+) -> Result<Response, WebError> {
+    let finished = match (Reference::parse(&reference), hex::id(&task)) {
+        (Ok(reference), Some(task)) => web.service.finish_task(&signed.person, &reference, task).await?,
+        _ => Finished::NoReport,
+    };
+    match finished {
+        Finished::Done => Ok(render::see_other(&format!("/staff/reports/{reference}"))),
+        // The same words for what is not there and what is not theirs.
+        Finished::NoReport => Ok(problem(&web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)),
+    }
+}
+
+/// Where it is sent to.
+pub(super) fn url(reference: &Reference, task: [u8; 16]) -> String {
+    format!("/staff/reports/{reference}/tasks/{}", hex::text(task))
+}
