@@ -138,12 +138,12 @@ impl Room {
     }
 
     /// Looks for reports that the draft may be about already: they stand beside the pages
-    /// that are drawn after. For a reporter it does nothing.
-    pub async fn seek(&self, web: &Web, draft: &Draft) -> Result<(), WebError> {
+    /// that are drawn after. `journey`: the draft's. For a reporter it does nothing.
+    pub async fn seek(&self, web: &Web, journey: &Journey<'_>) -> Result<(), WebError> {
         if let Some((person, _)) = self.at_desk() {
-            let found = web.service.hints(person, draft).await?;
+            let found = web.service.hints(person, journey).await?;
             // Looked for before: the same.
-            let _ = self.hints.set(super::staff::hints::view(web, &self.base, &draft.form, found));
+            let _ = self.hints.set(super::staff::hints::view(web, &self.base, journey.form, found));
         }
         Ok(())
     }
