@@ -99,7 +99,7 @@ impl Service {
         let json = zeroize::Zeroizing::new(
             serde_json::to_vec(&sent).map_err(|_| DomainError::Stored("answers that cannot be written"))?,
         );
-        let noted = desk::json(&self.noted(desk, &draft)?)?;
+        let noted = self.noted(desk, &draft)?;
         let new = NewAddition {
             id,
             draft: draft.id,
@@ -112,7 +112,7 @@ impl Service {
             received_at: desk.received_at,
             now,
             answers: key.seal(place(id, "answers"), &json, &*self.world.chance),
-            details: key.seal(place(id, "details"), &noted, &*self.world.chance),
+            details: key.seal(place(id, "details"), &desk::json(&noted)?, &*self.world.chance),
         };
         additions::insert(&mut tx, new).await?;
         reports::insert_event(&mut tx, self.world.id(), found.id, KIND, desk.received_at, None).await?;
@@ -120,6 +120,7 @@ impl Service {
             reports::insert_token(&mut tx, token, found.id).await?;
         }
         tasks::insert(&mut tx, self.world.id(), found.id, KIND, now).await?;
+        self.forget_pasted(&mut tx, &draft, &noted).await?;
         let ended = self.seal(&draft.key, draft.id, &Content::Added)?;
         drafts::mark_submitted(&mut tx, draft.id, ended, reference.as_str(), now).await?;
         let entry = Entry { report: Some(found.id), subject: Some(draft.id), ..person.entry(Action::ReportAddedTo) };

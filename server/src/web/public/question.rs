@@ -67,7 +67,7 @@ pub async fn answer_item(
 pub async fn show_step(web: &Web, room: &Room, step: &str, query: Option<&str>) -> Result<Response, WebError> {
     let draft = room.open(web).await?;
     let journey = Journey::new(&draft.form, room.answers(&draft)?, web.service.today());
-    room.seek(web, &journey).await?;
+    room.seek(web, &draft, &journey).await?;
     if let Some(exit) = draft.form.exit(step) {
         return show_exit(web, room, &journey, &exit.id, is_returning(query));
     }
@@ -84,7 +84,7 @@ pub async fn show_item_step(
 ) -> Result<Response, WebError> {
     let draft = room.open(web).await?;
     let journey = Journey::new(&draft.form, room.answers(&draft)?, web.service.today());
-    room.seek(web, &journey).await?;
+    room.seek(web, &draft, &journey).await?;
     let place = item_place(&draft.form, group, n, step).ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
     show_place(web, room, &draft, &journey, place, is_returning(query))
 }
@@ -154,7 +154,7 @@ async fn answer_place(web: &Web, room: &Room, post: &Protected, place: Place) ->
         Change::TooLarge => return Err(room.problem(ProblemKind::TooLarge)),
         Change::Done(Answered::Faults { draft, faults, place }) => {
             let journey = Journey::new(&draft.form, room.answers(&draft)?, web.service.today());
-            room.seek(web, &journey).await?;
+            room.seek(web, &draft, &journey).await?;
             return wrong(web, room, &draft, &journey, place, returning, post.fields().clone(), faults);
         }
         Change::Done(Answered::Saved { draft, reached, place }) => (draft, reached, place),

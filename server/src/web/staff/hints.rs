@@ -53,7 +53,7 @@ pub(super) async fn page(
     fault: Option<HintsFault>,
 ) -> Result<Response, WebError> {
     let journey = Journey::new(&draft.form, room.answers(draft)?, web.service.today());
-    room.seek(web, &journey).await?;
+    room.seek(web, draft, &journey).await?;
     let keying = room.keying(&journey).ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
     // Without the field there is nothing wrong with it.
     let fault = fault.filter(|_| !draft.form.restricted);
