@@ -234,8 +234,9 @@ fn judge(page: &Rc<RefCell<Page>>, question: &Element) {
 impl Page {
     /// The line about saving. Spoken when it is bad and news, and the first time that it is good.
     pub fn told(&mut self, words: String, bad: bool) {
-        let news = self.signals.status.with_untracked(|last| *last != words);
-        if if bad { news } else { !self.saved_once } {
+        let is_new = self.signals.status.with_untracked(|last| *last != words);
+        let said = if bad { is_new } else { !self.saved_once };
+        if said {
             self.signals.say(words.clone());
         }
         self.saved_once = !bad;
