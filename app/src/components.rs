@@ -11,6 +11,7 @@ mod input;
 mod keying;
 mod parts;
 mod passkey;
+mod pasted;
 mod prose;
 mod qr_code;
 mod summary;

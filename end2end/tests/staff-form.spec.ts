@@ -11,7 +11,7 @@ import { answerByKeyboard, answerQuestion } from "../support/keyboard.js";
 import { REFERENCE } from "../support/reference.js";
 import { answerUntil } from "../support/shortcut.js";
 import { arrive, expect, notes, openForm, pathOf, signIn, signOut, test } from "../support/staff.js";
-import { at, opening } from "../support/walk.js";
+import { at, opening, proceed } from "../support/walk.js";
 
 const WORDS = "Constable Rhubarb found my umbrella";
 const thanks: Answers = { form: "feedback", email: "caller@example.com", own: { feedback: WORDS } };
@@ -178,6 +178,94 @@ test("what cannot be saved is said, and saved later", async ({ page, office, wat
   await expect(status(page)).toHaveText(SAVED, { timeout: 20_000 });
 });
 
+test("saving goes on after signing in anew in another tab", async ({ page, office, context, watch }) => {
+  test.slow();
+  // Refused once, with the field of the session that is over; and while nobody is signed in.
+  watch.allow(/\/autosave|\/staff\/session/);
+  const agent = await arrive(page, office, "Jo Penry", ["agent"]);
+  await openForm(page, office, "feedback");
+  await awake(page);
+  const other = await context.newPage();
+  await other.goto(`${office.url}/staff`);
+  await signOut(other);
+  await page.bringToFront();
+  await field(page, "feedback").fill(WORDS);
+  await expect(status(page)).toHaveText(/^Not saved: you are signed out/);
+  await arrive(other, office, "Kit Orme", ["agent"]);
+  await page.bringToFront();
+  await field(page, "feedback").fill(`${WORDS} again`);
+  await expect(status(page)).toHaveText(/^Not saved: somebody else has signed in/, { timeout: 20_000 });
+  await signOut(other);
+  await signIn(other, office, agent);
+  await other.close();
+  await field(page, "feedback").fill(`${WORDS} and again`);
+  await expect(status(page)).toHaveText(SAVED, { timeout: 20_000 });
+  await page.reload();
+  await expect(field(page, "feedback")).toHaveValue(`${WORDS} and again`);
+});
+
+const LETTER = `Dear Sir or Madam,\n\n${"Constable Rhubarb was kind to me when I fell in the street. ".repeat(60)}\n\nYours, Sam Sampleton`;
+
+test("a letter stands beside the form", { tag: ["@desktop-js", "@desktop-nojs"] }, async ({ page, office, script }) => {
+  test.slow();
+  await arrive(page, office, "Lyn Ash", ["agent"]);
+  await page.goto(`${office.url}/staff/enter/new/feedback`);
+  const letter = field(page, "letter-text");
+  await expect(letter, "only for a letter").toBeHidden();
+  await expect(field(page, "email-text")).toBeHidden();
+  await page.locator('[name="channel"][value="post"]').check();
+  await expect(letter).toBeVisible();
+  // Too long is said, and all of it is there yet.
+  await letter.fill("x".repeat(20_001));
+  await proceed(page);
+  await expect(page.locator(".govuk-error-summary")).toContainText("Text of the letter must be 20,000 characters or less");
+  await inspect(page, { name: "staff notes, letter too long", script, faults: true });
+  expect((await letter.inputValue()).length).toBe(20_001);
+  await fill(page, notes({ channel: "post", "letter-text": LETTER }));
+  await proceed(page);
+
+  const panel = page.locator(".fc-pasted section");
+  expect(at(page), "one question at a time").not.toBe("form");
+  await expect(panel).toContainText("Yours, Sam Sampleton");
+  await inspect(page, { name: "staff question, letter beside it", script });
+  await opening(page, () => page.getByRole("link", { name: "All questions on one page" }).click());
+  expect(at(page)).toBe("form");
+  await inspect(page, { name: "staff form, letter beside it", script });
+
+  // The keyboard scrolls it, with nothing else.
+  const box = () => panel.evaluate((region) => ({ top: region.scrollTop, more: region.scrollHeight > region.clientHeight }));
+  expect((await box()).more, "it is longer than its place").toBe(true);
+  await page.locator(".fc-pasted summary").focus();
+  await page.keyboard.press("Tab");
+  await expect(panel).toBeFocused();
+  await page.keyboard.press("End");
+  await expect.poll(async () => (await box()).top).toBeGreaterThan(0);
+
+  // In sight while the form scrolls.
+  const seen = () => panel.evaluate((region) => {
+    const { top } = region.getBoundingClientRect();
+    return top >= 0 && top < innerHeight / 2;
+  });
+  await readBack(page).scrollIntoViewIfNeeded();
+  await expect.poll(seen, { message: "in sight" }).toBe(true);
+
+  // On a narrow screen above the questions, and it can be folded.
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const [own, first] = [await panel.boundingBox(), await page.locator("[data-question]:visible").first().boundingBox()];
+  expect((own?.y ?? 0) + (own?.height ?? 0)).toBeLessThanOrEqual(first?.y ?? 0);
+  await page.locator(".fc-pasted summary").click();
+  await expect(panel).toBeHidden();
+  if (size) await page.setViewportSize(size);
+
+  // Changed from the form's page.
+  await opening(page, () => page.getByRole("link", { name: "Change notes of the call or letter" }).click());
+  await expect(letter).toHaveValue(LETTER);
+  await letter.fill("Another letter");
+  await proceed(page);
+  await expect(panel).toHaveText("Another letter");
+});
+
 test("two calls in two tabs do not mix", async ({ page, office, context, watch }) => {
   test.slow();
   await arrive(page, office, "Fay Holt", ["agent"]);
@@ -217,6 +305,11 @@ test("items are added and removed on the page", async ({ page, office, script })
   await add.click();
   await expect(items).toHaveCount(there + 1);
   expect(await items.last().evaluate((item) => item.contains(document.activeElement)), "in its first field").toBe(true);
+  // A long text in it counts as every other does.
+  const count = items.last().locator("leptos-island .govuk-character-count__message").first();
+  await expect(count).toHaveText("You have 1,000 characters remaining");
+  await items.last().locator("textarea").first().fill("Blue, with a tear");
+  await expect(count).toHaveText("You have 983 characters remaining");
   await inspect(page, { name: "staff form lost-property, with an item", script });
   await add.click();
   await expect(items).toHaveCount(there + 2);

@@ -7,11 +7,19 @@ idle(async () => {
     const glue = await import(script.dataset.glue);
     await glue.default({ module_or_path: script.dataset.wasm });
     glue.hydrate();
-    for (const island of document.querySelectorAll("leptos-island")) {
-      const wake = glue[island.dataset.component];
-      if (wake) await wake(island);
-      else console.warn("No such island in the bundle: " + island.dataset.component);
-    }
+    const awake = new WeakSet();
+    const wakeAll = async () => {
+      for (const island of document.querySelectorAll("leptos-island")) {
+        if (awake.has(island)) continue;
+        awake.add(island);
+        const wake = glue[island.dataset.component];
+        if (wake) await wake(island);
+        else console.warn("No such island in the bundle: " + island.dataset.component);
+      }
+    };
+    // An island has put others on the page; they wake once it is done.
+    document.addEventListener("fc-islands", () => setTimeout(wakeAll));
+    await wakeAll();
     document.documentElement.setAttribute("data-islands", "awake");
   } catch (fault) {
     // A dropped connection: the plain page beneath goes on working.

@@ -7,7 +7,7 @@ use super::text_area::text_area;
 use crate::form::definition::{Kind, Width};
 use crate::form::journey::revealed_under;
 use crate::form::{Asked, Fault, Fields, Question, Step};
-use crate::islands::character_count::{Autosave, CharacterCount, CountWords};
+use crate::islands::character_count::{Autosave, CharacterCount, CountWords, SessionWords};
 use crate::view::Keying;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -28,7 +28,6 @@ pub(crate) struct Sheet<'a> {
 /// Where and under what a page's long texts are saved.
 pub(crate) struct Saving<'a> {
     pub url: String,
-    pub csrf: String,
     pub place: String,
     pub entry: String,
     /// How often each question was saved.
@@ -134,10 +133,10 @@ impl Sheet<'_> {
         (self.keying.is_none() && q.autocomplete.is_some()).then(|| token.to_owned())
     }
 
-    fn saving(&self, q: &Question) -> Option<Autosave> {
+    fn saving(&self, d: &Draw<'_>, q: &Question) -> Option<Autosave> {
         self.autosave.as_ref().map(|s| Autosave {
             url: s.url.clone(),
-            csrf: s.csrf.clone(),
+            session: self.keying.map(|_| SessionWords::new(d.words)),
             place: s.place.clone(),
             entry: s.entry.clone(),
             revision: s.saves.get(&q.id).copied().unwrap_or(0),
@@ -152,7 +151,7 @@ impl Sheet<'_> {
         let field = view! {
             {area}
             <div id=info class="govuk-hint govuk-character-count__message">{words.most.clone()}</div>
-            <CharacterCount field=q.id.clone() max=max words=words autosave=self.saving(q) />
+            <CharacterCount field=q.id.clone() max=max words=words autosave=self.saving(d, q) />
         };
         view! { <div class="govuk-character-count">{d.labelled(frame, field.into_any())}</div> }.into_any()
     }

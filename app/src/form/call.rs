@@ -20,6 +20,8 @@ use std::sync::LazyLock;
 const ID: &str = "call";
 const DATE: &str = "received-date";
 const TIME: &str = "received-time";
+/// What was written to us, word for word: its question stands under its channel.
+const PASTED: [(Channel, &str); 2] = [(Channel::Post, "letter-text"), (Channel::Email, "email-text")];
 
 static FORM: LazyLock<Form> = LazyLock::new(|| {
     let questions =
@@ -109,13 +111,29 @@ pub fn opening(now: DateTime) -> Fields {
 /// time of day; nothing came later than that.
 pub fn read(fields: &Fields, now: DateTime) -> Result<Noted, Vec<Fault>> {
     let mut answers = Answers::default();
-    accept(&FORM, &mut answers, &Place::Step(ID.to_owned()), fields, now.date, false)?;
+    accept(&FORM, &mut answers, &Place::Step(ID.to_owned()), &carried_over(fields), now.date, false)?;
     let noted = Noted(answers.top.values);
     if noted.received().is_some_and(|at| at > now) {
         let (question, field) = (TIME.to_owned(), format!("{TIME}-hour"));
         return Err(vec![Fault { question, field, kind: FaultKind::TimeInFuture }]);
     }
     Ok(noted)
+}
+
+/// A letter that was taken for an email, or the other way round: its text goes along.
+fn carried_over(fields: &Fields) -> Fields {
+    let mut fields = fields.clone();
+    let own = PASTED.iter().find(|(channel, _)| channel.as_str() == fields.get("channel")).map(|(_, own)| *own);
+    if let Some(own) = own.filter(|own| fields.get(own).trim().is_empty()) {
+        fields.0.retain(|(name, _)| name != own);
+        fields.0.iter_mut().filter(|(name, _)| is_pasted(name)).for_each(|(name, _)| own.clone_into(name));
+    }
+    fields
+}
+
+/// Is this the question for what was written to us?
+pub fn is_pasted(question: &str) -> bool {
+    PASTED.iter().any(|(_, id)| *id == question)
 }
 
 /// What was noted, by question.
@@ -145,6 +163,18 @@ impl Noted {
             (Value::Date(date), Value::Time(time)) => Some(DateTime { date: date.bounds()?.0, time: Some(*time) }),
             _ => None,
         }
+    }
+
+    /// What was written to us, as it came.
+    pub fn pasted(&self) -> Option<&str> {
+        let (_, question) = PASTED.into_iter().find(|(channel, _)| Some(*channel) == self.channel())?;
+        Some(self.get(question)).filter(|text| !text.is_empty())
+    }
+
+    /// The same without [`Noted::pasted`].
+    pub fn without_pasted(&self) -> Noted {
+        let rest = self.0.iter().filter(|(question, _)| !is_pasted(question));
+        Noted(rest.map(|(question, value)| (question.clone(), value.clone())).collect())
     }
 
     /// The language of what is sent to the person; English where it is none of ours.

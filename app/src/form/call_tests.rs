@@ -89,6 +89,48 @@ fn what_stands_under_another_option_is_not_noted() {
 }
 
 #[test]
+fn the_text_of_a_letter_or_an_email_is_kept_as_it_came() {
+    let text = "Annwyl Syr,\r\n\r\n  <b>\u{5d0}\u{5d1}\u{5d2}</b> & \u{1f6b2}\r\nI saw it.";
+    for (channel, question) in PASTED {
+        let more = [&[("channel", channel.as_str())], &LEAST[1..], &[(question, text)]].concat();
+        let noted = read(&typed(&more), at(27, 17, 30)).unwrap();
+        assert_eq!(noted.pasted(), Some(text.replace("\r\n", "\n").as_str()));
+        assert_eq!(read(&noted.fields(), at(28, 9, 0)), Ok(noted.clone()));
+        let rest = noted.without_pasted();
+        assert_eq!((rest.pasted(), rest.channel(), rest.received()), (None, Some(channel), noted.received()));
+    }
+    // What was noted before there was any.
+    let older = serde_json::from_str::<Noted>(r#"{"channel":{"Choice":"post"}}"#);
+    assert_eq!(older.map(|noted| noted.pasted().map(str::to_owned)).ok(), Some(None));
+    let call = [&LEAST[..], &[("letter-text", text), ("email-text", text)]].concat();
+    let noted = read(&typed(&call), at(27, 17, 30)).unwrap();
+    assert_eq!((noted.pasted(), noted.without_pasted()), (None, noted.clone()), "nobody wrote anything");
+}
+
+#[test]
+fn a_letter_that_was_taken_for_an_email_keeps_its_text() {
+    for own in [&[("letter-text", " ")][..], &[]] {
+        let more = [&[("channel", "post"), ("email-text", "Dear Sir")], &LEAST[1..], own].concat();
+        assert_eq!(read(&typed(&more), at(27, 17, 30)).unwrap().pasted(), Some("Dear Sir"));
+    }
+    let both = [&[("channel", "post"), ("email-text", "Not this")], &LEAST[1..], &[("letter-text", "This")]].concat();
+    assert_eq!(read(&typed(&both), at(27, 17, 30)).unwrap().pasted(), Some("This"));
+}
+
+#[test]
+fn a_text_that_is_too_long_is_refused_in_words() {
+    let said = |length: usize| {
+        let text = "\u{1f6b2}".repeat(length / 2);
+        let more = [&[("channel", "email"), ("email-text", text.as_str())], &LEAST[1..]].concat();
+        let faults = read(&typed(&more), at(27, 17, 30)).err().unwrap_or_default();
+        let question = |f: &Fault| step().questions.iter().find(|q| q.id == f.question).unwrap();
+        faults.iter().map(|f| fault_text(f, question(f), Lang::En, &Words(Lang::En))).collect::<Vec<_>>()
+    };
+    assert_eq!(said(20_000), Vec::<String>::new());
+    assert_eq!(said(20_002), ["Text of the email must be 20,000 characters or less"]);
+}
+
+#[test]
 fn nothing_is_taken_for_granted() {
     let faults = read(&typed(&[]), at(27, 17, 30)).unwrap_err();
     let questions: Vec<&str> = faults.iter().map(|f| f.question.as_str()).collect();

@@ -48,11 +48,27 @@ pub fn grouped(n: u32) -> String {
     out
 }
 
-/// Where and under what typed text is saved.
+/// Where only somebody who is signed in can save: what is said when they are not, or when
+/// somebody else is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SessionWords {
+    pub signed_out: String,
+    pub another: String,
+}
+
+#[cfg(feature = "ssr")]
+impl SessionWords {
+    pub fn new(words: &crate::words::Words) -> SessionWords {
+        SessionWords { signed_out: words.t("staff-form-signed-out"), another: words.t("staff-form-another") }
+    }
+}
+
+/// Where and under what typed text is saved. The protected field is the page's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Autosave {
     pub url: String,
-    pub csrf: String,
+    /// On a page of staff's.
+    pub session: Option<SessionWords>,
     /// The page's place in the form.
     pub place: String,
     /// The item of a repeat that the page belongs to.

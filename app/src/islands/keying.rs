@@ -16,6 +16,7 @@ mod page;
 #[cfg(feature = "staff")]
 mod screen;
 
+use super::character_count::SessionWords;
 use crate::form::Date;
 use crate::words::Patterns;
 use leptos::prelude::*;
@@ -40,6 +41,7 @@ pub struct KeyWords {
     pub not_saved: String,
     pub not_kept: String,
     pub elsewhere: String,
+    pub session: SessionWords,
 }
 
 #[cfg(feature = "ssr")]
@@ -61,15 +63,16 @@ impl KeyWords {
             not_saved: words.t("staff-form-not-saved"),
             not_kept: words.t("staff-form-not-kept"),
             elsewhere: words.t("staff-form-elsewhere"),
+            session: SessionWords::new(words),
         }
     }
 }
 
-/// Where typed text is saved, and how often each question was by now.
+/// Where typed text is saved, and how often each question was by now. The protected field
+/// is the page's own.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SaveTo {
     pub url: String,
-    pub csrf: String,
     pub saves: BTreeMap<String, u64>,
 }
 

@@ -1,7 +1,8 @@
 //! The rows of the check page: exactly what would be sent, and what was left empty.
 
+use super::Pasted;
 use super::public::{CheckRow, CheckSection};
-use crate::form::call::Noted;
+use crate::form::call::{Noted, is_pasted};
 use crate::form::summary::lines;
 use crate::form::{Answers, Asked, Form, Journey, Place, Question, Stop, Value};
 use crate::model::Lang;
@@ -58,7 +59,14 @@ fn drawn(
     rows.out
 }
 
-/// What was noted of the call or letter, as a part like the others, in English.
+/// What was written to us, to be read whole beside the rest.
+pub fn pasted(noted: &Noted) -> Option<Pasted> {
+    let (channel, text) = noted.channel().zip(noted.pasted())?;
+    Some(Pasted { channel, lang: Lang::from_code(noted.get("language")), text: text.to_owned() })
+}
+
+/// What was noted of the call or letter, as a part like the others, in English; without
+/// what was [`pasted`].
 /// `change`: the page that changes it.
 pub fn noted(noted: &Noted, change: Option<&str>) -> CheckSection {
     let words = Words::of(Lang::En);
@@ -71,7 +79,8 @@ pub fn noted(noted: &Noted, change: Option<&str>) -> CheckSection {
             name,
         }
     };
-    CheckSection { title: Some(words.t("staff-noted")), is_item: false, rows: noted.answered().map(row).collect() }
+    let rows = noted.answered().filter(|(question, _)| !is_pasted(&question.id)).map(row);
+    CheckSection { title: Some(words.t("staff-noted")), is_item: false, rows: rows.collect() }
 }
 
 struct Rows<'a> {

@@ -322,6 +322,33 @@ fn the_call_is_noted_before_the_form() {
     }));
 }
 
+fn some_letter(channel: Channel) -> Pasted {
+    Pasted { channel, lang: Some(Lang::Cy), text: format!("Annwyl Syr,\n\n  {EVIL}\n\u{5e9}\u{5dc}\u{5d5}\u{5dd}") }
+}
+
+#[test]
+fn a_letter_stands_beside_the_form() {
+    let (site, form, none) = (Site::new(), real_form("complaint"), Answers::default());
+    let journey = Journey::new(form, &none, today());
+    for channel in [Channel::Post, Channel::Email] {
+        let mut page = question(form, &journey, 0, Fields::default(), channel);
+        page.keying = Some(Keying { pasted: Some(some_letter(channel)), ..keying(channel, Lang::En, &journey) });
+        let html = site.staff(&Page::Question(page));
+        let name =
+            if channel == Channel::Post { "Text of the letter as it came" } else { "Text of the email as it came" };
+        assert_eq!(html.matches(name).count(), 2, "folded under its name, and named: {html}");
+        assert!(html.contains("Annwyl Syr,\n\n  &quot;") || html.contains("Annwyl Syr,\n\n  \""), "{html}");
+        assert!(
+            html.contains("tabindex=\"0\"") && html.contains("lang=\"cy\"") && !html.contains("<script>"),
+            "{html}"
+        );
+        assert!(html.find(name) < html.find("<main"), "apart from what is typed: {html}");
+    }
+    assert!(
+        !site.staff(&Page::Question(question(form, &journey, 0, Fields::default(), Channel::Post))).contains("fc-side")
+    );
+}
+
 #[test]
 fn practice_says_so_on_every_page() {
     let (site, form, none) = (Site::new(), real_form("complaint"), Answers::default());
@@ -650,6 +677,7 @@ fn what_was_received_is_listed_and_shown() {
         keyed: "8pm".into(),
         sections: given(&Journey::new(form, &answers, today()), &answers, Words::of(Lang::En)),
         noted: noted(&some_notes(), None),
+        pasted: Some(some_letter(Channel::Post)),
     };
     // What was not asked and answered is not there.
     assert_eq!(added.sections.iter().map(|section| section.rows.len()).sum::<usize>(), 1);
@@ -665,6 +693,7 @@ fn what_was_received_is_listed_and_shown() {
         received: "5pm".into(),
         keyed: Some(("Ann Other".into(), "6pm".into())),
         noted: Some(noted(&some_notes(), None)),
+        pasted: Some(some_letter(Channel::Email)),
         sections: sections(&Journey::new(form, &answers, today()), &answers, Words::of(Lang::En), None),
         not_stated: 1,
         letter: Some(LetterState::Posted("7pm".into())),
@@ -681,6 +710,8 @@ fn what_was_received_is_listed_and_shown() {
     assert!(html.contains("Letter, posted 7pm"), "{html}");
     assert_eq!(html.matches("action=\"/staff/reports/FC/tasks/0f\"").count(), 4, "{html}");
     assert!(html.contains("Not acknowledged") && html.contains("New information, 8pm"), "{html}");
+    assert_eq!(html.matches("Text of the letter as it came").count(), 1, "{html}");
+    assert_eq!(html.matches("Text of the email as it came").count(), 1, "{html}");
     assert!(html.contains("Check the team: there is no answer") && html.contains("Added: received at 7pm"), "{html}");
 }
 
@@ -890,6 +921,7 @@ fn what_is_added_to_what_is_said_before_it_is_done() {
                 to: some_hints(1, true).reports.remove(0),
                 sections: given(&journey, &answers, Words::of(Lang::En)),
                 noted: noted(&some_notes(), None),
+                pasted: (!typing.is_empty()).then(|| some_letter(Channel::Post)),
                 typing: typing.clone(),
                 revision: 4,
                 changed: !typing.is_empty(),

@@ -68,6 +68,13 @@ pub fn noted(
     if dice.percent(40) {
         fields.push("their-reference", format!("CAD {}", dice.between(100, 999)));
     }
+    // What they wrote: what they have to tell, without the form around it.
+    let told = pages.iter().flat_map(|(_, fields)| &fields.0).map(|(_, value)| value).max_by_key(|value| value.len());
+    match (arrival.channel, told) {
+        (Channel::Post, Some(text)) => fields.push("letter-text", text.clone()),
+        (Channel::Email, Some(text)) => fields.push("email-text", text.clone()),
+        _ => {}
+    }
     if arrival.channel == Channel::Post {
         fields.push("original", format!("Box {}, post room", dice.between(1, 12)));
     }

@@ -118,6 +118,7 @@ impl Service {
         }
         reports::has_news(&mut tx, found.id, now).await?;
         tasks::insert(&mut tx, self.world.id(), found.id, KIND, now).await?;
+        self.forget_pasted(&mut tx, &draft, &noted).await?;
         let ended = self.seal(&draft.key, draft.id, &Content::Added)?;
         drafts::mark_submitted(&mut tx, draft.id, ended, reference.as_str(), now).await?;
         let entry = Entry { report: Some(found.id), subject: Some(draft.id), ..person.entry(Action::ReportAddedTo) };

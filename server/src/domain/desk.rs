@@ -138,6 +138,16 @@ impl Service {
         Ok(changed)
     }
 
+    /// The draft has ended: what was pasted into its notes is with the report, and nowhere
+    /// else. The rest of them says yet what becomes of the acknowledgement.
+    pub(super) async fn forget_pasted(&self, tx: &mut Tx, draft: &Draft, noted: &Noted) -> Result<(), DomainError> {
+        if noted.pasted().is_none() {
+            return Ok(());
+        }
+        let sealed = self.seal_noted(draft, &noted.without_pasted())?;
+        Ok(desk::set_details(tx, draft.id, sealed).await?)
+    }
+
     /// With the report: who keyed it in, and what they noted. Last in its transaction.
     pub(super) async fn write_keyed(
         &self,

@@ -1,7 +1,6 @@
 //! Reports that a draft may be about already: they share a contact, or a day and a place,
 //! by the tokens that the draft would have if it were sent as it stands.
 
-use super::draft::Draft;
 use super::session::Person;
 use super::{DomainError, Service, tokens};
 use crate::store::finding::{self, AlikeRow};
@@ -18,12 +17,11 @@ pub struct Hints {
 }
 
 impl Service {
-    /// One statement, and none where nothing was keyed in yet that has a token. Never a
-    /// restricted report, nor one that this person is barred from.
-    pub async fn hints(&self, person: &Person, draft: &Draft) -> Result<Hints, DomainError> {
-        let Some(answers) = draft.answers() else { return Ok(Hints::default()) };
-        let sent = Journey::new(&draft.form, answers, self.today()).submission();
-        let alike = tokens::alike(&self.keys.search_tokens(), &draft.form, &sent);
+    /// `journey`: the draft's, as its answers stand. One statement, and none where nothing
+    /// was keyed in yet that has a token. Never a restricted report, nor one that this
+    /// person is barred from.
+    pub async fn hints(&self, person: &Person, journey: &Journey<'_>) -> Result<Hints, DomainError> {
+        let alike = tokens::alike(&self.keys.search_tokens(), journey.form, &journey.submission());
         if alike.contacts.is_empty() && alike.days_and_places.is_empty() {
             return Ok(Hints::default());
         }

@@ -291,7 +291,10 @@ impl Writing<'_> {
         let sealed = service.seal(&self.draft.key, row.id, &content)?;
         drafts::mark_submitted(tx, real.draft(), sealed, reference.as_str(), self.now).await?;
         match &self.keyed {
-            Some(keyed) => service.write_keyed(tx, keyed, self.id, &self.key, self.now).await,
+            Some(keyed) => {
+                service.forget_pasted(tx, self.draft, &keyed.noted).await?;
+                service.write_keyed(tx, keyed, self.id, &self.key, self.now).await
+            }
             None => Ok(()),
         }
     }

@@ -47,6 +47,7 @@ statement!(
 );
 statement!(PRACTICE = "SELECT practice FROM staff_drafts WHERE draft_id = $1");
 statement!(NOTE = "UPDATE staff_drafts SET channel = $2, received_at = $3, details = $4 WHERE draft_id = $1");
+statement!(SET_DETAILS = "UPDATE staff_drafts SET details = $2 WHERE draft_id = $1");
 statement!(
     NOTE_DRAFT =
         "UPDATE drafts SET channel = $2, language = $3, revision = revision + 1 WHERE id = $1 AND submitted_at IS NULL"
@@ -89,6 +90,11 @@ pub async fn note(
         return Ok(false);
     }
     Ok(tx.execute(&NOTE, args![draft, channel, received_at, details]).await? == 1)
+}
+
+/// What is noted of a draft that is sent.
+pub async fn set_details(tx: &mut Tx, draft: [u8; 16], details: Vec<u8>) -> Result<(), StoreError> {
+    tx.execute(&SET_DETAILS, args![draft, details]).await.map(drop)
 }
 
 pub async fn delete(tx: &mut Tx, draft: [u8; 16], account: [u8; 16]) -> Result<(), StoreError> {

@@ -13,7 +13,7 @@ use crate::domain::wording;
 use crate::seal::HolderToken;
 use app::form::{Answers, Form, Journey, Place};
 use app::model::Lang;
-use app::view::{Hints, Keying, ProblemKind};
+use app::view::{Hints, Keying, Pasted, ProblemKind, check};
 use app::words::Words;
 use std::sync::{Arc, OnceLock};
 
@@ -24,8 +24,14 @@ pub struct Room {
     pub form: Arc<Form>,
     pub visitor: Visitor,
     by: By,
-    /// What the draft may be about already, once [`Room::seek`] has looked.
-    hints: OnceLock<Hints>,
+    /// What stands beside a page, once [`Room::seek`] has looked.
+    beside: OnceLock<Beside>,
+}
+
+struct Beside {
+    /// What the draft may be about already.
+    hints: Hints,
+    pasted: Option<Pasted>,
 }
 
 enum By {
@@ -43,7 +49,7 @@ impl Room {
             form,
             visitor: visitor.clone(),
             by: By::Reporter(token),
-            hints: OnceLock::new(),
+            beside: OnceLock::new(),
         })
     }
 
@@ -58,7 +64,7 @@ impl Room {
         let form = super::public::form(web, &draft.form)?;
         let visitor = Visitor { practice: draft.practice.is_some(), ..visitor.clone() };
         let by = By::Staff(Box::new((person.clone(), draft)));
-        Ok(Room { base: format!("/staff/enter/{id}"), form, visitor, by, hints: OnceLock::new() })
+        Ok(Room { base: format!("/staff/enter/{id}"), form, visitor, by, beside: OnceLock::new() })
     }
 
     pub fn door(&self) -> Door<'_> {
@@ -137,13 +143,16 @@ impl Room {
         if self.at_desk().is_some() { "/staff/drafts".to_owned() } else { self.base.clone() }
     }
 
-    /// Looks for reports that the draft may be about already: they stand beside the pages
-    /// that are drawn after. For a reporter it does nothing.
-    pub async fn seek(&self, web: &Web, draft: &Draft) -> Result<(), WebError> {
-        if let Some((person, _)) = self.at_desk() {
-            let found = web.service.hints(person, draft).await?;
+    /// Looks for what stands beside the pages that are drawn after: reports that the draft
+    /// may be about already, and the letter that it is keyed in from. `journey`: the
+    /// draft's. For a reporter it does nothing.
+    pub async fn seek(&self, web: &Web, draft: &Draft, journey: &Journey<'_>) -> Result<(), WebError> {
+        if let Some((person, desk)) = self.at_desk() {
+            let found = web.service.hints(person, journey).await?;
+            let hints = super::staff::hints::view(web, &self.base, journey.form, found);
+            let pasted = check::pasted(&web.service.noted(desk, draft)?);
             // Looked for before: the same.
-            let _ = self.hints.set(super::staff::hints::view(web, &self.base, &draft.form, found));
+            let _ = self.beside.set(Beside { hints, pasted });
         }
         Ok(())
     }
@@ -154,7 +163,9 @@ impl Room {
         let received = wording::moment(Words::of(Lang::En), draft.received_at);
         let keying = Keying::new(draft.channel, received, draft.lang, journey, &self.base);
         let practice = draft.practice.as_deref().map(super::staff::practice::beside);
-        Some(Keying { hints: self.hints.get().cloned(), practice, ..keying })
+        let beside = self.beside.get();
+        let hints = beside.map(|beside| beside.hints.clone());
+        Some(Keying { hints, pasted: beside.and_then(|beside| beside.pasted.clone()), practice, ..keying })
     }
 
     pub fn kept_until(&self, draft: &Draft) -> String {

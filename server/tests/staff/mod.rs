@@ -8,6 +8,7 @@ mod hints;
 mod keying;
 mod letters;
 mod one_page;
+mod pasted;
 mod practice;
 mod roles;
 mod security;

@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use app::model::{Role, SessionLeft};
+use app::form::Fields;
+use app::model::{Role, SaveForm, SaveQuestion, SessionLeft};
 use reqwest::Method;
 use reqwest::header::{CONTENT_TYPE, ORIGIN};
 
@@ -24,6 +25,7 @@ on_sqlite!(
     passwords_are_never_carried,
     asking_how_long_is_no_click,
     only_the_same_person_goes_on_with_a_page,
+    saving_goes_on_with_the_field_of_the_new_session,
     a_session_lasts_as_long_as_it_is_set,
 );
 
@@ -212,6 +214,40 @@ async fn only_the_same_person_goes_on_with_a_page(test: Handle) {
     asked().await.expect(409);
     sign_in(&browser, &email).await;
     asked().await.expect(200);
+}
+
+/// As the island does: refused with the page's field, it asks for another, once.
+async fn saving_goes_on_with_the_field_of_the_new_session(test: Handle) {
+    let app = office(&test).await;
+    let email = account(&app, "Ana Pryce", &[Role::Agent], &[]).await;
+    let other = account(&app, "Ben Holt", &[Role::Agent], &[]).await;
+    let agent = app.browser();
+    sign_in(&agent, &email).await;
+    let walk = Walk::at_desk(&agent, &app.form("feedback"), today(), Style::lean(), &CALL).await;
+    let whole = format!("{}/form", walk.base);
+    agent.get(&whole).await.expect(200);
+    let old = agent.csrf();
+    let save = |csrf: &str| {
+        let fields = Fields(vec![("feedback".to_owned(), WORDS.to_owned())]);
+        let one = SaveQuestion { place: "feedback".to_owned(), entry: String::new(), revision: 0, fields };
+        let body = SaveForm { csrf: csrf.to_owned(), saves: vec![one], ..SaveForm::default() };
+        let request = agent.request(Method::POST, &format!("{whole}/autosave"));
+        agent.send(request.header(CONTENT_TYPE, "application/json").body(serde_json::to_vec(&body).unwrap()))
+    };
+    let fresh = |csrf: &str| {
+        agent.send(agent.form_request("/staff/session").body(encode([("csrf".to_owned(), csrf.to_owned())])))
+    };
+    minutes_pass(&app, 31);
+    save(&old).await.expect(401);
+    fresh(&old).await.expect(401);
+    sign_in(&agent, &other).await;
+    save(&old).await.expect(403);
+    fresh(&old).await.expect(409);
+    sign_in(&agent, &email).await;
+    save(&old).await.expect(403);
+    let field = left(&fresh(&old).await.expect(200)).csrf.unwrap();
+    save(&field).await.expect(200);
+    assert_eq!(agent.get(&whole).await.expect(200).texts("#feedback"), [WORDS]);
 }
 
 async fn a_session_lasts_as_long_as_it_is_set(test: Handle) {

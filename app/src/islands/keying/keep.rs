@@ -5,7 +5,7 @@ use super::page::{Page, name_of};
 use super::screen::{above, all, attr, fields};
 use crate::form::Place;
 use crate::form::one_page::{fields_of, of_question};
-use crate::islands::autosave::send;
+use crate::islands::autosave::{Unsaved, send};
 use crate::model::{SaveForm, SaveQuestion, SavedForm};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -63,11 +63,11 @@ pub fn now(page: &Rc<RefCell<Page>>) {
         let (names, saves) = names.into_iter().filter_map(|name| save(&p, &name, &sent).map(|s| (name, s))).unzip();
         let names: Vec<String> = names;
         let (added, gone) = (p.keep.added.clone(), p.keep.gone.clone());
-        (p.to.url.clone(), SaveForm { csrf: p.to.csrf.clone(), added, gone, saves }, names)
+        (p.to.url.clone(), SaveForm { csrf: String::new(), added, gone, saves }, names)
     };
     let page = page.clone();
     leptos::task::spawn_local(async move {
-        let sent = send::<SavedForm>(&url, &body).await;
+        let sent = send::<SavedForm, _>(&url, true, |csrf| SaveForm { csrf, ..body.clone() }).await;
         done(&page, &body, names, sent);
     });
 }
@@ -92,8 +92,8 @@ fn save(page: &Page, name: &str, sent: &crate::form::Fields) -> Option<SaveQuest
     Some(SaveQuestion { place: place.to_string(), entry, revision, fields })
 }
 
-fn done(page: &Rc<RefCell<Page>>, body: &SaveForm, names: Vec<String>, sent: Result<SavedForm, bool>) {
-    let (mut again, mut after) = (false, SAVE_AFTER);
+fn done(page: &Rc<RefCell<Page>>, body: &SaveForm, names: Vec<String>, sent: Result<SavedForm, Unsaved>) {
+    let (mut again, mut after) = (true, SAVE_AFTER);
     {
         let mut p = page.borrow_mut();
         p.keep.sending = false;
@@ -113,15 +113,24 @@ fn done(page: &Rc<RefCell<Page>>, body: &SaveForm, names: Vec<String>, sent: Res
                 let words = if elsewhere { p.words.elsewhere.clone() } else { p.words.saved.clone() };
                 p.told(words, elsewhere);
             }
-            Err(last) => {
+            Err(why) => {
                 p.keep.changed.extend(names);
-                p.keep.stopped |= last;
-                let words = if last { p.words.not_kept.clone() } else { p.words.not_saved.clone() };
+                p.keep.stopped |= why == Unsaved::Refused;
+                let words = match why {
+                    Unsaved::NotThere => &p.words.not_saved,
+                    Unsaved::SignedOut => &p.words.session.signed_out,
+                    Unsaved::Another => &p.words.session.another,
+                    Unsaved::Refused => &p.words.not_kept,
+                };
+                let words = words.clone();
                 p.told(words, true);
+                // Whoever else is signed in would stay so by it. It goes on with what is typed
+                // next, or when the page is looked at again.
+                again = why != Unsaved::Another;
                 after = TRY_AGAIN_AFTER;
             }
         }
-        again |= !p.keep.is_empty();
+        again &= !p.keep.is_empty();
     }
     if again {
         // A hidden page may be frozen before a pause is over.

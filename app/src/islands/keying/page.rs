@@ -137,11 +137,8 @@ fn listen(page: &Rc<RefCell<Page>>, form: &Element) {
             keys::pressed(page, &event);
         }
     });
-    on(&document(), "visibilitychange", page, |page, _| {
-        if document().hidden() {
-            keep::now(page);
-        }
-    });
+    // A hidden page may be frozen; and who comes back may have signed in meanwhile.
+    on(&document(), "visibilitychange", page, |page, _| keep::now(page));
     if let Some(left) = by_id("left") {
         on(&left, "click", page, |_, event| {
             let link = event.target().and_then(|t| t.dyn_into::<Element>().ok()).and_then(|e| above(&e, "[data-to]"));
@@ -235,9 +232,11 @@ fn judge(page: &Rc<RefCell<Page>>, question: &Element) {
 }
 
 impl Page {
-    /// The line about saving. Spoken when it is bad news, and the first time that it is good.
+    /// The line about saving. Spoken when it is bad and news, and the first time that it is good.
     pub fn told(&mut self, words: String, bad: bool) {
-        if bad || !self.saved_once {
+        let is_new = self.signals.status.with_untracked(|last| *last != words);
+        let said = if bad { is_new } else { !self.saved_once };
+        if said {
             self.signals.say(words.clone());
         }
         self.saved_once = !bad;
@@ -263,6 +262,10 @@ fn add(page: &Rc<RefCell<Page>>, group: &str) -> Option<()> {
         html = html.replace(&of_new, &own);
     }
     new.insert_adjacent_html("beforebegin", &html).ok()?;
+    // The character counts in it are islands of their own: the loader wakes them.
+    if let Ok(islands) = Event::new("fc-islands") {
+        let _ = document().dispatch_event(&islands);
+    }
     page.borrow_mut().keep.added.push((group.to_owned(), entry.clone()));
     let title = number(&list);
     look(page, false);

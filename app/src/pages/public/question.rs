@@ -37,7 +37,6 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &QuestionPage<'_>) -> Drawn {
     let has_long_text = p.step.questions.iter().any(|q: &Question| q.kind == Kind::LongText);
     let autosave = p.saves.as_ref().map(|saves| Saving {
         url: format!("{}/autosave", p.base),
-        csrf: d.chrome.csrf.clone(),
         place: p.place.to_string(),
         entry: p.entry.clone().unwrap_or_default(),
         saves,

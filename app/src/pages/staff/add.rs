@@ -30,6 +30,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &AddPage<'_>) -> Drawn {
         {none}
         {p.sections.iter().map(|section| said(d, p, section)).collect_view()}
         {said(d, p, &p.noted)}
+        {p.pasted.as_ref().map(|pasted| d.pasted_folded(pasted))}
         <form method="post" action=p.action.clone() novalidate="">
             {d.csrf()}
             <input type="hidden" name="reference" value=p.to.reference.to_string() />

@@ -1,9 +1,10 @@
 //! What an agent has beside the pages of a form: which call this is, how far it has
-//! come, parking it, and in practice what the invented caller says. Without an agent each gives what the public has.
+//! come, parking it, the letter that is keyed in, what may have been reported already, and
+//! in practice what the invented caller says. Without an agent each gives what the public has.
 
 use crate::components::Draw;
 use crate::form::{Form, Place, Text};
-use crate::view::{Keying, Practising};
+use crate::view::{Hints, Keying, Pasted, Practising};
 use leptos::prelude::*;
 
 /// Above the page: form, channel, when it came, section, progress. No answer.
@@ -38,14 +39,31 @@ pub(in crate::pages) fn strip(
                 <li><a class="govuk-link" href=k.discard.clone()>{d.t("staff-discard-link")}</a></li>
             </ul>
         </aside>
-        {k.hints.as_ref().map(|hints| d.hints_beside(hints))}
-        {k.practice.as_ref().and_then(|practice| caller(d, practice))}
+        {side(d, k.pasted.as_ref(), k.hints.as_ref(), k.practice.as_ref())}
     };
     Some(strip.into_any())
 }
 
+/// In the third of the page that a form leaves free; where there is none, above the form.
+/// What somebody wrote stays in sight while the form scrolls.
+pub(in crate::pages) fn side(
+    d: &Draw<'_>,
+    pasted: Option<&Pasted>,
+    hints: Option<&Hints>,
+    practice: Option<&Practising>,
+) -> Option<AnyView> {
+    let hints = hints.filter(|hints| !hints.reports.is_empty()).map(|hints| d.hints_beside(hints));
+    let caller = practice.and_then(|practice| caller(d, practice));
+    if pasted.is_none() && hints.is_none() && caller.is_none() {
+        return None;
+    }
+    let class = if pasted.is_some() { "fc-side fc-side--stays" } else { "fc-side" };
+    let pasted = pasted.map(|pasted| d.pasted_beside(pasted));
+    Some(view! { <div class=class>{pasted} {hints} {caller}</div> }.into_any())
+}
+
 /// What the invented caller says, open: whoever practises alone reads both parts.
-pub(in crate::pages) fn caller(d: &Draw<'_>, practice: &Practising) -> Option<AnyView> {
+fn caller(d: &Draw<'_>, practice: &Practising) -> Option<AnyView> {
     let caller = practice.caller.as_ref()?;
     let key = if caller.written { "staff-practice-writes" } else { "staff-practice-says" };
     let lines = caller

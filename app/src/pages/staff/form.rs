@@ -83,7 +83,7 @@ fn keys(d: &Draw<'_>) -> AnyView {
 }
 
 fn island(d: &Draw<'_>, p: &EnterForm<'_>) -> AnyView {
-    let to = SaveTo { url: format!("{}/form/autosave", p.base), csrf: d.chrome.csrf.clone(), saves: p.saves.clone() };
+    let to = SaveTo { url: format!("{}/form/autosave", p.base), saves: p.saves.clone() };
     let (form, faults) = (one_page::for_browser(p.form), d.words.fault_patterns());
     view! { <KeyForm form=form today=p.today faults=faults words=KeyWords::new(d.words) to=to /> }.into_any()
 }

@@ -23,8 +23,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &HintsPage<'_>) -> Drawn {
         {add}
         <p class="govuk-body"><a class="govuk-link" href=p.back.clone()>{d.t("staff-hints-on")}</a></p>
     };
-    // Whole here: not once more beside it.
-    let beside = Keying { hints: None, ..p.keying.clone() };
+    // Whole here: not once more beside it. Nothing is keyed in here.
+    let beside = Keying { hints: None, pasted: None, ..p.keying.clone() };
     let title = page_title(d, &title, d.text(&p.form.title), fault.is_some());
     Drawn::new(title, body.into_any()).wide().back(p.back.clone()).above(beside::strip(d, p.form, None, Some(&beside)))
 }

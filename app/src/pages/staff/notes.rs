@@ -35,6 +35,6 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &EnterNotes<'_>) -> Drawn {
             {d.button(button)}
         </form>
     };
-    let caller = p.practice.as_ref().and_then(|practice| beside::caller(d, practice));
-    Drawn::new(page_title, body.into_any()).back(p.back.clone()).above(caller)
+    let side = beside::side(d, None, None, p.practice.as_ref());
+    Drawn::new(page_title, body.into_any()).back(p.back.clone()).with_island(true).above(side)
 }

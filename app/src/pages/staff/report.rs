@@ -31,6 +31,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
         {clocks(d, p)}
         {d.summary(&p.sections)}
         {noted}
+        {p.pasted.as_ref().map(|pasted| d.pasted_folded(pasted))}
         {p.additions.iter().map(|added| addition(d, added)).collect_view()}
         <h2 class="govuk-heading-m">{d.t("staff-history")}</h2>
         {history(d, p)}
@@ -76,6 +77,7 @@ fn addition(d: &Draw<'_>, added: &AdditionView) -> AnyView {
         {d.facts(facts)}
         {none}
         {parts}
+        {added.pasted.as_ref().map(|pasted| d.pasted_folded(pasted))}
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use super::super::public::CheckSection;
 use super::AdditionView;
-use super::LetterState;
+use super::{LetterState, Pasted};
 use crate::form::Form;
 use crate::form::definition::ClockKind;
 use crate::form::routing::Decides;
@@ -52,6 +52,8 @@ pub struct ReportPage<'a> {
     pub keyed: Option<(String, String)>,
     /// What the agent noted of the call or letter; see [`crate::view::check::noted`].
     pub noted: Option<CheckSection>,
+    /// The letter or email that it was keyed in from.
+    pub pasted: Option<Pasted>,
     /// As the check page had them; see [`crate::view::check::sections`].
     pub sections: Vec<CheckSection>,
     /// Questions left out, each with its reason.

@@ -2,7 +2,7 @@
 //! looking one up for a caller. No answer of theirs stands in any of these.
 
 use super::super::public::CheckSection;
-use super::Keying;
+use super::{Keying, Pasted};
 use crate::form::lookup::Lack;
 use crate::form::{Fields, Form};
 use crate::model::{Channel, Lang, Reference};
@@ -77,6 +77,7 @@ pub struct AddPage<'a> {
     /// Answers in the caller's language, without a way to change them here.
     pub sections: Vec<CheckSection>,
     pub noted: CheckSection,
+    pub pasted: Option<Pasted>,
     /// Pages with something typed that is no answer yet: it would be lost.
     pub typing: Vec<String>,
     pub revision: i64,
@@ -136,4 +137,5 @@ pub struct AdditionView {
     pub keyed: String,
     pub sections: Vec<CheckSection>,
     pub noted: CheckSection,
+    pub pasted: Option<Pasted>,
 }

@@ -24,6 +24,8 @@ pub struct Keying {
     pub discard: String,
     /// Reports that it may be about already, where they were looked for.
     pub hints: Option<Hints>,
+    /// What was written to us, where it was pasted.
+    pub pasted: Option<Pasted>,
     /// It is practice: nothing of it is sent.
     pub practice: Option<Practising>,
     /// The page with the whole form.
@@ -44,6 +46,7 @@ impl Keying {
             notes: Some(format!("{base}/notes")),
             discard: format!("{base}/discard"),
             hints: None,
+            pasted: None,
             practice: None,
             form: format!("{base}/form"),
             whole: false,
@@ -63,6 +66,31 @@ impl Keying {
     /// A form's text as it is read out.
     pub fn text(&self, text: &Text) -> String {
         text.get(self.language).to_owned()
+    }
+}
+
+/// The text of a letter or an email, as it came.
+#[derive(Clone, Debug)]
+pub struct Pasted {
+    /// Of the two that something is written in.
+    pub channel: Channel,
+    /// The language that the person uses, where it is one of ours.
+    pub lang: Option<Lang>,
+    pub text: String,
+}
+
+impl Pasted {
+    /// The key of its name in the locale.
+    pub const fn key(&self) -> &'static str {
+        match self.channel {
+            Channel::Email => "staff-pasted-email",
+            _ => "staff-pasted-letter",
+        }
+    }
+
+    /// Its language, where that is not the page's.
+    pub fn foreign(&self) -> Option<&'static str> {
+        self.lang.filter(|lang| *lang != Lang::En).map(Lang::code)
     }
 }
 

@@ -45,7 +45,7 @@ pub async fn show_in(web: &Web, room: &Room, query: Option<&str>) -> Result<Resp
     if let Some(open) = journey.first_open() {
         return Ok(render::see_other(&room.url(&open.place, journey.is_passed(&open.place))));
     }
-    room.seek(web, &draft).await?;
+    room.seek(web, &draft, &journey).await?;
     let back = match journey.stops.last() {
         _ if room.is_live() => room.whole(),
         Some(last) => room.url(&last.place, false),

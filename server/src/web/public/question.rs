@@ -66,12 +66,13 @@ pub async fn answer_item(
 /// A page of the form, or one of its exits, which stand beside the steps.
 pub async fn show_step(web: &Web, room: &Room, step: &str, query: Option<&str>) -> Result<Response, WebError> {
     let draft = room.open(web).await?;
-    room.seek(web, &draft).await?;
+    let journey = Journey::new(&draft.form, room.answers(&draft)?, web.service.today());
+    room.seek(web, &draft, &journey).await?;
     if let Some(exit) = draft.form.exit(step) {
-        return show_exit(web, room, &draft, &exit.id, is_returning(query));
+        return show_exit(web, room, &journey, &exit.id, is_returning(query));
     }
     let place = Place::step(&draft.form, step).ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
-    show_place(web, room, &draft, place, is_returning(query))
+    show_place(web, room, &draft, &journey, place, is_returning(query))
 }
 
 /// A page of an item: its group, number and step.
@@ -82,9 +83,10 @@ pub async fn show_item_step(
     query: Option<&str>,
 ) -> Result<Response, WebError> {
     let draft = room.open(web).await?;
-    room.seek(web, &draft).await?;
+    let journey = Journey::new(&draft.form, room.answers(&draft)?, web.service.today());
+    room.seek(web, &draft, &journey).await?;
     let place = item_place(&draft.form, group, n, step).ok_or_else(|| room.problem(ProblemKind::UnknownStep))?;
-    show_place(web, room, &draft, place, is_returning(query))
+    show_place(web, room, &draft, &journey, place, is_returning(query))
 }
 
 /// `draft`: as it was opened, for its form.
@@ -151,8 +153,9 @@ async fn answer_place(web: &Web, room: &Room, post: &Protected, place: Place) ->
         Change::AlreadySent => return Err(room.problem(ProblemKind::AlreadySent)),
         Change::TooLarge => return Err(room.problem(ProblemKind::TooLarge)),
         Change::Done(Answered::Faults { draft, faults, place }) => {
-            room.seek(web, &draft).await?;
-            return wrong(web, room, &draft, place, returning, post.fields().clone(), faults);
+            let journey = Journey::new(&draft.form, room.answers(&draft)?, web.service.today());
+            room.seek(web, &draft, &journey).await?;
+            return wrong(web, room, &draft, &journey, place, returning, post.fields().clone(), faults);
         }
         Change::Done(Answered::Saved { draft, reached, place }) => (draft, reached, place),
     };
@@ -173,9 +176,15 @@ async fn answer_place(web: &Web, room: &Room, post: &Protected, place: Place) ->
     }))
 }
 
-fn show_place(web: &Web, room: &Room, draft: &Draft, place: Place, returning: bool) -> Result<Response, WebError> {
+fn show_place(
+    web: &Web,
+    room: &Room,
+    draft: &Draft,
+    journey: &Journey<'_>,
+    place: Place,
+    returning: bool,
+) -> Result<Response, WebError> {
     let answers = room.answers(draft)?;
-    let journey = Journey::new(&draft.form, answers, web.service.today());
     let there = match &place {
         // A new item may be opened only as the next one, and at its first page.
         Place::Item { group, n, .. } if journey.stop(&place).is_none() => {
@@ -184,29 +193,30 @@ fn show_place(web: &Web, room: &Room, draft: &Draft, place: Place, returning: bo
         _ => journey.stop(&place).is_some(),
     };
     if !there || !journey.reaches(&place) {
-        return Ok(render::see_other(&room.first_open(&journey, returning)));
+        return Ok(render::see_other(&room.first_open(journey, returning)));
     }
     if matches!(place, Place::List(_)) {
-        return list::show(web, room, draft, &journey, place, returning, Vec::new());
+        return list::show(web, room, draft, journey, place, returning, Vec::new());
     }
     let fields = kept_fields(&draft.form, answers, &place);
-    draw(web, room, draft, &journey, place, returning, fields, Vec::new(), StatusCode::OK)
+    draw(web, room, draft, journey, place, returning, fields, Vec::new(), StatusCode::OK)
 }
 
+#[allow(clippy::too_many_arguments, reason = "a page is all of this")]
 fn wrong(
     web: &Web,
     room: &Room,
     draft: &Draft,
+    journey: &Journey<'_>,
     place: Place,
     returning: bool,
     fields: Fields,
     faults: Vec<Fault>,
 ) -> Result<Response, WebError> {
-    let journey = Journey::new(&draft.form, room.answers(draft)?, web.service.today());
     if matches!(place, Place::List(_)) {
-        return list::show(web, room, draft, &journey, place, returning, faults);
+        return list::show(web, room, draft, journey, place, returning, faults);
     }
-    draw(web, room, draft, &journey, place, returning, fields, faults, StatusCode::UNPROCESSABLE_ENTITY)
+    draw(web, room, draft, journey, place, returning, fields, faults, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 #[allow(clippy::too_many_arguments, reason = "a page is all of this")]
@@ -306,23 +316,23 @@ fn show_typed(step: &Step, item: &Item, fields: &mut Fields) {
     }
 }
 
-fn show_exit(web: &Web, room: &Room, draft: &Draft, id: &str, returning: bool) -> Result<Response, WebError> {
-    let journey = Journey::new(&draft.form, room.answers(draft)?, web.service.today());
+fn show_exit(web: &Web, room: &Room, journey: &Journey<'_>, id: &str, returning: bool) -> Result<Response, WebError> {
+    let form = journey.form;
     let Some((stop, exit)) = journey.leading_to(id).and_then(|s| s.exit.map(|e| (s, e))) else {
         // Nothing answered leads here (any more).
-        return Ok(render::see_other(&room.first_open(&journey, returning)));
+        return Ok(render::see_other(&room.first_open(journey, returning)));
     };
     let on = exit.may_continue.then(|| match journey.past(&stop.place, returning) {
         Next::Page(next) => room.url(&next, returning),
         _ => room.check(),
     });
     let view = ExitPage {
-        form: &draft.form,
+        form,
         base: room.base.clone(),
-        keying: room.keying(&journey),
+        keying: room.keying(journey),
         exit,
         back: room.url(&stop.place, returning),
         on,
     };
-    Ok(render::page(web, &room.visitor, Some(&draft.form), StatusCode::OK, &Page::Exit(view)))
+    Ok(render::page(web, &room.visitor, Some(form), StatusCode::OK, &Page::Exit(view)))
 }

@@ -41,6 +41,7 @@ pub async fn ask(
     let (Some(keying), Some((_, desk))) = (room.keying(&journey), room.at_desk()) else {
         return Err(room.problem(ProblemKind::NoDraft));
     };
+    let noted = web.service.noted(desk, &draft)?;
     let typing = journey.stops.iter().filter(|stop| stop.typing);
     let view = AddPage {
         form: &draft.form,
@@ -48,7 +49,8 @@ pub async fn ask(
         sections: check::given(&journey, answers, Words::of(keying.language)),
         keying: Keying { hints: None, ..keying },
         to,
-        noted: check::noted(&web.service.noted(desk, &draft)?, None),
+        noted: check::noted(&noted, None),
+        pasted: check::pasted(&noted),
         typing: typing.map(|stop| room.url(&stop.place, false)).collect(),
         revision: draft.revision,
         changed: query.as_deref() == Some("changed=1"),

@@ -146,7 +146,7 @@ async fn draw(
         Some((fields, faults)) => (fields.clone(), faults),
         None => (kept(form, &answers), Vec::new()),
     };
-    room.seek(web, draft).await?;
+    room.seek(web, draft, &journey).await?;
     let keying = room.keying(&journey).ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
     let view = EnterForm {
         form,

@@ -52,8 +52,8 @@ pub(super) async fn page(
     typed: &str,
     fault: Option<HintsFault>,
 ) -> Result<Response, WebError> {
-    room.seek(web, draft).await?;
     let journey = Journey::new(&draft.form, room.answers(draft)?, web.service.today());
+    room.seek(web, draft, &journey).await?;
     let keying = room.keying(&journey).ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
     // Without the field there is nothing wrong with it.
     let fault = fault.filter(|_| !draft.form.restricted);

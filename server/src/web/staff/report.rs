@@ -65,6 +65,7 @@ pub async fn show(
         received: wording::moment(words, report.received_at),
         keyed: report.keyed.as_ref().map(|(by, at, _)| (by.clone(), wording::moment(words, *at))),
         noted: report.keyed.as_ref().map(|(_, _, noted)| check::noted(noted, None)),
+        pasted: report.keyed.as_ref().and_then(|(_, _, noted)| check::pasted(noted)),
         sections: check::sections(&journey, &report.answers, words, None),
         not_stated: values.filter(|v| matches!(v, Value::NotStated(_))).count(),
         letter: report.letter.as_ref().map(|letter| letter_state(words, letter)),
@@ -90,6 +91,7 @@ fn addition(words: &Words, added: &Addition) -> AdditionView {
         keyed: wording::moment(words, added.created_at),
         sections: check::given(&journey, &added.answers, words),
         noted: check::noted(&added.noted, None),
+        pasted: check::pasted(&added.noted),
     }
 }
 

@@ -1,0 +1,33 @@
+//! What somebody wrote to us, as it came: beside the pages that it is keyed in on, and
+//! folded below what was noted of it.
+
+use super::Draw;
+use crate::view::Pasted;
+use leptos::prelude::*;
+
+impl Draw<'_> {
+    /// Open, and it can be folded. A long one scrolls by itself, by keyboard too (WCAG 2.1.1).
+    pub(crate) fn pasted_beside(&self, pasted: &Pasted) -> AnyView {
+        let name = self.t(pasted.key());
+        view! {
+            <aside class="fc-pasted" aria-label=self.t("staff-pasted")>
+                <details class="govuk-details" open=true>
+                    <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{name.clone()}</span></summary>
+                    <section class="fc-pasted__text fc-pasted__text--scrolls" aria-label=name tabindex="0" dir="auto" lang=pasted.foreign()>{pasted.text.clone()}</section>
+                </details>
+            </aside>
+        }
+        .into_any()
+    }
+
+    /// Whole, once it is opened.
+    pub(crate) fn pasted_folded(&self, pasted: &Pasted) -> AnyView {
+        view! {
+            <details class="govuk-details">
+                <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{self.t(pasted.key())}</span></summary>
+                <div class="govuk-details__text fc-pasted__text" dir="auto" lang=pasted.foreign()>{pasted.text.clone()}</div>
+            </details>
+        }
+        .into_any()
+    }
+}
