@@ -39,6 +39,7 @@ pub mod routes;
 pub mod second_factor;
 pub mod security;
 pub mod session;
+mod session_cookies;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;

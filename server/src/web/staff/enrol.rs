@@ -4,6 +4,7 @@
 
 use super::passkeys::{added, answered, is_here, on_page};
 use super::second_factor::begun;
+use super::session_cookies;
 use super::sign_in::{after, minutes};
 use crate::domain::account::enrolment::{Enrolled, Offer};
 use crate::domain::account::passkey::{Added, NewPasskey};
@@ -14,9 +15,8 @@ use crate::web::visitor::Visitor;
 use crate::web::{Web, cookies, render};
 use app::view::{CodeFault, EnrolKind, EnrolSecondFactor, Page, QrCode, RecoveryCodes};
 use axum::extract::State;
-use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
 pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, WebError> {
@@ -67,19 +67,15 @@ pub(super) async fn take_up(
     if post.get("code").trim().is_empty() {
         return again(CodeFault::NoCode).await;
     }
-    let secure = visitor.is_secure();
-    let device = cookies::device(headers, secure);
+    let device = cookies::device(headers, visitor.is_secure());
     match web.service.enrol(person, device.as_ref(), post.get("offer"), post.get("code")).await? {
         Enrolled::Done { session, device, codes } => {
             let on = if kind == EnrolKind::First { "/staff" } else { "/staff/security" };
             let view = RecoveryCodes { codes: &codes, on };
             // What is on the page goes with the session's new token.
             let visitor = Visitor { session: Some(Arc::new(session.clone())), ..visitor.clone() };
-            let mut response = render::page(web, &visitor, None, StatusCode::OK, &Page::RecoveryCodes(view));
-            let head = response.headers_mut();
-            head.append(SET_COOKIE, cookies::set_session(&session, secure));
-            head.append(SET_COOKIE, cookies::set_device(&device, secure));
-            Ok(response)
+            let page = render::page(web, &visitor, None, StatusCode::OK, &Page::RecoveryCodes(view));
+            Ok((session_cookies::next(&visitor, &session, Some(&device)), page).into_response())
         }
         Enrolled::Wrong => again(CodeFault::Wrong).await,
         Enrolled::Throttled { retry_after } => again(CodeFault::TooMany { minutes: minutes(retry_after) }).await,

@@ -2,7 +2,7 @@
 //! And what every page does that asks for one.
 
 use super::guard::{Anyone, Signed, stepped_up};
-use super::security;
+use super::{security, session_cookies};
 use crate::domain::account::passkey::{Added, Ceremony, Held, NewPasskey, Removed, Signed as Answer};
 use crate::domain::bearer::Bearer;
 use crate::hex;
@@ -14,9 +14,8 @@ use app::view::{
     AddPasskey, Page, PasskeyAsk, PasskeyFault, ProblemKind, RecoveryCodes, RemovePasskey, SecurityChange,
 };
 use axum::extract::{Path, State};
-use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
 const HERE: &str = "/staff/security/passkeys";
@@ -48,16 +47,13 @@ pub(super) fn added(
 ) -> Response {
     // What is on the page goes with the session's new token.
     let visitor = &Visitor { session: Some(Arc::new(session.clone())), ..visitor.clone() };
-    let mut response = if codes.is_empty() {
+    let response = if codes.is_empty() {
         render::see_other(&security::after(SecurityChange::PasskeyAdded))
     } else {
         let view = RecoveryCodes { codes, on };
         render::page(web, visitor, None, StatusCode::OK, &Page::RecoveryCodes(view))
     };
-    let (head, secure) = (response.headers_mut(), visitor.is_secure());
-    head.append(SET_COOKIE, cookies::set_session(session, secure));
-    head.append(SET_COOKIE, cookies::set_device(device, secure));
-    response
+    (session_cookies::next(visitor, session, Some(device)), response).into_response()
 }
 
 pub async fn show(State(web): State<Web>, signed: Signed<Anyone>) -> Result<Response, WebError> {
@@ -121,10 +117,8 @@ pub async fn remove(
     }
     Ok(match web.service.remove_passkey(&signed.person, held.id).await? {
         Removed::Done(session) => {
-            let mut response = render::see_other(&security::after(SecurityChange::PasskeyRemoved));
-            let cookie = cookies::set_session(&session, post.visitor.is_secure());
-            response.headers_mut().append(SET_COOKIE, cookie);
-            response
+            let on = render::see_other(&security::after(SecurityChange::PasskeyRemoved));
+            (session_cookies::next(&post.visitor, &session, None), on).into_response()
         }
         Removed::Last => confirm(&web, &signed, held, true),
         Removed::NotThere | Removed::Refused => render::see_other(BACK),

@@ -2,6 +2,7 @@
 //! sensitive; for the latter the password, where somebody has no second factor.
 
 use super::passkeys::{answered, is_here, on_page};
+use super::session_cookies;
 use super::sign_in::{To, after, minutes, wanted, who};
 use crate::domain::second_factor::{Proof, Proved};
 use crate::domain::session::{Person, SecondFactor as Asked};
@@ -15,9 +16,8 @@ use app::view::{CodeFault, Page, ProveBy, SecondFactor};
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, WebError> {
     let Some(person) = begun(&web, &visitor).await? else { return Ok(render::see_other("/staff/sign-in")) };
@@ -40,8 +40,7 @@ pub async fn send(
         Ok(proof) => proof,
         Err(fault) => return page(&web, visitor, &person, Some(fault)).await,
     };
-    let secure = visitor.is_secure();
-    let device = cookies::device(&headers, secure);
+    let device = cookies::device(&headers, visitor.is_secure());
     let browser = Browser { device: device.as_ref(), peer: who(peer) };
     let proved = match person.second_factor {
         Asked::Given => web.service.step_up(&person, browser, proof).await?,
@@ -49,11 +48,8 @@ pub async fn send(
     };
     match proved {
         Proved::Given { session, device } => {
-            let mut response = render::see_other(wanted(to).as_deref().unwrap_or("/staff"));
-            let head = response.headers_mut();
-            head.append(SET_COOKIE, cookies::set_session(&session, secure));
-            head.append(SET_COOKIE, cookies::set_device(&device, secure));
-            Ok(response)
+            let on = render::see_other(wanted(to).as_deref().unwrap_or("/staff"));
+            Ok((session_cookies::next(visitor, &session, Some(&device)), on).into_response())
         }
         Proved::Wrong => page(&web, visitor, &person, Some(wrong(proof))).await,
         Proved::Throttled { retry_after } => {

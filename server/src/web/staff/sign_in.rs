@@ -1,8 +1,7 @@
-//! `GET|POST /staff/sign-in`: with address and password, or with a passkey. Before signing in, the session's cookie holds a token that
-//! opens nothing: the protected field needs one to belong to.
+//! `GET|POST /staff/sign-in`: with address and password, or with a passkey.
 
 use super::passkeys::{answered, is_here, on_page};
-use crate::domain::bearer::Bearer;
+use super::session_cookies;
 use crate::domain::session::SecondFactor;
 use crate::domain::sign_in::{Attempt, Browser, PasskeyAttempt, SignIn as Outcome};
 use crate::web::error::WebError;
@@ -14,11 +13,10 @@ use app::view::{Page, SignIn, SignInFault};
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::header::USER_AGENT;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use std::sync::Arc;
 use std::time::Duration;
 use validator::ValidateEmail;
 
@@ -35,15 +33,8 @@ pub async fn show(State(web): State<Web>, mut visitor: Visitor) -> Result<Respon
     {
         return Ok(render::see_other(after(person.second_factor)));
     }
-    let fresh = visitor.session.is_none().then(|| Arc::new(Bearer::generate(&*web.service.world.chance)));
-    if let Some(fresh) = &fresh {
-        visitor.session = Some(fresh.clone());
-    }
-    let mut response = page(&web, &visitor, "", Vec::new()).await?;
-    if let Some(fresh) = fresh {
-        response.headers_mut().append(SET_COOKIE, cookies::set_session(&fresh, visitor.is_secure()));
-    }
-    Ok(response)
+    let cookies = session_cookies::before(&web, &mut visitor);
+    Ok((cookies, page(&web, &visitor, "", Vec::new()).await?).into_response())
 }
 
 pub async fn send(
@@ -53,8 +44,7 @@ pub async fn send(
     peer: Option<Extension<Peer>>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let secure = post.visitor.is_secure();
-    let device = cookies::device(&headers, secure);
+    let device = cookies::device(&headers, post.visitor.is_secure());
     let browser = Browser { device: device.as_ref(), peer: who(peer) };
     let description = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let before = post.visitor.session.as_deref();
@@ -89,24 +79,18 @@ async fn answer(
     wrong: SignInFault,
     outcome: Outcome,
 ) -> Result<Response, WebError> {
-    let secure = visitor.is_secure();
     match outcome {
         Outcome::Refused => page(web, visitor, email, vec![wrong]).await,
         Outcome::Throttled { retry_after } => {
             page(web, visitor, email, vec![SignInFault::TooMany { minutes: minutes(retry_after) }]).await
         }
         Outcome::Begun { session, second_factor, device } => {
-            let mut response = render::see_other(&match (wanted(to), second_factor) {
+            let on = render::see_other(&match (wanted(to), second_factor) {
                 (Some(to), SecondFactor::Given) => to,
                 (Some(to), SecondFactor::Asked) => format!("{}?to={}", after(second_factor), encoded(&to)),
                 _ => after(second_factor).to_owned(),
             });
-            let head = response.headers_mut();
-            head.append(SET_COOKIE, cookies::set_session(&session, secure));
-            if let Some(device) = device {
-                head.append(SET_COOKIE, cookies::set_device(&device, secure));
-            }
-            Ok(response)
+            Ok((session_cookies::next(visitor, &session, device.as_ref()), on).into_response())
         }
     }
 }
