@@ -46,13 +46,13 @@ pub async fn queue(
     outbox::insert(tx, id, report_id, acknowledge::KIND, lang, sealed, world.now()).await
 }
 
-/// A message to somebody who works here. It holds a link, so it goes in time or not at
-/// all.
+/// A message to somebody who works here.
 #[derive(Serialize, Deserialize)]
 pub struct Timed {
     pub message: Message,
-    /// Microseconds UTC.
-    pub until: i64,
+    /// Microseconds UTC. One that holds a link goes in time or not at all; the others go
+    /// however late.
+    pub until: Option<i64>,
 }
 
 /// Queues a message to somebody who works here, in the transaction of what it tells of.
@@ -212,7 +212,7 @@ impl Worker {
         let plain = self.keys.data_key(LABEL).open(place(claimed.id), &claimed.payload);
         let plain = Zeroizing::new(plain.map_err(|_| SendError::Permanent("sealed"))?);
         let timed: Timed = serde_json::from_slice(&plain).map_err(|_| SendError::Permanent("message"))?;
-        if timed.until <= self.world.now() {
+        if timed.until.is_some_and(|until| until <= self.world.now()) {
             return Err(SendError::Permanent("too_late"));
         }
         Ok(timed.message)

@@ -1,6 +1,7 @@
 //! A person changes their own password, with the one they have.
 
 use super::invitation::void_links;
+use super::notice::Change;
 use super::password::{self, Compared};
 use super::password_rules::{self, BadPassword, Known};
 use crate::domain::audit::{Action, Entry};
@@ -65,9 +66,11 @@ impl Service {
         }
         void_links(&mut tx, person.account).await?;
         sessions::end_others(&mut tx, person.account, person.session, now).await?;
+        self.queue_own_notice(&mut tx, person, Change::Password).await?;
         let entry = Entry { subject: Some(person.account), ..person.entry(Action::PasswordSet) };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
+        self.outbox.notify_one();
         Ok(Changed::Done(token))
     }
 }
