@@ -3,6 +3,7 @@
 
 pub mod channel;
 pub mod lang;
+pub mod passkey;
 pub mod reference;
 pub mod role;
 pub mod save;
@@ -11,6 +12,7 @@ pub mod spelling;
 
 pub use channel::Channel;
 pub use lang::Lang;
+pub use passkey::PasskeyAsk;
 pub use reference::Reference;
 pub use role::Role;
 pub use save::{SaveForm, SaveQuestion, SaveTyped, Saved, SavedForm};

@@ -24,6 +24,7 @@ pub mod letters;
 pub mod list;
 pub mod new_person;
 pub mod notes;
+pub mod passkey;
 pub mod passkeys;
 pub mod password;
 pub mod people;

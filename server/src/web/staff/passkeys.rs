@@ -1,18 +1,16 @@
 //! `GET|POST /staff/security/passkeys`: add a passkey; `../{passkey}/remove`: remove one.
-//! And what every page does that asks for one.
 
 use super::guard::{Anyone, Signed, stepped_up};
+use super::passkey::{answered, is_here};
 use super::{security, session_cookies};
-use crate::domain::account::passkey::{Added, Ceremony, Held, NewPasskey, Removed, Signed as Answer};
+use crate::domain::account::passkey::{Added, Held, NewPasskey, Removed};
 use crate::domain::bearer::Bearer;
 use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, cookies, render};
-use app::view::{
-    AddPasskey, Page, PasskeyAsk, PasskeyFault, ProblemKind, RecoveryCodes, RemovePasskey, SecurityChange,
-};
+use app::view::{AddPasskey, Page, PasskeyFault, ProblemKind, RecoveryCodes, RemovePasskey, SecurityChange};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -20,21 +18,6 @@ use std::sync::Arc;
 
 const HERE: &str = "/staff/security/passkeys";
 const BACK: &str = "/staff/security";
-
-/// What came with a POST, if a passkey's form was sent.
-pub(super) fn answered(post: &Protected) -> Option<Answer<'_>> {
-    let (token, answer) = (post.get("token"), post.get("answer"));
-    (!answer.is_empty()).then_some(Answer { token, answer })
-}
-
-/// Can this visitor's browser be asked?
-pub(super) fn is_here(web: &Web, visitor: &Visitor) -> bool {
-    web.service.has_passkeys_at(visitor.origin.as_deref())
-}
-
-pub(super) fn on_page(ceremony: Ceremony) -> PasskeyAsk {
-    PasskeyAsk { options: ceremony.options, token: ceremony.token }
-}
 
 /// The answer to a passkey that was added: the codes, once, or the way back to `on`.
 pub(super) fn added(
@@ -56,11 +39,11 @@ pub(super) fn added(
     (session_cookies::next(visitor, session, Some(device)), response).into_response()
 }
 
-pub async fn show(State(web): State<Web>, signed: Signed<Anyone>) -> Result<Response, WebError> {
+pub async fn show(State(web): State<Web>, signed: Signed<Anyone>) -> Response {
     if let Err(first) = stepped_up(&web, &signed, HERE) {
-        return Ok(first);
+        return first;
     }
-    page(&web, &signed, None).await
+    page(&web, &signed, None)
 }
 
 pub async fn add(
@@ -78,21 +61,18 @@ pub async fn add(
     let new = NewPasskey { signed: answer, name: post.get("name") };
     Ok(match web.service.add_passkey(&signed.person, device.as_ref(), new).await? {
         Added::Done { session, device, codes } => added(&web, &signed.visitor, &session, &device, &codes, BACK),
-        Added::Wrong => page(&web, &signed, Some(PasskeyFault::Wrong)).await?,
-        Added::Full => page(&web, &signed, Some(PasskeyFault::Full)).await?,
+        Added::Wrong => page(&web, &signed, Some(PasskeyFault::Wrong)),
+        Added::Full => page(&web, &signed, Some(PasskeyFault::Full)),
         Added::Refused => render::see_other(BACK),
     })
 }
 
-async fn page(web: &Web, signed: &Signed<Anyone>, fault: Option<PasskeyFault>) -> Result<Response, WebError> {
-    let ask = match is_here(web, &signed.visitor) {
-        true => web.service.ask_for_new_passkey(&signed.person).await?.map(on_page),
-        false => None,
-    };
+fn page(web: &Web, signed: &Signed<Anyone>, fault: Option<PasskeyFault>) -> Response {
+    let is_here = is_here(web, &signed.visitor);
     // Nothing is wrong with what cannot be asked.
-    let fault = fault.filter(|_| ask.is_some());
+    let fault = fault.filter(|_| is_here);
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(render::page(web, &signed.visitor, None, status, &Page::AddPasskey(AddPasskey { ask, fault })))
+    render::page(web, &signed.visitor, None, status, &Page::AddPasskey(AddPasskey { is_here, fault }))
 }
 
 /// `GET /staff/security/passkeys/{passkey}/remove`

@@ -1,7 +1,7 @@
 //! `GET|POST /staff/sign-in/code`: the second factor, to sign in or before what is
 //! sensitive; for the latter the password, where somebody has no second factor.
 
-use super::passkeys::{answered, is_here, on_page};
+use super::passkey::{answered, is_here};
 use super::session_cookies;
 use super::sign_in::{To, after, minutes, wanted, who};
 use crate::domain::second_factor::{Proof, Proved};
@@ -24,7 +24,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, 
     if person.second_factor == Asked::NotEnrolled {
         return Ok(render::see_other(after(person.second_factor)));
     }
-    page(&web, &visitor, &person, None).await
+    Ok(page(&web, &visitor, &person, None))
 }
 
 pub async fn send(
@@ -38,7 +38,7 @@ pub async fn send(
     let Some(person) = begun(&web, visitor).await? else { return Ok(render::see_other("/staff/sign-in")) };
     let proof = match read(&post, by(&person)) {
         Ok(proof) => proof,
-        Err(fault) => return page(&web, visitor, &person, Some(fault)).await,
+        Err(fault) => return Ok(page(&web, visitor, &person, Some(fault))),
     };
     let device = cookies::device(&headers, visitor.is_secure());
     let browser = Browser { device: device.as_ref(), peer: who(peer) };
@@ -46,17 +46,17 @@ pub async fn send(
         Asked::Given => web.service.step_up(&person, browser, proof).await?,
         _ => web.service.verify_second_factor(&person, browser, proof).await?,
     };
-    match proved {
+    Ok(match proved {
         Proved::Given { session, device } => {
             let on = render::see_other(wanted(to).as_deref().unwrap_or("/staff"));
-            Ok((session_cookies::next(visitor, &session, Some(&device)), on).into_response())
+            (session_cookies::next(visitor, &session, Some(&device)), on).into_response()
         }
-        Proved::Wrong => page(&web, visitor, &person, Some(wrong(proof))).await,
+        Proved::Wrong => page(&web, visitor, &person, Some(wrong(proof))),
         Proved::Throttled { retry_after } => {
-            page(&web, visitor, &person, Some(CodeFault::TooMany { minutes: minutes(retry_after) })).await
+            page(&web, visitor, &person, Some(CodeFault::TooMany { minutes: minutes(retry_after) }))
         }
-        Proved::Gone => Ok(render::see_other("/staff/sign-in")),
-    }
+        Proved::Gone => render::see_other("/staff/sign-in"),
+    })
 }
 
 /// What can be typed.
@@ -105,18 +105,15 @@ pub(super) async fn begun(web: &Web, visitor: &Visitor) -> Result<Option<Person>
     }
 }
 
-async fn page(web: &Web, visitor: &Visitor, person: &Person, fault: Option<CodeFault>) -> Result<Response, WebError> {
+fn page(web: &Web, visitor: &Visitor, person: &Person, fault: Option<CodeFault>) -> Response {
     let status = match fault {
         None => StatusCode::OK,
         Some(CodeFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let passkey = match is_here(web, visitor) {
-        true => web.service.ask_for_passkey(person).await?.map(on_page),
-        false => None,
-    };
-    // Nothing is wrong with what is not asked.
-    let fault = fault.filter(|fault| *fault != CodeFault::Passkey || passkey.is_some());
+    let passkey = person.passkeys && is_here(web, visitor);
+    // Nothing is wrong with what is not offered.
+    let fault = fault.filter(|fault| *fault != CodeFault::Passkey || passkey);
     let view = SecondFactor { step_up: person.verified, by: by(person), passkey, fault };
-    Ok(render::page(web, visitor, None, status, &Page::SecondFactor(view)))
+    render::page(web, visitor, None, status, &Page::SecondFactor(view))
 }
