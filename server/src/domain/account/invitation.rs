@@ -8,7 +8,7 @@
 use super::mail::Addressee;
 use super::notice::{self, Change};
 use super::password_rules::{self, BadPassword, Known};
-use super::{Actor, NewAccount, Refusal, Rights, normal_email, password};
+use super::{Actor, NewAccount, Refusal, Rights, normal_email};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::bearer::Bearer;
 use crate::domain::sign_in::Browser;
@@ -179,7 +179,7 @@ impl Service {
         if let Err(bad) = password_rules::check(typed, known) {
             return Ok(Accepted::Bad(bad));
         }
-        let hashed = password::hash(typed, &*self.world.chance).await?;
+        let hashed = self.passwords.hash(typed, &*self.world.chance).await?;
         let (account, now) = (invited.account, self.world.now());
         let found = accounts::find(&self.db, account).await?;
         let changed = found.is_some_and(|row| row.password.is_some());
