@@ -1,6 +1,5 @@
 //! How one signs in, and changing it: the authenticator app, recovery codes, passkeys.
 
-
 /// What is set up. Each part leads to the page that changes it.
 pub struct Security {
     pub authenticator: bool,
