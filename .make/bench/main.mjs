@@ -18,6 +18,7 @@ import { startPostgres } from "./postgres.mjs";
 import { lastWords, program, repository, startServer } from "./server.mjs";
 import { percentiles, table } from "./table.mjs";
 import { measureWeight } from "./weight.mjs";
+import { measureWrongPasswords } from "./wrong-passwords.mjs";
 
 for (const [signal, code] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) {
   process.on(signal, () => process.exit(code));
@@ -53,16 +54,19 @@ process.exit(faults.list.length > 0 ? 1 : 0);
 async function measure() {
   if (options.database) mustBeEmpty(options.database);
   const database = options.postgres ? (options.database ?? startPostgres()) : undefined;
-  // Once without a request, for the size of a database that is empty.
-  await (await startServer(database)).stop();
-  const empty = databaseBytes(database);
-
-  const server = await startServer(database);
-  const bench = { server, options, faults, outbox: new Outbox(), references: new References() };
   const part = (name, act) => {
     console.log(`==> ${name}`);
     return act(bench);
   };
+  // Once before all reports: what staff cost must not count as theirs, in memory and in
+  // the database.
+  const bench = { server: await startServer(database), options, faults, outbox: new Outbox(), references: new References() };
+  const wrong_passwords = await part("wrong passwords, for names that are known and that are not", measureWrongPasswords);
+  await bench.server.stop();
+  const empty = databaseBytes(database);
+
+  const server = await startServer(database);
+  bench.server = server;
   await part("warming up", warmUp);
   const { latencies, ...journeys } = await part(`${options.reports} reports, whole journeys`, measureJourneys);
   const kinds = await part("each kind of request", measureKinds);
@@ -82,6 +86,7 @@ async function measure() {
     pages,
     weight,
     at_once,
+    wrong_passwords,
     memory_peak_bytes,
     database_bytes_per_report: full && empty && (full - empty) / bench.references.size,
   };

@@ -1,13 +1,14 @@
 // The server that is measured: started in a folder of its own, which goes when
 // the benchmark ends, however it ends. Not for: what is asked of it.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { cpuMs, memory } from "./usage.mjs";
 
 export const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -35,11 +36,8 @@ export async function startServer(database) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const output = openSync(logFile(), "a");
-  const child = spawn(program, ["serve"], {
-    cwd: repository,
-    stdio: ["ignore", output, output],
-    env: { ...withoutSettings(process.env), ...settings(port, origin, database) },
-  });
+  const place = { cwd: repository, env: { ...withoutSettings(process.env), ...settings(port, origin, database) } };
+  const child = spawn(program, ["serve"], { ...place, stdio: ["ignore", output, output] });
   closeSync(output);
   running = child;
   let ended;
@@ -61,6 +59,8 @@ export async function startServer(database) {
     origin,
     cpuMs: () => whileAlive(cpuMs),
     memory: () => whileAlive(memory),
+    /** Runs another command of the program with the same settings; gives what it prints. */
+    command: async (...args) => (await promisify(execFile)(program, args, place)).stdout,
     /** Asks it to finish, so that it closes its database. */
     async stop() {
       child.kill("SIGTERM");

@@ -9,7 +9,7 @@ const KINDS = [
 ];
 
 export function table({ database, options, figures }) {
-  const { journeys, kinds, pages, weight, latency, at_once } = figures;
+  const { journeys, kinds, pages, weight, latency, at_once, wrong_passwords: wrong } = figures;
   const largest = weight.pages.reduce((one, other) => (other.bytes > one.bytes ? other : one));
   const [first, last] = [journeys.tenths[0], journeys.tenths.at(-1)];
   const rows = [
@@ -27,6 +27,8 @@ export function table({ database, options, figures }) {
     [],
     ["Latency on this machine, the load beside it", "p50", "p95"],
     ...KINDS.map(([kind, name]) => [`  ${name.split(",")[0]}`, ms(latency[kind].p50), ms(latency[kind].p95)]),
+    [],
+    ["CPU of a wrong password: known name to unknown", wrong.known_to_unknown.toFixed(2), `${ms(wrong.cpu_ms.known)} to ${ms(wrong.cpu_ms.unknown)}`],
     [],
     ["Memory, at most", mega(figures.memory_peak_bytes)],
     ["  after first and last tenth", mega(first.memory_bytes), mega(last.memory_bytes)],

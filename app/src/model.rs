@@ -3,6 +3,7 @@
 
 pub mod channel;
 pub mod lang;
+pub mod passkey;
 pub mod priority;
 pub mod reference;
 pub mod role;
@@ -14,6 +15,7 @@ pub mod withdrawal;
 
 pub use channel::Channel;
 pub use lang::Lang;
+pub use passkey::PasskeyAsk;
 pub use priority::Priority;
 pub use reference::Reference;
 pub use role::Role;

@@ -141,6 +141,18 @@ test("a passkey and nothing else", async ({ page, script }) => {
   }
 });
 
+test("a page that is too old to ask is got anew", async ({ page, office, watch }) => {
+  // The question is refused, and that is what is looked at.
+  watch.allow(/403.*\/staff\/passkey/);
+  await Device.plugIn(page);
+  await page.goto(`${office.url}/staff/sign-in`);
+  const tab = await page.context().newPage();
+  await arrive(tab, office, "Wyn Rees", ["agent"]);
+  await tab.close();
+  await usePasskey(page, "Sign in with a passkey");
+  expect(pathOf(page), "they are signed in by now").toBe("/staff");
+});
+
 test("without script there is the other way", { tag: ["@desktop-nojs"] }, async ({ page, office, script }) => {
   const look = lookAt(page, script);
   await page.goto(`${office.url}/staff/sign-in`);

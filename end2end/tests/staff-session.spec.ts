@@ -104,7 +104,7 @@ test("what is sent after the end is sent again", BOTH, async ({ page, office, sc
   await signIn(tab, office, agent);
   await tab.close();
   await opening(page, () => page.getByRole("button", { name: "Send again" }).click());
-  await expect(heading(page)).toHaveText("You are signed in again");
+  await expect(heading(page)).toHaveText("Send what you typed");
   await look("signed in again");
   await opening(page, () => page.getByRole("button", { name: "Send again" }).click());
   expect(at(page), "it was taken").not.toBe("feedback");

@@ -1,6 +1,6 @@
-// Passkeys: takes what a page asks from its form, lets the browser ask the person, and
-// sends the answer with that form. The form is hidden until this has found that the
-// browser can; without it the page has another way.
+// Passkeys: when the button is pressed, asks the server what is to be signed, lets the
+// browser ask the person, and sends the answer with the page's form. The form is hidden
+// until this has found that the browser can; without it the page has another way.
 (() => {
   const form = document.querySelector("form[data-passkey]");
   if (!form || !window.PublicKeyCredential || !navigator.credentials) return;
@@ -9,9 +9,6 @@
 
   const said = form.querySelector("[data-passkey-said]");
   const field = (name) => form.querySelector(`[name="${name}"]`);
-  // What was asked counts for ten minutes, of which the browser may take five.
-  const FRESH_MS = 240_000;
-  let asked = performance.now();
   let busy = false;
 
   const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
@@ -21,16 +18,19 @@
   };
   const named = (list) => (list || []).map((each) => ({ ...each, id: bytes(each.id) }));
 
-  // A page that was open for long, such as the one that people sign in with in the
-  // morning, asks the server anew.
-  const renew = async () => {
-    if (performance.now() - asked < FRESH_MS) return;
-    const page = await (await fetch(location.href)).text();
-    const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("form[data-passkey]");
-    if (!fresh) throw new Error("this page asks no more");
-    asked = performance.now();
-    form.dataset.options = fresh.dataset.options;
-    for (const name of ["token", "csrf"]) field(name).value = fresh.querySelector(`[name="${name}"]`).value;
+  // A page that is too old to ask (somebody signed in or out meanwhile, or has to show
+  // first who they are) is got anew, and says what comes first.
+  const ask = async () => {
+    const body = new URLSearchParams({ csrf: field("csrf").value, for: form.dataset.passkey });
+    const reply = await fetch("/staff/passkey", { method: "POST", body });
+    if (reply.status === 403 || reply.status === 409) {
+      location.assign(location.pathname + location.search);
+      return new Promise(() => {});
+    }
+    if (!reply.ok) throw { name: reply.status };
+    const { token, options } = await reply.json();
+    field("token").value = token;
+    return JSON.parse(options);
   };
 
   const create = async (options) => {
@@ -71,13 +71,12 @@
     busy = true;
     said.textContent = "";
     try {
-      await renew();
-      const ask = form.dataset.passkey === "create" ? create : get;
-      field("answer").value = JSON.stringify(await ask(JSON.parse(form.dataset.options)));
+      const sign = form.dataset.passkey === "create" ? create : get;
+      field("answer").value = JSON.stringify(await sign(await ask()));
       form.submit();
     } catch (fault) {
       busy = false;
-      const why = { NotAllowedError: "cancelled", AbortError: "cancelled", InvalidStateError: "known" }[fault.name];
+      const why = { NotAllowedError: "cancelled", AbortError: "cancelled", InvalidStateError: "known", 429: "wait" }[fault.name];
       said.textContent = form.dataset[why || "failed"];
     }
   });

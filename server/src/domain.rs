@@ -51,6 +51,8 @@ pub struct Service {
     pub recipients: Arc<DefaultKeyedRateLimiter<[u8; 16]>>,
     /// Rung when something was put into the outbox.
     pub outbox: Arc<Notify>,
+    /// Where passwords are hashed, few at a time.
+    pub passwords: Arc<account::password::Passwords>,
     /// How often passwords and codes may be tried.
     pub throttle: Arc<throttle::Throttle>,
     /// Under which name passkeys are asked for; none where no origin has one.

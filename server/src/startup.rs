@@ -91,6 +91,7 @@ pub async fn service(config: &Config, world: World) -> anyhow::Result<Service> {
         settings: Arc::new(settings),
         recipients: Arc::new(recipients(config)),
         outbox: Arc::default(),
+        passwords: Arc::default(),
         throttle: Arc::new(Throttle::new(world.clone())),
         relying_party: RelyingParty::new(&config.origins, &config.organisation.name).map(Arc::new),
         world,

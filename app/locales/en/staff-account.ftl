@@ -55,6 +55,7 @@ staff-passkey-not-here = Passkeys do not work at the web address you are using n
 # What the page's script says
 staff-passkey-cancelled = You did not finish with the passkey, or it took too long. Try again
 staff-passkey-known = This device already holds a passkey for your account. Use another device
+staff-passkey-wait = There were too many attempts from where you are. Wait a minute, then try again
 staff-passkey-failed = Your browser could not use the passkey. Try again, or use another way
 
 staff-prove-title = Show that it is you

@@ -14,6 +14,20 @@ staff-mail-until = The link works once, until { $when }. Do not pass it on: whoe
 staff-mail-no-reply = Do not reply to this email: nobody reads replies.
 staff-mail-signature = { $organisation }
 
+# The e-mail after a change of what somebody signs in with. Names nobody, and has no link.
+staff-mail-changed-subject = How you sign in to Front Counter has changed
+staff-mail-changed-authenticator = An authenticator app was set up for your account with Front Counter at { $organisation }. New recovery codes came with it.
+staff-mail-changed-another-authenticator = The authenticator app of your account with Front Counter at { $organisation } was replaced by another. New recovery codes came with it, and the ones before do not work any more.
+staff-mail-changed-passkey-added = A passkey was added to your account with Front Counter at { $organisation }.
+staff-mail-changed-passkey-removed = A passkey was removed from your account with Front Counter at { $organisation }.
+staff-mail-changed-recovery-codes = New recovery codes were made for your account with Front Counter at { $organisation }. The ones before do not work any more.
+staff-mail-changed-second-factor = An administrator took away the second sign-in step of your account with Front Counter at { $organisation }. When you next sign in, you may be asked to set up a new one.
+staff-mail-changed-password = The password of your account with Front Counter at { $organisation } was changed.
+staff-mail-changed-when = This happened at { $when }.
+staff-mail-changed-own = If you did this, or asked for it, you do not need to do anything.
+staff-mail-changed-not-own = If it was not you, tell your administrator straight away.
+staff-mail-changed-no-link = An email like this never has a link in it.
+
 # The list
 staff-people-title = People
 staff-people-search = Search by name or email address
@@ -34,7 +48,7 @@ staff-people-state-active = Active
 staff-people-state-invited = Invited, has not set a password yet
 staff-people-state-disabled = Disabled
 staff-people-mail-failed-invite = The invitation could not be sent
-staff-people-mail-failed-reset = The email with the link could not be sent
+staff-people-mail-failed-reset = Our last email to this person could not be sent
 staff-people-before = Names before these
 staff-people-after = Names after these
 staff-people-nothing = None

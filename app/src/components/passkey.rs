@@ -1,14 +1,13 @@
 //! The form that a passkey answers in. It is hidden until its script
 //! (public/scripts/passkey.js) has found that the browser can: without the script nothing
-//! could be sent with it, and the page has another way.
+//! could be sent with it, and the page has another way. What is asked the script gets when
+//! the button is pressed.
 
 use super::Draw;
-use crate::view::PasskeyAsk;
 use leptos::prelude::*;
 
 /// How the form looks on its page. It goes to the page's own URL.
 pub(crate) struct PasskeyForm<'a> {
-    pub ask: &'a PasskeyAsk,
     /// A new one is made; else one that is there signs.
     pub adds: bool,
     pub button: String,
@@ -31,11 +30,11 @@ impl Draw<'_> {
         view! {
             {without}
             <form
-                method="post" novalidate="" hidden="" data-passkey=if form.adds { "create" } else { "get" } data-options=form.ask.options.clone()
-                data-cancelled=self.t("staff-passkey-cancelled") data-known=self.t("staff-passkey-known") data-failed=self.t("staff-passkey-failed")
+                method="post" novalidate="" hidden="" data-passkey=if form.adds { "create" } else { "get" }
+                data-cancelled=self.t("staff-passkey-cancelled") data-known=self.t("staff-passkey-known") data-wait=self.t("staff-passkey-wait") data-failed=self.t("staff-passkey-failed")
             >
                 {self.csrf()}
-                <input type="hidden" name="token" value=form.ask.token.clone() />
+                <input type="hidden" name="token" value="" />
                 <input type="hidden" name="answer" value="" />
                 {form.fields}
                 <div class=if form.error.is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" }>

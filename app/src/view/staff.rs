@@ -106,7 +106,7 @@ pub struct StaffProblem {
     pub kind: StaffProblemKind,
     /// Where the way on leads: the start page, sign-in or the code, each with the way back.
     pub on: String,
-    /// Typed values that would be lost, to send again once signed in.
+    /// Typed values that would be lost, to send again once signed in or stepped up.
     pub resend: Option<Resend>,
 }
 

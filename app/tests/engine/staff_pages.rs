@@ -451,7 +451,7 @@ fn signing_in_says_what_is_wrong_at_the_field() {
             email: EVIL,
             faults: vec![fault],
             reset: Some("/staff/reset"),
-            passkey: None,
+            passkey: false,
         }));
         assert!(html.contains("<title>Error: ") && html.contains(&format!("id=\"{field}-error\"")), "{html}");
         assert!(html.contains("autocomplete=\"current-password\"") && !html.contains("<script"), "{html}");
@@ -461,7 +461,7 @@ fn signing_in_says_what_is_wrong_at_the_field() {
             sent: false,
         }));
     }
-    site.before_sign_in(&Page::SignIn(SignIn { email: "", faults: Vec::new(), reset: None, passkey: None }));
+    site.before_sign_in(&Page::SignIn(SignIn { email: "", faults: Vec::new(), reset: None, passkey: false }));
     site.before_sign_in(&Page::ForgotPassword(ForgotPassword { email: "", fault: None, sent: true }));
     for (fault, by, field) in [
         (CodeFault::NoCode, ProveBy::Code, "code"),
@@ -475,7 +475,7 @@ fn signing_in_says_what_is_wrong_at_the_field() {
         (CodeFault::WrongPassword, ProveBy::Password, "password"),
         (CodeFault::TooMany { minutes: 5 }, ProveBy::Password, "password"),
     ] {
-        let page = SecondFactor { step_up: field == "code", by, passkey: None, fault: Some(fault) };
+        let page = SecondFactor { step_up: field == "code", by, passkey: false, fault: Some(fault) };
         let html = site.before_sign_in(&Page::SecondFactor(page));
         assert!(html.contains(&format!("id=\"{field}-error\"")), "{html}");
         assert_eq!(html.contains("one-time-code"), by == ProveBy::Code, "{html}");
@@ -491,7 +491,7 @@ fn signing_in_says_what_is_wrong_at_the_field() {
             link: "otpauth://totp/x?secret=J&issuer=y",
             qr: Some(QrCode { size: 2, dark: vec![true, false, false, true] }),
             offer: "sealed",
-            passkey: None,
+            passkey: false,
             fault: None,
         };
         let html = site.before_sign_in(&Page::EnrolSecondFactor(enrol));
@@ -524,16 +524,15 @@ fn signing_in_says_what_is_wrong_at_the_field() {
 #[test]
 fn a_passkey_is_asked_for_by_a_script_and_a_form() {
     let site = Site::new();
-    let ask = || Some(PasskeyAsk { options: format!("{{\"challenge\":\"{EVIL}\"}}"), token: "token".into() });
-    let sign_in = SignIn { email: "", faults: vec![SignInFault::Passkey], reset: None, passkey: ask() };
-    let by = |by| SecondFactor { step_up: true, by, passkey: ask(), fault: Some(CodeFault::Passkey) };
+    let sign_in = SignIn { email: "", faults: vec![SignInFault::Passkey], reset: None, passkey: true };
+    let by = |by| SecondFactor { step_up: true, by, passkey: true, fault: Some(CodeFault::Passkey) };
     let enrol = EnrolSecondFactor {
         kind: EnrolKind::First,
         secret: "JBSWY3DPEHPK3PXP",
         link: "otpauth://totp/x?secret=J&issuer=y",
         qr: None,
         offer: "sealed",
-        passkey: ask(),
+        passkey: true,
         fault: Some(CodeFault::Passkey),
     };
     let pages = [
@@ -541,8 +540,8 @@ fn a_passkey_is_asked_for_by_a_script_and_a_form() {
         (Page::SecondFactor(by(ProveBy::Code)), "get"),
         (Page::SecondFactor(by(ProveBy::Recovery)), "get"),
         (Page::EnrolSecondFactor(enrol), "create"),
-        (Page::AddPasskey(AddPasskey { ask: ask(), fault: Some(PasskeyFault::Wrong) }), "create"),
-        (Page::AddPasskey(AddPasskey { ask: ask(), fault: Some(PasskeyFault::Full) }), "create"),
+        (Page::AddPasskey(AddPasskey { is_here: true, fault: Some(PasskeyFault::Wrong) }), "create"),
+        (Page::AddPasskey(AddPasskey { is_here: true, fault: Some(PasskeyFault::Full) }), "create"),
     ];
     for (page, does) in pages {
         let html = site.before_sign_in(&page);
@@ -551,7 +550,7 @@ fn a_passkey_is_asked_for_by_a_script_and_a_form() {
         assert!(html.contains("id=\"passkey-error\"") && html.contains("<title>Error: "), "{html}");
         assert!(!html.contains("<script>"), "{html}");
     }
-    let nowhere = site.staff(&Page::AddPasskey(AddPasskey { ask: None, fault: None }));
+    let nowhere = site.staff(&Page::AddPasskey(AddPasskey { is_here: false, fault: None }));
     assert!(
         nowhere.contains("Passkeys do not work at the web address") && !nowhere.contains("passkey.js"),
         "{nowhere}"

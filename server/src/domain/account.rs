@@ -10,6 +10,7 @@ pub mod enrolment;
 pub mod invitation;
 pub mod listing;
 mod mail;
+mod notice;
 pub mod passkey;
 pub mod password;
 pub mod password_rules;

@@ -46,13 +46,13 @@ pub async fn queue(
     Ok(outbox::insert(tx, id, report_id, acknowledge::KIND, lang, payload, world.now()).await?)
 }
 
-/// A message to somebody who works here. It holds a link, so it goes in time or not at
-/// all.
+/// A message to somebody who works here.
 #[derive(Serialize, Deserialize)]
 pub struct Timed {
     pub message: Message,
-    /// Microseconds UTC.
-    pub until: i64,
+    /// Microseconds UTC. One that holds a link goes in time or not at all; the others go
+    /// however late.
+    pub until: Option<i64>,
 }
 
 /// Queues a message to somebody who works here, in the transaction of what it tells of.
@@ -206,7 +206,7 @@ impl Worker {
 
     fn open_timed(&self, claimed: &Claimed) -> Result<Message, SendError> {
         let timed: Timed = payload(&self.keys.data_key(LABEL), claimed)?;
-        if timed.until <= self.world.now() {
+        if timed.until.is_some_and(|until| until <= self.world.now()) {
             return Err(SendError::Permanent("too_late"));
         }
         Ok(timed.message)

@@ -2,7 +2,7 @@
 //! sensitive (to step up). Either way the session goes on under a new token.
 
 use super::account::passkey::{Checked, Signed, Unproven};
-use super::account::password::{self, Compared};
+use super::account::password::Compared;
 use super::audit::{Action, Entry};
 use super::bearer::Bearer;
 use super::session::{Person, SecondFactor};
@@ -162,7 +162,7 @@ impl Service {
                 None => Ok(wrong),
             },
             (Proof::Password(typed), false) => {
-                let compared = password::compare(row.password.as_deref(), typed).await?;
+                let compared = self.passwords.compare(row.password.as_deref(), typed).await?;
                 Ok(if compared == Compared::Wrong { wrong } else { Ok(Right::Password) })
             }
             // A password does not stand in for a second factor, nor the other way round.

@@ -1,13 +1,14 @@
-//! Signing in with a password; with a passkey in its place in [`by_passkey`]. Whether the address is unknown, the password wrong or the
-//! account disabled, the answer is one, and takes as long (ASVS 6.3.8): the same
-//! statements are run and a password is hashed each time.
+//! Signing in with a password; with a passkey in its place in [`by_passkey`]. Whether the
+//! address is unknown, the password wrong or the account disabled, the answer is one, and
+//! takes as long (ASVS 6.3.8): the same statements are run and a password is hashed each
+//! time.
 
 mod by_passkey;
 
 pub use by_passkey::PasskeyAttempt;
 
 use super::account::normal_email;
-use super::account::password::{self, Compared};
+use super::account::password::Compared;
 use super::audit::{Action, Entry};
 use super::bearer::Bearer;
 use super::session::{self, SecondFactor};
@@ -87,11 +88,11 @@ impl Service {
         }
         let account = accounts::find_by_email(&self.db, &email).await?;
         let stored = account.as_ref().and_then(|row| row.password.clone());
-        let compared = password::compare(stored.as_deref(), attempt.password).await?;
+        let compared = self.passwords.compare(stored.as_deref(), attempt.password).await?;
         match account {
             Some(row) if compared != Compared::Wrong && row.disabled_at.is_none() => {
                 if let (Compared::RightButOld, Some(old)) = (compared, &stored) {
-                    let new = password::hash(attempt.password, &*self.world.chance).await?;
+                    let new = self.passwords.hash(attempt.password, &*self.world.chance).await?;
                     accounts::replace_password(&self.db, row.id, old, &new).await?;
                 }
                 self.begin_session(row, &attempt).await

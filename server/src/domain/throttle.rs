@@ -97,8 +97,8 @@ impl Throttle {
         self.check(&self.look_ups, "look up", &account, None)
     }
 
-    /// May a passkey sign in? There is nothing to guess: only strangers are counted, by
-    /// their address.
+    /// May a passkey be asked for, or sign in? There is nothing to guess: only strangers
+    /// are counted, by their address.
     pub fn passkey(&self, known: Option<[u8; 32]>, peer: [u8; 16]) -> Result<(), Duration> {
         if known.is_some() { Ok(()) } else { self.check(&self.addresses, "address", &peer, None) }
     }

@@ -77,7 +77,7 @@ statement!(
     WHERE id = $1 AND state = 'sending' AND lease_owner = $2"
 );
 
-// A report's stays for whoever sends it another way. What staff got holds a link that
+// A report's stays for whoever sends it another way. What staff get may hold a link that
 // is worth nothing soon, and is wiped.
 statement!(
     FAIL = "UPDATE outbox SET state = 'failed', error = $3,
@@ -87,7 +87,10 @@ statement!(
 );
 
 // One that is being sent is left to its worker.
-statement!(WITHDRAW = "DELETE FROM outbox WHERE account_id = $1 AND state <> 'sending'");
+statement!(
+    WITHDRAW = "DELETE FROM outbox WHERE account_id = $1
+        AND (state IN ('sent', 'failed') OR (state = 'queued' AND kind <> $2))"
+);
 statement!(FORGET_SETTLED = "DELETE FROM outbox WHERE account_id = $1 AND state IN ('sent', 'failed')");
 statement!(
     FAILED = "SELECT o.account_id FROM outbox o WHERE o.state = 'failed' AND o.account_id IS NOT NULL
@@ -120,9 +123,10 @@ pub async fn insert_for_account(
     tx.execute(&INSERT_FOR_ACCOUNT, args![id, account, kind, lang, sealed_payload, now]).await.map(drop)
 }
 
-/// Deletes an account's messages, those that wait too: what they say holds no more.
-pub async fn withdraw(tx: &mut Tx, account: [u8; 16]) -> Result<(), StoreError> {
-    tx.execute(&WITHDRAW, args![account]).await.map(drop)
+/// Deletes an account's messages, those that wait too: what they say holds no more. One
+/// of the kind `lasting` says what was, and is sent still.
+pub async fn withdraw(tx: &mut Tx, account: [u8; 16], lasting: &str) -> Result<(), StoreError> {
+    tx.execute(&WITHDRAW, args![account, lasting]).await.map(drop)
 }
 
 /// Deletes an account's messages that were sent or failed.

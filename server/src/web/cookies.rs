@@ -1,5 +1,6 @@
 //! Our cookies: the holder's token, the language, and for staff the session and the
-//! browser they signed in from. All but the last end with the browser session; on https they carry the `__Host-` prefix (ASVS 3.3.1).
+//! browser they signed in from. All but the last end with the browser session; on https
+//! they carry the `__Host-` prefix (ASVS 3.3.1).
 
 use crate::domain::bearer::Bearer;
 use crate::seal::HolderToken;

@@ -4,6 +4,7 @@
 
 use super::Web;
 use super::error::WebError;
+use super::staff::guard::{KeysIn, Signed};
 use super::visitor::Visitor;
 use crate::domain::desk::DeskDraft;
 use crate::domain::door::Door;
@@ -54,16 +55,16 @@ impl Room {
     }
 
     /// A draft of this person's own.
-    pub async fn desk(web: &Web, visitor: &Visitor, person: &Person, id: &str) -> Result<Room, WebError> {
+    pub async fn desk(web: &Web, signed: &Signed<KeysIn>, id: &str) -> Result<Room, WebError> {
         let none = || WebError::from(ProblemKind::NoDraft);
         let found = match crate::hex::id(id) {
-            Some(id) => web.service.desk_draft(person, id).await?,
+            Some(id) => web.service.desk_draft(&signed.person, id).await?,
             None => None,
         };
         let draft = found.ok_or_else(none)?;
         let form = super::public::form(web, &draft.form)?;
-        let visitor = Visitor { practice: draft.practice.is_some(), ..visitor.clone() };
-        let by = By::Staff(Box::new((person.clone(), draft)));
+        let visitor = Visitor { practice: draft.practice.is_some(), ..signed.visitor.clone() };
+        let by = By::Staff(Box::new((Person::clone(&signed.person), draft)));
         Ok(Room { base: format!("/staff/enter/{id}"), form, visitor, by, beside: OnceLock::new() })
     }
 

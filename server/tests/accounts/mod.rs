@@ -1,5 +1,5 @@
 //! People who work here: their accounts, how they sign in, and their sessions. Without
-//! HTTP and on both databases, but for the pages about people, the links that they are sent,
+//! HTTP and on both databases, but for the pages about people, what they are sent by e-mail,
 //! and what is met at the door: [`at_the_door`] and [`stolen`].
 
 mod at_the_door;
@@ -15,3 +15,4 @@ mod signing_in;
 mod staff_mail;
 mod stolen;
 mod throttling;
+mod told;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use app::model::Role;
 use server::args;
 use server::domain::account::enrolment::Enrolled;
-use server::domain::account::{Actor, NewAccount, Rights, password};
+use server::domain::account::{Actor, NewAccount, Rights};
 use server::domain::bearer::Bearer;
 use server::domain::second_factor::{Proof, Proved};
 use server::domain::session::Person;
@@ -60,7 +60,7 @@ impl Office {
     pub async fn open(test: &Handle) -> Office {
         // A name beside the address: passkeys are bound to one.
         let app = TestApp::with(test, |config| config.origins.push(NAMED.to_owned())).await;
-        let hashed = password::hash(PASSWORD, &SystemChance).await.unwrap();
+        let hashed = app.web.service.passwords.hash(PASSWORD, &SystemChance).await.unwrap();
         Office { app, test: test.clone(), hashed }
     }
 

@@ -59,7 +59,7 @@ async fn sam(test: &Handle) -> Sam {
 }
 
 /// Asks for a new passkey and makes it; refused where it may not be asked for.
-async fn add(office: &Office, session: &Bearer, passkey: &mut Authenticator) -> Added {
+pub(super) async fn add(office: &Office, session: &Bearer, passkey: &mut Authenticator) -> Added {
     let person = office.person(session).await;
     let Some(asked) = office.service().ask_for_new_passkey(&person).await.unwrap() else { return Added::Refused };
     let answer = passkey.create(&asked.options);

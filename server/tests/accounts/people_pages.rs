@@ -10,7 +10,7 @@ use server::hex;
 
 use super::office::Phone;
 use crate::support::app::browser::Browser;
-use crate::support::app::desk::{account, signed_in};
+use crate::support::app::desk::{PASSWORD, account, signed_in};
 use crate::support::app::{TestApp, rows};
 use crate::support::database::{Handle, conformance};
 
@@ -278,17 +278,36 @@ async fn sensitive_acts_want_the_second_factor_again(test: Handle) {
     let (browser, sam) = (administrator(&app).await, page_of(&app, "Sam Okafor").await);
     browser.get("/staff/people/new").await.expect(200);
     app.clock.advance(Duration::from_secs(11 * 60));
-    for page in ["/staff/people/new".to_owned(), format!("{sam}/rights"), format!("{sam}/disable")] {
-        let asked = browser.get(&page).await.expect(403);
-        let way = format!("/staff/sign-in/code?to={}", page.replace('/', "%2F"));
-        assert_eq!(asked.attr("main a", "href"), [way]);
-        let typed = [("name", "Eve"), ("email", "eve@example.org"), ("roles", "administrator")];
-        browser.post(&page, &typed).await.expect(403);
+    let way = |page: &str| format!("/staff/sign-in/code?to={}", page.replace('/', "%2F"));
+    let typed = [("name", "Eve"), ("email", "eve@example.org"), ("roles", "administrator")];
+    for page in ["/staff/people/new".to_owned(), format!("{sam}/rights")] {
+        assert_eq!(browser.get(&page).await.location(), way(&page));
+        browser.post(&page, &typed).await.expect(403).is_inert();
     }
-    browser.post(&format!("{sam}/enable"), &[("x", "y")]).await.expect(403);
+    assert_eq!(browser.get(&format!("{sam}/disable")).await.location(), way(&format!("{sam}/disable")));
+    for act in ["disable", "enable"] {
+        assert_eq!(browser.post(&format!("{sam}/{act}"), &[("x", "y")]).await.location(), way(&sam));
+    }
     assert_eq!(rights_of(&app, &sam).await, "agent; ");
     assert_eq!(app.web.service.accounts().await.unwrap().len(), 2);
     // What only shuts a door, or sends its owner a key, goes at once.
     browser.post(&format!("{sam}/sessions"), &[("x", "y")]).await.location();
     browser.post(&format!("{sam}/link"), &[("x", "y")]).await.location();
+    what_was_typed_stays_beside(&app, &browser).await;
+}
+
+/// The second factor is given in another tab.
+async fn what_was_typed_stays_beside(app: &TestApp, browser: &Browser) {
+    let typed = [("name", "Eve Moss"), ("email", "eve@example.org"), ("roles", "agent")];
+    let asked = browser.post("/staff/people/new", &typed).await.expect(403);
+    assert_eq!(asked.attr("main form", "action"), ["/staff/send-again"]);
+    assert_eq!(asked.attr("main a[target=_blank]", "href"), ["/staff/sign-in/code"]);
+    assert!(!asked.body.contains("Moss"), "sealed");
+    browser.get("/staff/sign-in/code").await.expect(200);
+    assert_eq!(browser.post("/staff/sign-in/code", &[("password", PASSWORD)]).await.location(), "/staff");
+    let back = browser.post("/staff/send-again", &asked.fields()).await.expect(200);
+    assert_eq!(back.attr("main form", "action"), ["/staff/people/new"]);
+    let done = browser.post("/staff/people/new", &back.fields()).await.location();
+    assert!(done.ends_with("?done=invited"), "{done}");
+    assert!(app.web.service.account_of("eve@example.org").await.unwrap().is_some());
 }

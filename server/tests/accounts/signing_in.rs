@@ -2,7 +2,7 @@
 
 use app::model::Role;
 use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher, Version};
-use server::domain::account::Actor;
+use server::domain::account::{Actor, NewAccount, Rights};
 use server::domain::bearer::Bearer;
 use server::domain::session::SecondFactor;
 use server::domain::sign_in::{Attempt, Browser, SignIn};
@@ -15,6 +15,7 @@ use crate::support::database::{Handle, conformance};
 conformance!(
     the_right_password_begins_a_session,
     whoever_may_not_come_in_is_told_one_thing,
+    a_password_is_hashed_once_whoever_is_named,
     what_was_typed_is_not_written_down,
     an_older_hash_is_made_anew,
     a_new_session_ends_the_one_before,
@@ -64,6 +65,29 @@ async fn whoever_may_not_come_in_is_told_one_thing(test: Handle) {
     assert_eq!(rows::count(&test.db, "sessions").await, 0);
     let written = office.audited().await.split_off(before);
     assert_eq!(written, vec![("account.sign_in_failed".to_owned(), None); attempts.len()]);
+}
+
+/// The work that takes the time is the same, so the time tells nothing.
+async fn a_password_is_hashed_once_whoever_is_named(test: Handle) {
+    let office = Office::open(&test).await;
+    office.hire(SAM, Role::Agent).await;
+    let gone = office.hire("gone@example.org", Role::Agent).await;
+    office.service().disable_account(Actor::Operator, gone).await.unwrap().unwrap();
+    let new = NewAccount { email: "new@example.org", name: "Uma Reid", rights: &Rights::role(Role::Agent) };
+    office.service().invite_new(Actor::Operator, new).await.unwrap().unwrap();
+    let passwords = &office.service().passwords;
+    for email in [SAM, "gone@example.org", "new@example.org", "nobody@example.org", "sam@example.org\0", ""] {
+        for password in ["four dull lamps", ""] {
+            let before = passwords.hashed();
+            let answer = office.try_password(email, password, None, PEER).await;
+            assert!(matches!(answer, SignIn::Refused), "{email}: {answer:?}");
+            assert_eq!(passwords.hashed() - before, 1, "{email}");
+        }
+    }
+    // Nor does it tell of the right one.
+    let before = passwords.hashed();
+    office.begin(SAM, None).await;
+    assert_eq!(passwords.hashed() - before, 1);
 }
 
 async fn what_was_typed_is_not_written_down(test: Handle) {

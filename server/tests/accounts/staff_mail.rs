@@ -28,8 +28,8 @@ conformance!(
     a_few_links_are_sent_and_each_works_until_one_is_used,
 );
 
-const SENT: Summary = Summary { sent: 1, retried: 0, failed: 0, unsettled: 0 };
-const FAILED: Summary = Summary { sent: 0, retried: 0, failed: 1, unsettled: 0 };
+pub(super) const SENT: Summary = Summary { sent: 1, retried: 0, failed: 0, unsettled: 0 };
+pub(super) const FAILED: Summary = Summary { sent: 0, retried: 0, failed: 1, unsettled: 0 };
 const SAM: &str = "sam@example.org";
 const FORGOTTEN: &str = "/staff/forgotten-password";
 
@@ -41,7 +41,7 @@ async fn start(test: &Handle) -> TestApp {
     TestApp::with(test, |config| config.staff.require_second_factor = false).await
 }
 
-fn worker(app: &TestApp, settings: &MailSettings) -> Worker {
+pub(super) fn worker(app: &TestApp, settings: &MailSettings) -> Worker {
     let service = &app.web.service;
     let mailer = Mailer::new(settings, Path::new("unused")).unwrap();
     Worker::new(service.db.clone(), service.keys.clone(), mailer, service.world.clone())
@@ -65,11 +65,11 @@ async fn hire(app: &TestApp) -> [u8; 16] {
     app.web.service.invite_new(Actor::Operator, new).await.unwrap().unwrap()
 }
 
-async fn outbox(app: &TestApp) -> Vec<Row> {
+pub(super) async fn outbox(app: &TestApp) -> Vec<Row> {
     app.db.fetch_all(&ROWS, args![]).await.unwrap()
 }
 
-fn stands(row: &Row) -> (String, String, Option<String>) {
+pub(super) fn stands(row: &Row) -> (String, String, Option<String>) {
     (row.get("kind").unwrap(), row.get("state").unwrap(), row.get("error").unwrap())
 }
 
@@ -222,6 +222,8 @@ async fn a_forgotten_password_is_set_anew_by_mail(test: Handle) {
     assert_eq!(mails[1].header("Subject"), "Set a new password for Front Counter staff");
     let reset = link(&mails[1]);
     set_password(&app, &reset).await;
+    assert_eq!(worker.run_once().await, SENT, "it is told");
+    assert_eq!(server.received()[2].header("Subject"), "How you sign in to Front Counter has changed");
     app.browser().get(&reset).await.expect(410);
     assert_eq!(rows::count(&app.db, "audit WHERE action = 'account.invited' AND detail = 'asked for'").await, 1);
 

@@ -1,19 +1,21 @@
 //! How one signs in, over HTTP: the pages of the own account, and a passkey in place of
 //! password and code.
 
-use app::model::Role;
+use app::model::{PasskeyAsk, Role};
 
-use crate::support::app::TestApp;
 use crate::support::app::authenticator::Authenticator;
-use crate::support::app::browser::Browser;
+use crate::support::app::browser::{Browser, Later};
 use crate::support::app::desk::{PASSWORD, account, signed_in};
 use crate::support::app::page::Page;
+use crate::support::app::{TestApp, rows};
 use crate::support::database::Handle;
 use crate::web::on_sqlite;
 
 on_sqlite!(
     a_passkey_is_added_used_and_removed,
     passkeys_are_offered_only_where_they_work,
+    a_passkey_is_asked_for_when_the_button_is_pressed,
+    a_stranger_does_not_fill_the_table_nor_keep_a_colleague_waiting,
     what_is_sensitive_wants_the_password_again_where_there_is_no_second_factor,
     an_app_is_taken_up_and_new_codes_are_shown_once,
     somebody_with_a_passkey_alone_gives_it_or_a_recovery_code,
@@ -21,6 +23,8 @@ on_sqlite!(
 
 const NAMED: &str = "http://localhost:3000";
 const PASSKEYS: &str = "/staff/security/passkeys";
+const ASK: &str = "/staff/passkey";
+const CHALLENGES: &str = "passkey_challenges";
 
 async fn open(test: &Handle, required: bool) -> TestApp {
     TestApp::with(test, |config| {
@@ -30,13 +34,19 @@ async fn open(test: &Handle, required: bool) -> TestApp {
     .await
 }
 
-/// What a page asks of a passkey, and the token that the answer goes with.
-fn asked(page: &Page) -> (String, String) {
+/// Presses the button of a page: what a passkey is asked, and the token that the answer
+/// goes with.
+async fn asked(browser: &Browser, page: &Page) -> (String, String) {
     let form = "form[data-passkey]";
     assert!(page.has(&format!("{form}[hidden]")), "without its script the form could send nothing");
     assert!(page.has("script[src='/assets/passkey.0123456789.js']"));
-    let options = page.attr(form, "data-options").concat();
-    (options, page.attr(&format!("{form} input[name=token]"), "value").concat())
+    let what = page.attr(form, "data-passkey").concat();
+    let ask: PasskeyAsk = serde_json::from_str(&press(browser, &what).await.expect(200).body).unwrap();
+    (ask.options, ask.token)
+}
+
+fn press<'a>(browser: &'a Browser, what: &'a str) -> Later<'a, Page> {
+    browser.post(ASK, &[("for", what)])
 }
 
 /// Sends what the script would.
@@ -53,7 +63,7 @@ async fn a_passkey_is_added_used_and_removed(test: Handle) {
     let mut passkey = Authenticator::new(NAMED);
     let page = browser.get(PASSKEYS).await.expect(200);
     page.is_inert();
-    let (options, token) = asked(&page);
+    let (options, token) = asked(&browser, &page).await;
     let made = passkey.create(&options);
     let codes = answer(&browser, PASSKEYS, &token, &made).await.expect(200);
     assert_eq!(codes.texts("main li.fc-tracking").len(), 10, "it is the first second factor");
@@ -64,7 +74,7 @@ async fn a_passkey_is_added_used_and_removed(test: Handle) {
     assert_eq!(security.texts("main tbody th"), ["Work laptop"]);
 
     let elsewhere = browser.another();
-    let (options, token) = asked(&elsewhere.get("/staff/sign-in").await.expect(200));
+    let (options, token) = asked(&elsewhere, &elsewhere.get("/staff/sign-in").await.expect(200)).await;
     let signed = passkey.get(&options);
     assert_eq!(
         answer(&elsewhere, "/staff/sign-in?to=%2Fstaff%2Fdrafts", &token, &signed).await.location(),
@@ -93,6 +103,61 @@ async fn passkeys_are_offered_only_where_they_work(test: Handle) {
     assert!(!app.browser().get("/staff/sign-in").await.expect(200).has("form[data-passkey]"));
     let nothing = browser.post(PASSKEYS, &[("token", ""), ("answer", "")]).await;
     assert_eq!(nothing.location(), PASSKEYS);
+    press(&browser, "create").await.expect(409);
+    assert_eq!(rows::count(&app.db, CHALLENGES).await, 0);
+}
+
+/// Whoever only looks at a page writes nothing.
+async fn a_passkey_is_asked_for_when_the_button_is_pressed(test: Handle) {
+    let app = open(&test, false).await;
+    let sam = signed_in(&app, "Sam Okafor", &[Role::Agent], &[]).await.by_name(NAMED);
+    let stranger = app.browser().by_name(NAMED);
+    for (browser, page) in [(&sam, PASSKEYS), (&stranger, "/staff/sign-in"), (&stranger, "/staff/sign-in")] {
+        assert!(browser.get(page).await.expect(200).has("form[data-passkey]"));
+    }
+    assert_eq!(rows::count(&app.db, CHALLENGES).await, 0);
+    // Whoever is signed in is asked for their own, and has none yet.
+    press(&sam, "get").await.expect(409);
+    press(&sam, "create").await.expect(200);
+    press(&stranger, "get").await.expect(200);
+    for what in ["create", "", "anything"] {
+        press(&stranger, what).await.expect(409);
+    }
+    assert_eq!(rows::count(&app.db, CHALLENGES).await, 2);
+    // What is sensitive wants the second factor again, here too.
+    app.clock.advance(std::time::Duration::from_secs(660));
+    press(&sam, "create").await.expect(409);
+    assert_eq!(rows::count(&app.db, CHALLENGES).await, 2);
+}
+
+async fn a_stranger_does_not_fill_the_table_nor_keep_a_colleague_waiting(test: Handle) {
+    let app = open(&test, false).await;
+    // Known from now on, at the very address of the stranger.
+    let sam = signed_in(&app, "Sam Okafor", &[Role::Agent], &[]).await.by_name(NAMED);
+    sam.get("/staff").await.expect(200);
+    sam.post("/staff/sign-out", &[("x", "y")]).await.location();
+    let stranger = app.browser().by_name(NAMED);
+    stranger.get("/staff/sign-in").await.expect(200);
+    let mut asked = 0;
+    for _ in 0..310 {
+        match press(&stranger, "get").await.status {
+            200 => asked += 1,
+            429 => (),
+            other => panic!("{other}"),
+        }
+    }
+    // 300 at once, of which Sam's first sign-in was one.
+    assert_eq!((asked, rows::count(&app.db, CHALLENGES).await), (299, 299));
+    let refused = press(&stranger, "get").await.expect(429);
+    assert_eq!(refused.header("retry-after"), "60");
+    // A new browser does not help.
+    let another = stranger.another();
+    another.get("/staff/sign-in").await.expect(200);
+    press(&another, "get").await.expect(429);
+    sam.get("/staff/sign-in").await.expect(200);
+    press(&sam, "get").await.expect(200);
+    app.clock.advance(std::time::Duration::from_secs(601));
+    assert_eq!(app.web.service.tidy_sessions().await.unwrap(), 300);
 }
 
 async fn what_is_sensitive_wants_the_password_again_where_there_is_no_second_factor(test: Handle) {
@@ -149,10 +214,10 @@ async fn somebody_with_a_passkey_alone_gives_it_or_a_recovery_code(test: Handle)
     let enrol = browser.get("/staff/sign-in/enrol").await.expect(200);
     enrol.is_inert();
     assert_eq!(enrol.heading(), "Set up a second proof that it is you");
-    let (_, token) = asked(&enrol);
+    let (_, token) = asked(&browser, &enrol).await;
     let wrong = answer(&browser, "/staff/sign-in/enrol", &token, "{}").await.expect(422);
     wrong.is_inert();
-    let (options, token) = asked(&wrong);
+    let (options, token) = asked(&browser, &wrong).await;
     let mut passkey = Authenticator::new(NAMED);
     let made = passkey.create(&options);
     let codes = answer(&browser, "/staff/sign-in/enrol", &token, &made).await.expect(200);
@@ -167,7 +232,7 @@ async fn somebody_with_a_passkey_alone_gives_it_or_a_recovery_code(test: Handle)
         assert!(page.has("#recovery") && !page.has("#code"));
         browser.post("/staff/sign-in/code", &[("recovery", "")]).await.expect(422);
         let sent = if by_passkey {
-            let (options, token) = asked(&page);
+            let (options, token) = asked(&browser, &page).await;
             let signed = passkey.get(&options);
             answer(&browser, "/staff/sign-in/code", &token, &signed).await
         } else {

@@ -9,14 +9,14 @@ use crate::view::{EnrolKind, EnrolSecondFactor, ProveBy};
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &EnrolSecondFactor<'_>) -> Drawn {
-    let title = d.t(match (p.kind, &p.passkey) {
+    let title = d.t(match (p.kind, p.passkey) {
         (EnrolKind::Replacement, _) => "staff-enrol-again-title",
-        (EnrolKind::First, Some(_)) => "staff-enrol-either-title",
+        (EnrolKind::First, true) => "staff-enrol-either-title",
         (EnrolKind::First | EnrolKind::Another, _) => "staff-enrol-title",
     });
-    let why = d.t(match (p.kind, &p.passkey) {
+    let why = d.t(match (p.kind, p.passkey) {
         (EnrolKind::Replacement, _) => "staff-enrol-again-why",
-        (EnrolKind::First, Some(_)) => "staff-enrol-either-why",
+        (EnrolKind::First, true) => "staff-enrol-either-why",
         (EnrolKind::First | EnrolKind::Another, _) => "staff-enrol-why",
     });
     let wrong = wrong(d, p.fault, ProveBy::Code);
@@ -24,15 +24,15 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &EnrolSecondFactor<'_>) -> Drawn {
         view! { <p class="govuk-body">{d.t("staff-enrol-qr")}</p> {d.qr_code(code, d.t("staff-enrol-qr-label"))} }
     });
     let key = d.t(if p.qr.is_some() { "staff-enrol-key-or" } else { "staff-enrol-key" });
-    let passkey = p.passkey.as_ref().map(|ask| {
+    let passkey = p.passkey.then(|| {
         view! {
             <h2 class="govuk-heading-m">{d.t("staff-enrol-passkey")}</h2>
             <p class="govuk-body">{d.t("staff-passkey-what")}</p>
-            {adding(d, ask, false, wrong.at("passkey"))}
+            {adding(d, false, wrong.at("passkey"))}
         }
     });
     // One part below the other where there are two ways.
-    let app = p.passkey.as_ref().map(|_| view! { <h2 class="govuk-heading-m">{d.t("staff-enrol-title")}</h2> });
+    let app = p.passkey.then(|| view! { <h2 class="govuk-heading-m">{d.t("staff-enrol-title")}</h2> });
     let ended =
         (p.kind != EnrolKind::First).then(|| view! { <p class="govuk-body">{d.t("staff-enrol-others-end")}</p> });
     let body = view! {
@@ -56,13 +56,13 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &EnrolSecondFactor<'_>) -> Drawn {
         </form>
         {passkey}
     };
-    let page = Drawn::new(wrong.title(d, &title), body.into_any()).with_passkey(p.passkey.is_some());
+    let page = Drawn::new(wrong.title(d, &title), body.into_any()).with_passkey(p.passkey);
     if p.kind == EnrolKind::First { page } else { page.back("/staff/security") }
 }
 
 fn heading(d: &Draw<'_>, p: &EnrolSecondFactor<'_>, key: &str) -> AnyView {
     let text = d.t(key);
-    if p.passkey.is_some() {
+    if p.passkey {
         view! { <h3 class="govuk-heading-s">{text}</h3> }.into_any()
     } else {
         view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any()

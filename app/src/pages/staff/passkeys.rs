@@ -3,7 +3,7 @@
 use super::wrong::Wrong;
 use crate::components::{Draw, Look, PasskeyForm};
 use crate::pages::Drawn;
-use crate::view::{AddPasskey, PasskeyAsk, PasskeyFault, RemovePasskey};
+use crate::view::{AddPasskey, PasskeyFault, RemovePasskey};
 use leptos::prelude::*;
 
 const BACK: &str = "/staff/security";
@@ -11,9 +11,9 @@ const BACK: &str = "/staff/security";
 pub(in crate::pages) fn add(d: &Draw<'_>, p: &AddPasskey) -> Drawn {
     let title = d.t("staff-passkey-add-title");
     let wrong = Wrong(p.fault.map(|fault| ("passkey", message(d, fault))).into_iter().collect());
-    let form = match &p.ask {
-        Some(ask) => adding(d, ask, true, wrong.at("passkey")),
-        None => view! { <p class="govuk-body">{d.t("staff-passkey-not-here")}</p> }.into_any(),
+    let form = match p.is_here {
+        true => adding(d, true, wrong.at("passkey")),
+        false => view! { <p class="govuk-body">{d.t("staff-passkey-not-here")}</p> }.into_any(),
     };
     let body = view! {
         {wrong.summary(d)}
@@ -22,16 +22,15 @@ pub(in crate::pages) fn add(d: &Draw<'_>, p: &AddPasskey) -> Drawn {
         <p class="govuk-body">{d.t("staff-passkey-add-how")}</p>
         {form}
     };
-    Drawn::new(wrong.title(d, &title), body.into_any()).with_passkey(p.ask.is_some()).back(BACK)
+    Drawn::new(wrong.title(d, &title), body.into_any()).with_passkey(p.is_here).back(BACK)
 }
 
 /// The form, here and where a first second factor is taken up. `main`: the page is for
 /// nothing else.
-pub(super) fn adding(d: &Draw<'_>, ask: &PasskeyAsk, main: bool, error: Option<&str>) -> AnyView {
+pub(super) fn adding(d: &Draw<'_>, main: bool, error: Option<&str>) -> AnyView {
     let look = Look { autocomplete: Some("off".to_owned()), width: Some("govuk-input--width-20"), ..Look::default() };
     let name = d.part("name", d.t("staff-passkey-name"), Some(d.t("staff-passkey-name-hint")), "", &look, None);
     d.passkey(PasskeyForm {
-        ask,
         adds: true,
         button: d.t("staff-passkey-add-button"),
         main,

@@ -12,7 +12,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &StaffProblem) -> Drawn {
     let title = d.t(&format!("staff-problem-{key}-title"));
     let link = d.t(&format!("staff-problem-{key}-on"));
     // What was typed stays on this page: the way on opens beside it.
-    let kept = p.resend.as_ref().filter(|_| p.kind == StaffProblemKind::SignedOut);
+    let kept = p.resend.as_ref().filter(|_| matches!(p.kind, StaffProblemKind::SignedOut | StaffProblemKind::StepUp));
     if let (StaffProblemKind::SendAgain, Some(again)) = (p.kind, &p.resend) {
         let body = view! {
             <h1 class="govuk-heading-l">{title.clone()}</h1>
@@ -28,7 +28,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &StaffProblem) -> Drawn {
     } else {
         d.link_button(link, p.on.clone())
     };
-    let again = kept.map(|r| view! { <p class="govuk-body">{d.t("staff-problem-kept")}</p> {resend(d, r)} });
+    let again =
+        kept.map(|r| view! { <p class="govuk-body">{d.t(&format!("staff-problem-{key}-kept"))}</p> {resend(d, r)} });
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{d.t(&format!("staff-problem-{key}-text"))}</p>

@@ -35,9 +35,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &SecondFactor) -> Drawn {
     };
     // Where there is a passkey and no app, it comes first.
     let first = p.by == ProveBy::Recovery;
-    let passkey = p.passkey.as_ref().map(|ask| {
+    let passkey = p.passkey.then(|| {
         d.passkey(PasskeyForm {
-            ask,
             adds: false,
             button: d.t("staff-passkey-use"),
             main: first,
@@ -46,7 +45,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &SecondFactor) -> Drawn {
             without: first.then(|| d.t("staff-passkey-without-here")),
         })
     });
-    let not_here = (first && p.passkey.is_none()).then(|| {
+    let not_here = (first && !p.passkey).then(|| {
         view! { <p class="govuk-body">{d.t("staff-passkey-not-here")}</p> }
     });
     let form = view! {
@@ -63,7 +62,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &SecondFactor) -> Drawn {
         {p.step_up.then(|| view! { <p class="govuk-body">{d.t("staff-step-up-why")}</p> })}
         {ways}
     };
-    Drawn::new(wrong.title(d, &title), body.into_any()).with_passkey(p.passkey.is_some())
+    Drawn::new(wrong.title(d, &title), body.into_any()).with_passkey(p.passkey)
 }
 
 /// The field of the six digits, here and where the app is set up.

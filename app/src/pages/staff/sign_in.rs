@@ -23,9 +23,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &SignIn<'_>) -> Drawn {
         }
         None => view! { <p class="govuk-body">{d.t("staff-sign-in-help")}</p> }.into_any(),
     };
-    let passkey = p.passkey.as_ref().map(|ask| {
+    let passkey = p.passkey.then(|| {
         d.passkey(PasskeyForm {
-            ask,
             adds: false,
             button: d.t("staff-passkey-sign-in"),
             main: false,
@@ -46,7 +45,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &SignIn<'_>) -> Drawn {
         {passkey}
         {help}
     };
-    Drawn::new(wrong.title(d, &title), body.into_any()).with_passkey(p.passkey.is_some())
+    Drawn::new(wrong.title(d, &title), body.into_any()).with_passkey(p.passkey)
 }
 
 pub(super) fn email_look() -> Look {

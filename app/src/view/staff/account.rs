@@ -8,18 +8,8 @@ pub struct SignIn<'a> {
     pub faults: Vec<SignInFault>,
     /// The page that sends a link for a new password, where mail goes out.
     pub reset: Option<&'a str>,
-    /// In place of address and password: `token`, `answer`.
-    pub passkey: Option<PasskeyAsk>,
-}
-
-/// What a page asks of a passkey. Its script hands the options to the browser and puts
-/// what comes back into the page's form.
-#[derive(Clone, Debug)]
-pub struct PasskeyAsk {
-    /// JSON, as the browser takes it, with bytes as base64url.
-    pub options: String,
-    /// What the answer is matched by.
-    pub token: String,
+    /// Is a passkey offered in place of address and password? `token`, `answer`.
+    pub passkey: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +41,8 @@ pub struct SecondFactor {
     /// Asked for again before a sensitive act.
     pub step_up: bool,
     pub by: ProveBy,
-    /// One of theirs, where the browser can be asked for it.
-    pub passkey: Option<PasskeyAsk>,
+    /// They have one, and the browser can be asked for it.
+    pub passkey: bool,
     pub fault: Option<CodeFault>,
 }
 
@@ -96,8 +86,8 @@ pub struct EnrolSecondFactor<'a> {
     pub qr: Option<QrCode>,
     /// The secret as the form gives it back: sealed.
     pub offer: &'a str,
-    /// A passkey in its place.
-    pub passkey: Option<PasskeyAsk>,
+    /// Is a passkey offered in its place?
+    pub passkey: bool,
     pub fault: Option<CodeFault>,
 }
 

@@ -1,7 +1,5 @@
 //! How one signs in, and changing it: the authenticator app, recovery codes, passkeys.
 
-use super::PasskeyAsk;
-
 /// What is set up. Each part leads to the page that changes it.
 pub struct Security {
     pub authenticator: bool,
@@ -45,8 +43,8 @@ impl SecurityChange {
 
 /// `POST` to its own URL: `name`, `token`, `answer`.
 pub struct AddPasskey {
-    /// None where the address in the browser has no passkeys.
-    pub ask: Option<PasskeyAsk>,
+    /// Passkeys work at the address in the browser.
+    pub is_here: bool,
     pub fault: Option<PasskeyFault>,
 }
 

@@ -1,7 +1,8 @@
 //! A person changes their own password, with the one they have.
 
 use super::invitation::void_links;
-use super::password::{self, Compared};
+use super::notice::Change;
+use super::password::Compared;
 use super::password_rules::{self, BadPassword, Known};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::bearer::Bearer;
@@ -47,14 +48,14 @@ impl Service {
             return Ok(Changed::Throttled { retry_after });
         }
         let stored = accounts::find(&self.db, person.account).await?.and_then(|row| row.password);
-        if password::compare(stored.as_deref(), current).await? == Compared::Wrong {
+        if self.passwords.compare(stored.as_deref(), current).await? == Compared::Wrong {
             let mut tx = self.db.begin_write().await?;
             let entry = Entry { detail: Some("change of password"), ..person.entry(Action::SignInFailed) };
             self.audit(&mut tx, entry).await?;
             tx.commit().await?;
             return Ok(Changed::Wrong);
         }
-        let hashed = password::hash(new, &*self.world.chance).await?;
+        let hashed = self.passwords.hash(new, &*self.world.chance).await?;
         let (token, now) = (Bearer::generate(&*self.world.chance), self.world.now());
         let mut tx = self.db.begin_write().await?;
         let goes_on = accounts::set_password(&mut tx, person.account, &hashed).await?
@@ -65,9 +66,11 @@ impl Service {
         }
         void_links(&mut tx, person.account).await?;
         sessions::end_others(&mut tx, person.account, person.session, now).await?;
+        self.queue_own_notice(&mut tx, person, Change::Password).await?;
         let entry = Entry { subject: Some(person.account), ..person.entry(Action::PasswordSet) };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
+        self.outbox.notify_one();
         Ok(Changed::Done(token))
     }
 }

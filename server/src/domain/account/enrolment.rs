@@ -3,6 +3,8 @@
 //! sealed and comes back with its first code: one that is looked at and left replaces
 //! nothing.
 
+use super::mail::Addressee;
+use super::notice::Change;
 use super::{Actor, Refusal};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::bearer::Bearer;
@@ -108,9 +110,12 @@ impl Service {
         // Whoever else is signed in was not asked for this one.
         sessions::end_others(&mut tx, person.account, person.session, now).await?;
         sessions::devices::remember(&mut tx, device.hash(), person.account, now).await?;
+        let change = if person.authenticator { Change::AnotherAuthenticator } else { Change::Authenticator };
+        self.queue_own_notice(&mut tx, person, change).await?;
         let entry = Entry { subject: Some(person.account), ..person.entry(Action::SecondFactorEnrolled) };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
+        self.outbox.notify_one();
         Ok(Enrolled::Done { session, device, codes })
     }
 
@@ -127,17 +132,19 @@ impl Service {
         if !actor.is_stepped_up(self.world.now()) {
             return Ok(Err(Refusal::StepUp));
         }
-        if accounts::find(&self.db, account).await?.is_none() {
-            return Ok(Err(Refusal::NotThere));
-        }
+        let Some(row) = accounts::find(&self.db, account).await? else { return Ok(Err(Refusal::NotThere)) };
         let mut tx = self.db.begin_write().await?;
         totp::remove(&mut tx, account).await?;
         passkeys::remove_all(&mut tx, account).await?;
         accounts::recovery::replace(&mut tx, account, &[]).await?;
         sessions::end_all(&mut tx, account, self.world.now()).await?;
+        if row.has_second_factor() {
+            self.queue_notice(&mut tx, &Addressee { account, email: &row.email }, Change::SecondFactor).await?;
+        }
         let entry = Entry { detail: Some("second factor removed"), ..actor.entry(Action::AccountChanged, account) };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
+        self.outbox.notify_one();
         Ok(Ok(()))
     }
 }

@@ -6,8 +6,9 @@
 //! 6.4.3): whoever has one is still asked for it.
 
 use super::mail::Addressee;
+use super::notice::{self, Change};
 use super::password_rules::{self, BadPassword, Known};
-use super::{Actor, NewAccount, Refusal, Rights, normal_email, password};
+use super::{Actor, NewAccount, Refusal, Rights, normal_email};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::bearer::Bearer;
 use crate::domain::sign_in::Browser;
@@ -178,8 +179,10 @@ impl Service {
         if let Err(bad) = password_rules::check(typed, known) {
             return Ok(Accepted::Bad(bad));
         }
-        let hashed = password::hash(typed, &*self.world.chance).await?;
+        let hashed = self.passwords.hash(typed, &*self.world.chance).await?;
         let (account, now) = (invited.account, self.world.now());
+        let found = accounts::find(&self.db, account).await?;
+        let changed = found.is_some_and(|row| row.password.is_some());
         let mut tx = self.db.begin_write().await?;
         let used = invitations::spend(&mut tx, token.hash(), now).await?;
         if !used || !accounts::set_password(&mut tx, account, &hashed).await? {
@@ -188,6 +191,10 @@ impl Service {
         }
         void_links(&mut tx, account).await?;
         sessions::end_all(&mut tx, account, now).await?;
+        // The first one is what its owner was asked for.
+        if changed {
+            self.queue_notice(&mut tx, &Addressee { account, email: &invited.email }, Change::Password).await?;
+        }
         let entry = Entry {
             account: Some(account),
             detail: Some(invited.kind.as_str()),
@@ -195,6 +202,7 @@ impl Service {
         };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
+        self.outbox.notify_one();
         Ok(Accepted::Set)
     }
 
@@ -215,5 +223,5 @@ impl Service {
 /// No link of this account opens anything any more, nor is one sent that waits.
 pub(super) async fn void_links(tx: &mut Tx, account: [u8; 16]) -> Result<(), StoreError> {
     invitations::delete_unused(tx, account).await?;
-    outbox::withdraw(tx, account).await
+    outbox::withdraw(tx, account, notice::KIND).await
 }

@@ -33,7 +33,7 @@ impl Service {
         let until = self.world.now() + kind.lasts();
         let link = link(&self.settings.origin, token);
         let message = compose(Words::of(Lang::En), &self.settings.organisation, kind, &link, until, to.email);
-        let timed = Timed { message, until };
+        let timed = Timed { message, until: Some(until) };
         outbox::queue_for_account(tx, &self.world, &self.keys, to.account, kind.as_str(), &timed).await
     }
 }

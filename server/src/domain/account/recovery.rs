@@ -3,6 +3,7 @@
 //! A code has 50 bits. That is too few for a plain hash (ASVS 6.5.2), so what is stored
 //! is keyed with a secret that is not in the database.
 
+use super::notice::Change;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
@@ -26,10 +27,12 @@ impl Service {
         }
         let mut tx = self.db.begin_write().await?;
         let codes = self.write_recovery_codes(&mut tx, person.account).await?;
+        self.queue_own_notice(&mut tx, person, Change::RecoveryCodes).await?;
         let changed = person.entry(Action::AccountChanged);
         let entry = Entry { subject: Some(person.account), detail: Some("recovery codes"), ..changed };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
+        self.outbox.notify_one();
         Ok(Some(codes))
     }
 

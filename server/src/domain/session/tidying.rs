@@ -1,5 +1,6 @@
 //! What is over is deleted: sessions, links that were not followed, what passkeys were
-//! asked and did not answer, browsers that nobody signed in from for long. The audit log says what there was.
+//! asked and did not answer, browsers that nobody signed in from for long. The audit log
+//! says what there was.
 
 use super::LONGEST;
 use crate::domain::sign_in::DEVICE;

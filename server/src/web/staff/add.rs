@@ -24,7 +24,7 @@ pub async fn ask(
     Path((draft, reference)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let draft = room.open(&web).await?;
     let Ok(wanted) = Reference::parse(&reference) else {
         return hints::page(&web, &room, &draft, &reference, Some(HintsFault::NotReference)).await;
@@ -66,7 +66,7 @@ pub async fn add(
     Path(draft): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let (_, desk) = room.at_desk().ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
     let typed = post.get("reference");
     let added = match Reference::parse(typed) {
@@ -94,7 +94,7 @@ pub async fn added(
     signed: Signed<KeysIn>,
     Path(draft): Path<String>,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let draft = web.service.draft(&room.door()).await?.ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
     match (&draft.content, &draft.reference) {
         (Content::Added, Some(reference)) => {

@@ -18,7 +18,7 @@ pub async fn show(State(web): State<Web>, signed: Signed<Anyone>) -> Result<Resp
         return Ok(first);
     }
     let offer = web.service.offer_second_factor(&signed.person)?;
-    enrol::page(&web, &signed.visitor, &signed.person, kind(&signed), &offer, None).await
+    Ok(enrol::page(&web, &signed.visitor, kind(&signed), &offer, None))
 }
 
 pub async fn send(

@@ -15,7 +15,7 @@ pub async fn save(
 ) -> Response {
     let saved = async {
         let sent = read_save(&web, &signed.visitor, request).await?;
-        keep(&web, &Room::desk(&web, &signed.visitor, &signed.person, &draft).await?, &sent).await
+        keep(&web, &Room::desk(&web, &signed, &draft).await?, &sent).await
     };
     plain(saved.await)
 }

@@ -1,6 +1,7 @@
 //! `GET|POST /staff/password`: another password, by somebody who is signed in.
 
 use super::guard::{Anyone, Signed};
+use super::session_cookies;
 use super::sign_in::{minutes, who};
 use crate::domain::account::change_password::Changed;
 use crate::domain::account::password_rules::SHORTEST;
@@ -12,9 +13,8 @@ use crate::web::{Web, cookies, render};
 use app::view::{Page, PasswordFault, PasswordKind, ProblemKind, SetPassword};
 use axum::Extension;
 use axum::extract::State;
-use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 pub async fn show(State(web): State<Web>, signed: Signed<Anyone>) -> Response {
     page(&web, &signed, Vec::new())
@@ -38,14 +38,11 @@ pub async fn send(
     if !faults.is_empty() {
         return Ok(page(&web, &signed, faults));
     }
-    let secure = post.visitor.is_secure();
-    let device = cookies::device(&headers, secure);
+    let device = cookies::device(&headers, post.visitor.is_secure());
     let browser = Browser { device: device.as_ref(), peer: who(peer) };
     Ok(match web.service.change_password(&signed.person, browser, current, new).await? {
         Changed::Done(session) => {
-            let mut response = render::see_other("/staff");
-            response.headers_mut().append(SET_COOKIE, cookies::set_session(&session, secure));
-            response
+            (session_cookies::next(&post.visitor, &session, None), render::see_other("/staff")).into_response()
         }
         Changed::Wrong => page(&web, &signed, vec![PasswordFault::WrongCurrent]),
         Changed::Bad(bad) => page(&web, &signed, vec![super::password::fault(bad)]),

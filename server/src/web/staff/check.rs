@@ -15,7 +15,7 @@ pub async fn show(
     Path(draft): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     check::show_in(&web, &room, query.as_deref()).await
 }
 
@@ -26,6 +26,6 @@ pub async fn send(
     Path(draft): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     check::send_in(&web, &room, &post, None).await
 }

@@ -18,7 +18,7 @@ pub async fn ask(
     signed: Signed<KeysIn>,
     Path(draft): Path<String>,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let open = room.open(&web).await?;
     let begun = room.at_desk().map_or(0, |(_, d)| d.created_at);
     let view = EnterDiscard {
@@ -36,7 +36,7 @@ pub async fn discard(
     Path(draft): Path<String>,
     _post: Protected,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     // A report that was sent is not taken back here.
     room.open(&web).await?;
     if let Some((person, draft)) = room.at_desk() {

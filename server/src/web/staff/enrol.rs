@@ -2,8 +2,10 @@
 //! authenticator app or a passkey. The pages of an app are the same for somebody who is
 //! signed in ([`super::authenticator`]).
 
-use super::passkeys::{added, answered, is_here, on_page};
+use super::passkey::{answered, is_here};
+use super::passkeys::added;
 use super::second_factor::begun;
+use super::session_cookies;
 use super::sign_in::{after, minutes};
 use crate::domain::account::enrolment::{Enrolled, Offer};
 use crate::domain::account::passkey::{Added, NewPasskey};
@@ -14,9 +16,8 @@ use crate::web::visitor::Visitor;
 use crate::web::{Web, cookies, render};
 use app::view::{CodeFault, EnrolKind, EnrolSecondFactor, Page, QrCode, RecoveryCodes};
 use axum::extract::State;
-use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
 pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, WebError> {
@@ -25,7 +26,7 @@ pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, 
         return Ok(render::see_other(after(person.second_factor)));
     }
     let offer = web.service.offer_second_factor(&person)?;
-    page(&web, &visitor, &person, EnrolKind::First, &offer, None).await
+    Ok(page(&web, &visitor, EnrolKind::First, &offer, None))
 }
 
 pub async fn send(State(web): State<Web>, headers: HeaderMap, post: Protected) -> Result<Response, WebError> {
@@ -37,14 +38,14 @@ pub async fn send(State(web): State<Web>, headers: HeaderMap, post: Protected) -
     if let Some(answer) = answered(&post) {
         let device = cookies::device(&headers, visitor.is_secure());
         let new = NewPasskey { signed: answer, name: post.get("name") };
-        return match web.service.add_passkey(&person, device.as_ref(), new).await? {
-            Added::Done { session, device, codes } => Ok(added(&web, visitor, &session, &device, &codes, "/staff")),
+        return Ok(match web.service.add_passkey(&person, device.as_ref(), new).await? {
+            Added::Done { session, device, codes } => added(&web, visitor, &session, &device, &codes, "/staff"),
             Added::Wrong | Added::Full => {
                 let offer = web.service.offer_second_factor(&person)?;
-                page(&web, visitor, &person, EnrolKind::First, &offer, Some(CodeFault::Passkey)).await
+                page(&web, visitor, EnrolKind::First, &offer, Some(CodeFault::Passkey))
             }
-            Added::Refused => Ok(render::see_other("/staff/sign-in")),
-        };
+            Added::Refused => render::see_other("/staff/sign-in"),
+        });
     }
     // A page of another session, or an old one: begin again.
     let Some(offer) = web.service.offer_again(&person, post.get("offer"))? else {
@@ -63,59 +64,45 @@ pub(super) async fn take_up(
     post: &Protected,
     offer: &Offer,
 ) -> Result<Response, WebError> {
-    let again = async |fault| page(web, visitor, person, kind, offer, Some(fault)).await;
+    let again = |fault| page(web, visitor, kind, offer, Some(fault));
     if post.get("code").trim().is_empty() {
-        return again(CodeFault::NoCode).await;
+        return Ok(again(CodeFault::NoCode));
     }
-    let secure = visitor.is_secure();
-    let device = cookies::device(headers, secure);
-    match web.service.enrol(person, device.as_ref(), post.get("offer"), post.get("code")).await? {
+    let device = cookies::device(headers, visitor.is_secure());
+    Ok(match web.service.enrol(person, device.as_ref(), post.get("offer"), post.get("code")).await? {
         Enrolled::Done { session, device, codes } => {
             let on = if kind == EnrolKind::First { "/staff" } else { "/staff/security" };
             let view = RecoveryCodes { codes: &codes, on };
             // What is on the page goes with the session's new token.
             let visitor = Visitor { session: Some(Arc::new(session.clone())), ..visitor.clone() };
-            let mut response = render::page(web, &visitor, None, StatusCode::OK, &Page::RecoveryCodes(view));
-            let head = response.headers_mut();
-            head.append(SET_COOKIE, cookies::set_session(&session, secure));
-            head.append(SET_COOKIE, cookies::set_device(&device, secure));
-            Ok(response)
+            let page = render::page(web, &visitor, None, StatusCode::OK, &Page::RecoveryCodes(view));
+            (session_cookies::next(&visitor, &session, Some(&device)), page).into_response()
         }
-        Enrolled::Wrong => again(CodeFault::Wrong).await,
-        Enrolled::Throttled { retry_after } => again(CodeFault::TooMany { minutes: minutes(retry_after) }).await,
-        _ => Ok(render::see_other("/staff/sign-in")),
-    }
+        Enrolled::Wrong => again(CodeFault::Wrong),
+        Enrolled::Throttled { retry_after } => again(CodeFault::TooMany { minutes: minutes(retry_after) }),
+        _ => render::see_other("/staff/sign-in"),
+    })
 }
 
-pub(super) async fn page(
-    web: &Web,
-    visitor: &Visitor,
-    person: &Person,
-    kind: EnrolKind,
-    offer: &Offer,
-    fault: Option<CodeFault>,
-) -> Result<Response, WebError> {
+pub(super) fn page(web: &Web, visitor: &Visitor, kind: EnrolKind, offer: &Offer, fault: Option<CodeFault>) -> Response {
     let status = match fault {
         None => StatusCode::OK,
         Some(CodeFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     // Who is signed in adds passkeys on a page of their own.
-    let passkey = match kind == EnrolKind::First && is_here(web, visitor) {
-        true => web.service.ask_for_new_passkey(person).await?.map(on_page),
-        false => None,
-    };
+    let passkey = kind == EnrolKind::First && is_here(web, visitor);
     let view = EnrolSecondFactor {
         kind,
         secret: &offer.secret,
         link: &offer.address,
         qr: qr(&offer.address),
         offer: &offer.sealed,
-        // Nothing is wrong with what is not asked.
-        fault: fault.filter(|fault| *fault != CodeFault::Passkey || passkey.is_some()),
+        // Nothing is wrong with what is not offered.
+        fault: fault.filter(|fault| *fault != CodeFault::Passkey || passkey),
         passkey,
     };
-    Ok(render::page(web, visitor, None, status, &Page::EnrolSecondFactor(view)))
+    render::page(web, visitor, None, status, &Page::EnrolSecondFactor(view))
 }
 
 /// `None` where it does not fit; the key stands beside it anyway.

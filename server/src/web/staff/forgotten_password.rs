@@ -3,8 +3,8 @@
 //! The answer is the same whether or not there is such an account, and so is its time:
 //! whoever is looked up and written to is so behind the answer.
 
+use super::session_cookies;
 use super::sign_in::{minutes, who};
-use crate::domain::bearer::Bearer;
 use crate::domain::sign_in::Browser;
 use crate::web::error::WebError;
 use crate::web::limit::Peer;
@@ -14,26 +14,16 @@ use crate::web::{Web, cookies, render};
 use app::view::{ForgotPassword, Page, SignInFault};
 use axum::Extension;
 use axum::extract::State;
-use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
-use std::sync::Arc;
+use axum::response::{IntoResponse, Response};
 use validator::ValidateEmail;
 
 /// Where it is asked for.
 pub const URL: &str = "/staff/forgotten-password";
 
 pub async fn show(State(web): State<Web>, mut visitor: Visitor) -> Response {
-    // As at sign-in: the protected field needs a token to belong to.
-    let fresh = visitor.session.is_none().then(|| Arc::new(Bearer::generate(&*web.service.world.chance)));
-    if let Some(fresh) = &fresh {
-        visitor.session = Some(fresh.clone());
-    }
-    let mut response = page(&web, &visitor, "", None);
-    if let Some(fresh) = fresh {
-        response.headers_mut().append(SET_COOKIE, cookies::set_session(&fresh, visitor.is_secure()));
-    }
-    response
+    let cookies = session_cookies::before(&web, &mut visitor);
+    (cookies, page(&web, &visitor, "", None)).into_response()
 }
 
 pub async fn send(

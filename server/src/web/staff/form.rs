@@ -35,7 +35,7 @@ pub async fn show(
     signed: Signed<KeysIn>,
     Path(draft): Path<String>,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let draft = room.open(&web).await?;
     draw(&web, &room, &draft, None).await
 }
@@ -46,7 +46,7 @@ pub async fn send(
     Path(draft): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let then: Vec<&str> = post.get("then").split(' ').collect();
     match then[..] {
         ["park"] => {
@@ -81,7 +81,7 @@ pub async fn save(
 ) -> Response {
     let saved = async {
         let sent: SaveForm = read_save(&web, &signed.visitor, request).await?;
-        let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+        let room = Room::desk(&web, &signed, &draft).await?;
         Ok(match web.service.save_form(&room.door(), room.lang(), &sent).await? {
             Change::Done(saved) => Json(saved).into_response(),
             Change::NoDraft | Change::AlreadySent => StatusCode::GONE.into_response(),

@@ -5,6 +5,7 @@
 use super::kept;
 use crate::domain::session::{Person, SecondFactor};
 use crate::web::error::WebError;
+use crate::web::protected::Protected;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, render};
 use app::model::Role;
@@ -175,14 +176,20 @@ pub fn stepped_up<N>(web: &Web, signed: &Signed<N>, back: &str) -> Result<(), Re
     if signed.person.is_stepped_up(web.service.world.now()) {
         return Ok(());
     }
-    Err(render::see_other(&format!("/staff/sign-in/code?to={}", super::sign_in::encoded(back))))
+    Err(step_up(back))
 }
 
-/// Asks for the second factor again; from there the way leads to `to`, a page of ours.
-pub fn step_up(web: &Web, visitor: &Visitor, to: &str) -> Response {
-    let on = format!("/staff/sign-in/code?to={}", super::sign_in::encoded(to));
-    let view = StaffProblem { kind: StaffProblemKind::StepUp, on, resend: None };
-    render::page(web, visitor, None, StatusCode::FORBIDDEN, &Page::StaffProblem(view))
+/// To the second factor, and from there to `back`, a page of ours.
+pub fn step_up(back: &str) -> Response {
+    render::see_other(&format!("/staff/sign-in/code?to={}", super::sign_in::encoded(back)))
+}
+
+/// As [`step_up`], where somebody typed what was sent: it stays on the page that answers,
+/// and the second factor opens beside it.
+pub fn step_up_beside<N>(web: &Web, signed: &Signed<N>, post: &Protected) -> Result<Response, WebError> {
+    let (kind, resend) = (StaffProblemKind::StepUp, Some(kept::typed(web, signed, post)?));
+    let view = StaffProblem { kind, on: "/staff/sign-in/code".to_owned(), resend };
+    Ok(render::page(web, &signed.visitor, None, StatusCode::FORBIDDEN, &Page::StaffProblem(view)))
 }
 
 pub fn problem(web: &Web, visitor: &Visitor, status: StatusCode, kind: StaffProblemKind) -> Response {

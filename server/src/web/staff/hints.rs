@@ -22,7 +22,7 @@ pub async fn show(
     signed: Signed<KeysIn>,
     Path(draft): Path<String>,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let draft = room.open(&web).await?;
     page(&web, &room, &draft, "", None).await
 }
@@ -34,7 +34,7 @@ pub async fn name(
     Path(draft): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let draft = room.open(&web).await?;
     let typed = post.get("reference");
     let fault = match Reference::parse(typed) {

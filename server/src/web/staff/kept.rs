@@ -2,13 +2,13 @@
 //! them again once they have signed in.
 //!
 //! A POST that nobody is signed in for ends on a page that carries what was typed, sealed
-//! ([`left`]). Its button comes here, as often as it takes; for the same person the page
+//! ([`left`]); so does one that wants the second factor first ([`typed`]). Its button comes here, as often as it takes; for the same person the page
 //! that follows has the fields themselves, and one button sends them where they were
 //! sent first. Nothing is done with them before that.
 
 use super::guard::{Anyone, Signed};
 use crate::web::error::WebError;
-use crate::web::protected::Stale;
+use crate::web::protected::{Protected, Stale};
 use crate::web::{Web, render};
 use app::form::Fields;
 use app::view::{Page, Resend, StaffProblem, StaffProblemKind};
@@ -38,6 +38,12 @@ pub(super) async fn left(web: &Web, request: Request) -> Option<String> {
     let kept = web.service.keep(owner?, action, fields).ok()?;
     // It has to come back in a form.
     (kept.len() < web.site.config.limits.body_bytes / 2).then_some(kept)
+}
+
+/// What was typed by somebody who is signed in, in the button that comes here.
+pub(super) fn typed<N>(web: &Web, signed: &Signed<N>, post: &Protected) -> Result<Resend, WebError> {
+    let owner = web.site.csrf.owner(signed.person.account);
+    Ok(sealed(web.service.keep(owner, signed.visitor.path.clone(), post.fields().clone())?))
 }
 
 /// The button that comes here.

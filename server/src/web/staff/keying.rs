@@ -18,7 +18,7 @@ pub async fn resume(
     signed: Signed<KeysIn>,
     Path(draft): Path<String>,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let draft = room.open(&web).await?;
     if room.is_live() {
         return Ok(render::see_other(&room.whole()));
@@ -33,7 +33,7 @@ pub async fn show(
     Path((draft, step)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     question::show_step(&web, &room, &step, query.as_deref()).await
 }
 
@@ -43,7 +43,7 @@ pub async fn show_item(
     Path((draft, group, n, step)): Path<(String, String, String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     question::show_item_step(&web, &room, (&group, &n, &step), query.as_deref()).await
 }
 
@@ -53,7 +53,7 @@ pub async fn answer(
     Path((draft, step)): Path<(String, String)>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let open = room.open(&web).await?;
     let journey = Journey::new(&open.form, room.answers(&open)?, web.service.today());
     // Only where the answers lead to that exit.
@@ -75,6 +75,6 @@ pub async fn answer_item(
     Path((draft, group, n, step)): Path<(String, String, String, String)>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     question::answer_item_step(&web, &room, &post, (&group, &n, &step)).await
 }

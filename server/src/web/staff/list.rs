@@ -15,7 +15,7 @@ pub async fn ask(
     Path((draft, group, n)): Path<(String, String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     list::ask_remove(&web, &room, &group, &n, query.as_deref()).await
 }
 
@@ -26,6 +26,6 @@ pub async fn remove(
     RawQuery(query): RawQuery,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     list::remove_item(&web, &room, &post, (&group, &n), query.as_deref()).await
 }

@@ -1,6 +1,6 @@
 //! `GET|POST /staff/people/new`: invites somebody by e-mail.
 
-use super::guard::{Administers, Signed, step_up};
+use super::guard::{Administers, Signed, step_up_beside, stepped_up};
 use super::person::done;
 use super::person_rights::{fault, fields, typed};
 use crate::domain::account::{Actor, NewAccount, Reach, Refusal, Rights};
@@ -16,8 +16,8 @@ pub(super) const URL: &str = "/staff/people/new";
 
 pub async fn show(State(web): State<Web>, signed: Signed<Administers>) -> Response {
     // Before anything is typed, not behind it.
-    if !signed.person.is_stepped_up(web.service.world.now()) {
-        return step_up(&web, &signed.visitor, URL);
+    if let Err(first) = stepped_up(&web, &signed, URL) {
+        return first;
     }
     let nobody = Rights::default();
     page(&web, &signed, &NewAccount { email: "", name: "", rights: &nobody }, Vec::new())
@@ -41,7 +41,7 @@ pub async fn invite(
     }
     Ok(match web.service.invite_new(Actor::Person(&signed.person), new).await? {
         Ok(account) => done(account, PersonDone::Invited),
-        Err(Refusal::StepUp) => step_up(&web, &signed.visitor, URL),
+        Err(Refusal::StepUp) => step_up_beside(&web, &signed, &post)?,
         Err(refused) => page(&web, &signed, &new, vec![fault(&refused)]),
     })
 }

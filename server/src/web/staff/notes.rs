@@ -48,7 +48,7 @@ pub async fn show(
     signed: Signed<KeysIn>,
     Path(draft): Path<String>,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let open = room.open(&web).await?;
     let (_, desk) = room.at_desk().ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
     let fields = web.service.noted(desk, &open)?.fields();
@@ -61,7 +61,7 @@ pub async fn change(
     Path(draft): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &draft).await?;
+    let room = Room::desk(&web, &signed, &draft).await?;
     let open = room.open(&web).await?;
     let noted = match call::read(post.fields(), calendar::local_moment(web.service.world.now())) {
         Err(faults) => return Ok(again(&web, &room, post.fields().clone(), faults)),

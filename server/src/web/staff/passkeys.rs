@@ -1,41 +1,23 @@
 //! `GET|POST /staff/security/passkeys`: add a passkey; `../{passkey}/remove`: remove one.
-//! And what every page does that asks for one.
 
 use super::guard::{Anyone, Signed, stepped_up};
-use super::security;
-use crate::domain::account::passkey::{Added, Ceremony, Held, NewPasskey, Removed, Signed as Answer};
+use super::passkey::{answered, is_here};
+use super::{security, session_cookies};
+use crate::domain::account::passkey::{Added, Held, NewPasskey, Removed};
 use crate::domain::bearer::Bearer;
 use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, cookies, render};
-use app::view::{
-    AddPasskey, Page, PasskeyAsk, PasskeyFault, ProblemKind, RecoveryCodes, RemovePasskey, SecurityChange,
-};
+use app::view::{AddPasskey, Page, PasskeyFault, ProblemKind, RecoveryCodes, RemovePasskey, SecurityChange};
 use axum::extract::{Path, State};
-use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
 const HERE: &str = "/staff/security/passkeys";
 const BACK: &str = "/staff/security";
-
-/// What came with a POST, if a passkey's form was sent.
-pub(super) fn answered(post: &Protected) -> Option<Answer<'_>> {
-    let (token, answer) = (post.get("token"), post.get("answer"));
-    (!answer.is_empty()).then_some(Answer { token, answer })
-}
-
-/// Can this visitor's browser be asked?
-pub(super) fn is_here(web: &Web, visitor: &Visitor) -> bool {
-    web.service.has_passkeys_at(visitor.origin.as_deref())
-}
-
-pub(super) fn on_page(ceremony: Ceremony) -> PasskeyAsk {
-    PasskeyAsk { options: ceremony.options, token: ceremony.token }
-}
 
 /// The answer to a passkey that was added: the codes, once, or the way back to `on`.
 pub(super) fn added(
@@ -48,23 +30,20 @@ pub(super) fn added(
 ) -> Response {
     // What is on the page goes with the session's new token.
     let visitor = &Visitor { session: Some(Arc::new(session.clone())), ..visitor.clone() };
-    let mut response = if codes.is_empty() {
+    let response = if codes.is_empty() {
         render::see_other(&security::after(SecurityChange::PasskeyAdded))
     } else {
         let view = RecoveryCodes { codes, on };
         render::page(web, visitor, None, StatusCode::OK, &Page::RecoveryCodes(view))
     };
-    let (head, secure) = (response.headers_mut(), visitor.is_secure());
-    head.append(SET_COOKIE, cookies::set_session(session, secure));
-    head.append(SET_COOKIE, cookies::set_device(device, secure));
-    response
+    (session_cookies::next(visitor, session, Some(device)), response).into_response()
 }
 
-pub async fn show(State(web): State<Web>, signed: Signed<Anyone>) -> Result<Response, WebError> {
+pub async fn show(State(web): State<Web>, signed: Signed<Anyone>) -> Response {
     if let Err(first) = stepped_up(&web, &signed, HERE) {
-        return Ok(first);
+        return first;
     }
-    page(&web, &signed, None).await
+    page(&web, &signed, None)
 }
 
 pub async fn add(
@@ -82,21 +61,18 @@ pub async fn add(
     let new = NewPasskey { signed: answer, name: post.get("name") };
     Ok(match web.service.add_passkey(&signed.person, device.as_ref(), new).await? {
         Added::Done { session, device, codes } => added(&web, &signed.visitor, &session, &device, &codes, BACK),
-        Added::Wrong => page(&web, &signed, Some(PasskeyFault::Wrong)).await?,
-        Added::Full => page(&web, &signed, Some(PasskeyFault::Full)).await?,
+        Added::Wrong => page(&web, &signed, Some(PasskeyFault::Wrong)),
+        Added::Full => page(&web, &signed, Some(PasskeyFault::Full)),
         Added::Refused => render::see_other(BACK),
     })
 }
 
-async fn page(web: &Web, signed: &Signed<Anyone>, fault: Option<PasskeyFault>) -> Result<Response, WebError> {
-    let ask = match is_here(web, &signed.visitor) {
-        true => web.service.ask_for_new_passkey(&signed.person).await?.map(on_page),
-        false => None,
-    };
+fn page(web: &Web, signed: &Signed<Anyone>, fault: Option<PasskeyFault>) -> Response {
+    let is_here = is_here(web, &signed.visitor);
     // Nothing is wrong with what cannot be asked.
-    let fault = fault.filter(|_| ask.is_some());
+    let fault = fault.filter(|_| is_here);
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(render::page(web, &signed.visitor, None, status, &Page::AddPasskey(AddPasskey { ask, fault })))
+    render::page(web, &signed.visitor, None, status, &Page::AddPasskey(AddPasskey { is_here, fault }))
 }
 
 /// `GET /staff/security/passkeys/{passkey}/remove`
@@ -121,10 +97,8 @@ pub async fn remove(
     }
     Ok(match web.service.remove_passkey(&signed.person, held.id).await? {
         Removed::Done(session) => {
-            let mut response = render::see_other(&security::after(SecurityChange::PasskeyRemoved));
-            let cookie = cookies::set_session(&session, post.visitor.is_secure());
-            response.headers_mut().append(SET_COOKIE, cookie);
-            response
+            let on = render::see_other(&security::after(SecurityChange::PasskeyRemoved));
+            (session_cookies::next(&post.visitor, &session, None), on).into_response()
         }
         Removed::Last => confirm(&web, &signed, held, true),
         Removed::NotThere | Removed::Refused => render::see_other(BACK),

@@ -2,19 +2,18 @@
 //! Looking does not use the link up: mail scanners look.
 
 use super::guard::problem;
+use super::session_cookies;
 use crate::domain::account::invitation::{Accepted, Invited, Kind};
 use crate::domain::account::password_rules::{BadPassword, LONGEST, SHORTEST};
 use crate::domain::bearer::Bearer;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::visitor::Visitor;
-use crate::web::{Web, cookies, render};
+use crate::web::{Web, render};
 use app::view::{Page, PasswordFault, PasswordKind, SetPassword, StaffProblemKind};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::http::header::SET_COOKIE;
-use axum::response::Response;
-use std::sync::Arc;
+use axum::response::{IntoResponse, Response};
 
 pub async fn show(
     State(web): State<Web>,
@@ -22,15 +21,8 @@ pub async fn show(
     Path(token): Path<String>,
 ) -> Result<Response, WebError> {
     let Some((_, invited)) = invited(&web, &token).await? else { return Ok(gone(&web, &visitor)) };
-    let fresh = visitor.session.is_none().then(|| Arc::new(Bearer::generate(&*web.service.world.chance)));
-    if let Some(fresh) = &fresh {
-        visitor.session = Some(fresh.clone());
-    }
-    let mut response = page(&web, &visitor, &invited, Vec::new());
-    if let Some(fresh) = fresh {
-        response.headers_mut().append(SET_COOKIE, cookies::set_session(&fresh, visitor.is_secure()));
-    }
-    Ok(response)
+    let cookies = session_cookies::before(&web, &mut visitor);
+    Ok((cookies, page(&web, &visitor, &invited, Vec::new())).into_response())
 }
 
 pub async fn send(State(web): State<Web>, Path(token): Path<String>, post: Protected) -> Result<Response, WebError> {

@@ -1,7 +1,7 @@
 //! Below `/staff/people/{id}`: what an administrator does about somebody's way in. A
 //! link, their sessions, disabling and enabling, the second factor.
 
-use super::guard::{Administers, Signed, step_up};
+use super::guard::{Administers, Signed, step_up, stepped_up};
 use super::person::{colleague, done, url};
 use crate::domain::account::{Account, Actor, Refusal};
 use crate::hex;
@@ -22,7 +22,7 @@ pub async fn send_link(
 ) -> Result<Response, WebError> {
     let account = colleague(&web, &signed, &id).await?;
     let sent = web.service.send_link(Actor::Person(&signed.person), account.id).await?;
-    Ok(after(&web, &signed, &account, sent.map(drop), PersonDone::Link))
+    Ok(after(&account, sent.map(drop), PersonDone::Link))
 }
 
 /// `POST …/sessions`: signs them out everywhere.
@@ -60,7 +60,7 @@ pub async fn disable(
 ) -> Result<Response, WebError> {
     let account = colleague(&web, &signed, &id).await?;
     let disabled = web.service.disable_account(Actor::Person(&signed.person), account.id).await?;
-    Ok(after(&web, &signed, &account, disabled, PersonDone::Disabled))
+    Ok(after(&account, disabled, PersonDone::Disabled))
 }
 
 /// `POST …/enable`
@@ -72,7 +72,7 @@ pub async fn enable(
 ) -> Result<Response, WebError> {
     let account = colleague(&web, &signed, &id).await?;
     let enabled = web.service.enable_account(Actor::Person(&signed.person), account.id).await?;
-    Ok(after(&web, &signed, &account, enabled, PersonDone::Enabled))
+    Ok(after(&account, enabled, PersonDone::Enabled))
 }
 
 /// `GET …/second-factor`
@@ -94,7 +94,7 @@ pub async fn remove_second_factor(
 ) -> Result<Response, WebError> {
     let account = colleague(&web, &signed, &id).await?;
     let removed = web.service.remove_second_factor(Actor::Person(&signed.person), account.id).await?;
-    Ok(after(&web, &signed, &account, removed, PersonDone::SecondFactor))
+    Ok(after(&account, removed, PersonDone::SecondFactor))
 }
 
 fn ask(web: &Web, signed: &Signed<Administers>, account: &Account, act: ConfirmAct) -> Response {
@@ -105,8 +105,8 @@ fn ask(web: &Web, signed: &Signed<Administers>, account: &Account, act: ConfirmA
     if account.id == signed.person.account || nothing_to_do {
         return render::see_other(&url(account.id));
     }
-    if !signed.person.is_stepped_up(web.service.world.now()) {
-        return step_up(web, &signed.visitor, &signed.visitor.path);
+    if let Err(first) = stepped_up(web, signed, &signed.visitor.path) {
+        return first;
     }
     let (id, name, email) = (hex::text(account.id), account.name.clone(), account.email.clone());
     let view = ConfirmPerson { act, id, name, email };
@@ -114,16 +114,10 @@ fn ask(web: &Web, signed: &Signed<Administers>, account: &Account, act: ConfirmA
 }
 
 /// Back to the person, who shows how it stands; a refusal changed nothing.
-fn after(
-    web: &Web,
-    signed: &Signed<Administers>,
-    account: &Account,
-    outcome: Result<(), Refusal>,
-    what: PersonDone,
-) -> Response {
+fn after(account: &Account, outcome: Result<(), Refusal>, what: PersonDone) -> Response {
     match outcome {
         Ok(()) => done(account.id, what),
-        Err(Refusal::StepUp) => step_up(web, &signed.visitor, &url(account.id)),
+        Err(Refusal::StepUp) => step_up(&url(account.id)),
         Err(_) => render::see_other(&url(account.id)),
     }
 }

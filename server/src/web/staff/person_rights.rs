@@ -1,6 +1,6 @@
 //! `GET|POST /staff/people/{id}/rights`: roles and teams of somebody.
 
-use super::guard::{ManagesPeople, Signed, step_up};
+use super::guard::{ManagesPeople, Signed, step_up_beside, stepped_up};
 use super::people::team_names;
 use super::person::{colleague, done, url};
 use crate::domain::account::{Account, Actor, Reach, Refusal, Rights};
@@ -23,8 +23,8 @@ pub async fn show(
     if !is_theirs(&signed, &account) {
         return Ok(render::see_other(&url(account.id)));
     }
-    if !signed.person.is_stepped_up(web.service.world.now()) {
-        return Ok(step_up(&web, &signed.visitor, &signed.visitor.path));
+    if let Err(first) = stepped_up(&web, &signed, &signed.visitor.path) {
+        return Ok(first);
     }
     Ok(page(&web, &signed, &account, &account.rights, Vec::new()))
 }
@@ -47,7 +47,7 @@ pub async fn change(
         Err(refused) => refused,
     };
     match refused {
-        Refusal::StepUp => Ok(step_up(&web, &signed.visitor, &signed.visitor.path)),
+        Refusal::StepUp => step_up_beside(&web, &signed, &post),
         Refusal::NotThere => Err(ProblemKind::NotFound.into()),
         refused => Ok(page(&web, &signed, &account, &typed, vec![fault(&refused)])),
     }

@@ -26,7 +26,7 @@ pub async fn show(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &id).await?;
+    let room = Room::desk(&web, &signed, &id).await?;
     let draft = room.open(&web).await?;
     let (person, desk) = room.at_desk().ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
     let exit = query.as_deref().and_then(|q| q.split('&').find_map(|p| p.strip_prefix("exit=")));

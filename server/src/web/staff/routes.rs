@@ -6,9 +6,9 @@ use super::guard::{
 };
 use super::{
     add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
-    forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes, passkeys, password,
-    people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report, second_factor,
-    security, session, sessions, sign_in, sign_out, submitted, task, withdraw,
+    forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes, passkey, passkeys,
+    password, people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report,
+    second_factor, security, session, sessions, sign_in, sign_out, submitted, task, withdraw,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -57,6 +57,7 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.open(M::POST, "/staff/sign-in/code", second_factor::send);
     t.open(M::GET, "/staff/sign-in/enrol", enrol::show);
     t.open(M::POST, "/staff/sign-in/enrol", enrol::send);
+    t.open(M::POST, "/staff/passkey", passkey::ask);
     t.open(M::GET, "/staff/forgotten-password", forgotten_password::show);
     t.open(M::POST, "/staff/forgotten-password", forgotten_password::send);
     // How long somebody is signed in yet; nothing else is said.

@@ -1,7 +1,8 @@
 //! `GET|POST /staff/sign-in/code`: the second factor, to sign in or before what is
 //! sensitive; for the latter the password, where somebody has no second factor.
 
-use super::passkeys::{answered, is_here, on_page};
+use super::passkey::{answered, is_here};
+use super::session_cookies;
 use super::sign_in::{To, after, minutes, wanted, who};
 use crate::domain::second_factor::{Proof, Proved};
 use crate::domain::session::{Person, SecondFactor as Asked};
@@ -15,16 +16,15 @@ use app::view::{CodeFault, Page, ProveBy, SecondFactor};
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 pub async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, WebError> {
     let Some(person) = begun(&web, &visitor).await? else { return Ok(render::see_other("/staff/sign-in")) };
     if person.second_factor == Asked::NotEnrolled {
         return Ok(render::see_other(after(person.second_factor)));
     }
-    page(&web, &visitor, &person, None).await
+    Ok(page(&web, &visitor, &person, None))
 }
 
 pub async fn send(
@@ -38,29 +38,25 @@ pub async fn send(
     let Some(person) = begun(&web, visitor).await? else { return Ok(render::see_other("/staff/sign-in")) };
     let proof = match read(&post, by(&person)) {
         Ok(proof) => proof,
-        Err(fault) => return page(&web, visitor, &person, Some(fault)).await,
+        Err(fault) => return Ok(page(&web, visitor, &person, Some(fault))),
     };
-    let secure = visitor.is_secure();
-    let device = cookies::device(&headers, secure);
+    let device = cookies::device(&headers, visitor.is_secure());
     let browser = Browser { device: device.as_ref(), peer: who(peer) };
     let proved = match person.second_factor {
         Asked::Given => web.service.step_up(&person, browser, proof).await?,
         _ => web.service.verify_second_factor(&person, browser, proof).await?,
     };
-    match proved {
+    Ok(match proved {
         Proved::Given { session, device } => {
-            let mut response = render::see_other(wanted(to).as_deref().unwrap_or("/staff"));
-            let head = response.headers_mut();
-            head.append(SET_COOKIE, cookies::set_session(&session, secure));
-            head.append(SET_COOKIE, cookies::set_device(&device, secure));
-            Ok(response)
+            let on = render::see_other(wanted(to).as_deref().unwrap_or("/staff"));
+            (session_cookies::next(visitor, &session, Some(&device)), on).into_response()
         }
-        Proved::Wrong => page(&web, visitor, &person, Some(wrong(proof))).await,
+        Proved::Wrong => page(&web, visitor, &person, Some(wrong(proof))),
         Proved::Throttled { retry_after } => {
-            page(&web, visitor, &person, Some(CodeFault::TooMany { minutes: minutes(retry_after) })).await
+            page(&web, visitor, &person, Some(CodeFault::TooMany { minutes: minutes(retry_after) }))
         }
-        Proved::Gone => Ok(render::see_other("/staff/sign-in")),
-    }
+        Proved::Gone => render::see_other("/staff/sign-in"),
+    })
 }
 
 /// What can be typed.
@@ -109,18 +105,15 @@ pub(super) async fn begun(web: &Web, visitor: &Visitor) -> Result<Option<Person>
     }
 }
 
-async fn page(web: &Web, visitor: &Visitor, person: &Person, fault: Option<CodeFault>) -> Result<Response, WebError> {
+fn page(web: &Web, visitor: &Visitor, person: &Person, fault: Option<CodeFault>) -> Response {
     let status = match fault {
         None => StatusCode::OK,
         Some(CodeFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let passkey = match is_here(web, visitor) {
-        true => web.service.ask_for_passkey(person).await?.map(on_page),
-        false => None,
-    };
-    // Nothing is wrong with what is not asked.
-    let fault = fault.filter(|fault| *fault != CodeFault::Passkey || passkey.is_some());
+    let passkey = person.passkeys && is_here(web, visitor);
+    // Nothing is wrong with what is not offered.
+    let fault = fault.filter(|fault| *fault != CodeFault::Passkey || passkey);
     let view = SecondFactor { step_up: person.verified, by: by(person), passkey, fault };
-    Ok(render::page(web, visitor, None, status, &Page::SecondFactor(view)))
+    render::page(web, visitor, None, status, &Page::SecondFactor(view))
 }

@@ -1,6 +1,7 @@
 //! `GET /staff/security`: how one signs in. What changes it is at the pages below it.
 
 use super::guard::{Anyone, Signed};
+use super::passkey;
 use crate::domain::account::passkey::Held;
 use crate::domain::wording;
 use crate::hex;
@@ -33,7 +34,7 @@ pub async fn show(
         authenticator: person.authenticator,
         recovery_codes: left,
         passkeys: web.service.passkeys_of(person).await?.into_iter().map(line).collect(),
-        can_add: web.service.has_passkeys_at(signed.visitor.origin.as_deref()),
+        can_add: passkey::is_here(&web, &signed.visitor),
         done: done.ok().and_then(|Query(said)| SecurityChange::ALL.into_iter().find(|c| c.key() == said.done)),
     };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Security(view)))

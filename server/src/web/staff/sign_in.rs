@@ -1,8 +1,7 @@
-//! `GET|POST /staff/sign-in`: with address and password, or with a passkey. Before signing in, the session's cookie holds a token that
-//! opens nothing: the protected field needs one to belong to.
+//! `GET|POST /staff/sign-in`: with address and password, or with a passkey.
 
-use super::passkeys::{answered, is_here, on_page};
-use crate::domain::bearer::Bearer;
+use super::passkey::{answered, is_here};
+use super::session_cookies;
 use crate::domain::session::SecondFactor;
 use crate::domain::sign_in::{Attempt, Browser, PasskeyAttempt, SignIn as Outcome};
 use crate::web::error::WebError;
@@ -14,11 +13,10 @@ use app::view::{Page, SignIn, SignInFault};
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::header::USER_AGENT;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use std::sync::Arc;
 use std::time::Duration;
 use validator::ValidateEmail;
 
@@ -35,15 +33,8 @@ pub async fn show(State(web): State<Web>, mut visitor: Visitor) -> Result<Respon
     {
         return Ok(render::see_other(after(person.second_factor)));
     }
-    let fresh = visitor.session.is_none().then(|| Arc::new(Bearer::generate(&*web.service.world.chance)));
-    if let Some(fresh) = &fresh {
-        visitor.session = Some(fresh.clone());
-    }
-    let mut response = page(&web, &visitor, "", Vec::new()).await?;
-    if let Some(fresh) = fresh {
-        response.headers_mut().append(SET_COOKIE, cookies::set_session(&fresh, visitor.is_secure()));
-    }
-    Ok(response)
+    let cookies = session_cookies::before(&web, &mut visitor);
+    Ok((cookies, page(&web, &visitor, "", Vec::new())).into_response())
 }
 
 pub async fn send(
@@ -53,15 +44,14 @@ pub async fn send(
     peer: Option<Extension<Peer>>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let secure = post.visitor.is_secure();
-    let device = cookies::device(&headers, secure);
+    let device = cookies::device(&headers, post.visitor.is_secure());
     let browser = Browser { device: device.as_ref(), peer: who(peer) };
     let description = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let before = post.visitor.session.as_deref();
     if let Some(signed) = answered(&post) {
         let attempt = PasskeyAttempt { signed, browser, description, before };
         let outcome = web.service.sign_in_with_passkey(attempt).await?;
-        return answer(&web, &post.visitor, to, "", SignInFault::Passkey, outcome).await;
+        return Ok(answer(&web, &post.visitor, to, "", SignInFault::Passkey, outcome));
     }
     let (email, password) = (post.get("email").trim(), post.get("password"));
     let mut faults = Vec::new();
@@ -74,39 +64,33 @@ pub async fn send(
         faults.push(SignInFault::NoPassword);
     }
     if !faults.is_empty() {
-        return page(&web, &post.visitor, email, faults).await;
+        return Ok(page(&web, &post.visitor, email, faults));
     }
     let outcome = web.service.sign_in(Attempt { email, password, browser, description, before }).await?;
-    answer(&web, &post.visitor, to, email, SignInFault::Wrong, outcome).await
+    Ok(answer(&web, &post.visitor, to, email, SignInFault::Wrong, outcome))
 }
 
 /// `wrong`: what was, where it was refused.
-async fn answer(
+fn answer(
     web: &Web,
     visitor: &Visitor,
     to: Result<Query<To>, QueryRejection>,
     email: &str,
     wrong: SignInFault,
     outcome: Outcome,
-) -> Result<Response, WebError> {
-    let secure = visitor.is_secure();
+) -> Response {
     match outcome {
-        Outcome::Refused => page(web, visitor, email, vec![wrong]).await,
+        Outcome::Refused => page(web, visitor, email, vec![wrong]),
         Outcome::Throttled { retry_after } => {
-            page(web, visitor, email, vec![SignInFault::TooMany { minutes: minutes(retry_after) }]).await
+            page(web, visitor, email, vec![SignInFault::TooMany { minutes: minutes(retry_after) }])
         }
         Outcome::Begun { session, second_factor, device } => {
-            let mut response = render::see_other(&match (wanted(to), second_factor) {
+            let on = render::see_other(&match (wanted(to), second_factor) {
                 (Some(to), SecondFactor::Given) => to,
                 (Some(to), SecondFactor::Asked) => format!("{}?to={}", after(second_factor), encoded(&to)),
                 _ => after(second_factor).to_owned(),
             });
-            let head = response.headers_mut();
-            head.append(SET_COOKIE, cookies::set_session(&session, secure));
-            if let Some(device) = device {
-                head.append(SET_COOKIE, cookies::set_device(&device, secure));
-            }
-            Ok(response)
+            (session_cookies::next(visitor, &session, device.as_ref()), on).into_response()
         }
     }
 }
@@ -152,20 +136,17 @@ fn is_ours(to: &str) -> bool {
     plain && to.starts_with("/staff/") && !to.contains("//")
 }
 
-async fn page(web: &Web, visitor: &Visitor, email: &str, mut faults: Vec<SignInFault>) -> Result<Response, WebError> {
+fn page(web: &Web, visitor: &Visitor, email: &str, mut faults: Vec<SignInFault>) -> Response {
     let status = match faults.first() {
         None => StatusCode::OK,
         Some(SignInFault::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let passkey = match is_here(web, visitor) {
-        true => web.service.ask_who_signs_in().await?.map(on_page),
-        false => None,
-    };
-    // Nothing is wrong with what is not asked.
-    faults.retain(|fault| *fault != SignInFault::Passkey || passkey.is_some());
+    let passkey = is_here(web, visitor);
+    // Nothing is wrong with what is not offered.
+    faults.retain(|fault| *fault != SignInFault::Passkey || passkey);
     let view = SignIn { email, reset: Some(super::forgotten_password::URL), passkey, faults };
-    Ok(render::page(web, visitor, None, status, &Page::SignIn(view)))
+    render::page(web, visitor, None, status, &Page::SignIn(view))
 }
 
 #[cfg(test)]

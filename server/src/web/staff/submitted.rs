@@ -16,7 +16,7 @@ pub async fn show(
     signed: Signed<KeysIn>,
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
-    let room = Room::desk(&web, &signed.visitor, &signed.person, &id).await?;
+    let room = Room::desk(&web, &signed, &id).await?;
     let draft = web.service.draft(&room.door()).await?.ok_or_else(|| room.problem(ProblemKind::NoDraft))?;
     if matches!(draft.content, Content::Added) {
         return Ok(render::see_other(&format!("{}/added", room.base)));

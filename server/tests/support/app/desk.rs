@@ -3,7 +3,7 @@
 
 use app::model::Role;
 use server::domain::account::invitation::{Accepted, Kind};
-use server::domain::account::{Actor, NewAccount, Rights, password};
+use server::domain::account::{Actor, NewAccount, Rights};
 use server::store::accounts;
 use server::world::SystemChance;
 
@@ -43,7 +43,7 @@ pub fn account<'a>(app: &'a TestApp, name: &'a str, roles: &'a [Role], teams: &'
 /// Many agents with one password, which is hashed once: their names and e-mail addresses.
 pub fn crowd(app: &TestApp, count: usize) -> Later<'_, Vec<(String, String)>> {
     Box::pin(async move {
-        let hashed = password::hash(PASSWORD, &SystemChance).await.unwrap();
+        let hashed = app.web.service.passwords.hash(PASSWORD, &SystemChance).await.unwrap();
         let mut people = Vec::new();
         for n in 1..=count {
             let (name, email) = (format!("Agent {n}"), format!("agent.{n}@staff.example"));

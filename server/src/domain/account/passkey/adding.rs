@@ -2,6 +2,7 @@
 
 use super::ceremony::State;
 use super::{MOST, Signed, hash_of};
+use crate::domain::account::notice::Change;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::bearer::Bearer;
 use crate::domain::session::{Person, SecondFactor};
@@ -98,9 +99,11 @@ impl Service {
         let codes = if factors.any() { Vec::new() } else { self.write_recovery_codes(&mut tx, person.account).await? };
         sessions::end_others(&mut tx, person.account, person.session, now).await?;
         devices::remember(&mut tx, device.hash(), person.account, now).await?;
+        self.queue_own_notice(&mut tx, person, Change::PasskeyAdded).await?;
         let entry = Entry { subject: Some(person.account), ..person.entry(Action::PasskeyAdded) };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
+        self.outbox.notify_one();
         Ok(Added::Done { session, device, codes })
     }
 }

@@ -4,19 +4,22 @@
 use super::{LABEL, RelyingParty};
 use crate::domain::bearer::Bearer;
 use crate::domain::session::{Person, SecondFactor};
+use crate::domain::sign_in::{Browser, DEVICE};
 use crate::domain::{DomainError, Service, sealed};
 use crate::seal::Place;
 use crate::store::accounts::passkeys::{self, challenges};
+use crate::store::sessions::devices;
 use crate::store::{StoreError, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::time::Duration;
 use webauthn_rs::prelude::{DiscoverableAuthentication, PasskeyRegistration, Uuid, WebauthnError};
 
-/// In microseconds. A page that is older than four minutes gets a new one before it asks
-/// (public/scripts/passkey.js), and a browser gives up five minutes after it began.
+/// In microseconds. It begins when the button is pressed; a browser gives up after five
+/// minutes.
 const LASTS: i64 = 10 * 60_000_000;
 
-/// What a page needs.
+/// What a page's script needs.
 pub struct Ceremony {
     /// For the page's form: what the answer is matched by.
     pub token: String,
@@ -56,6 +59,17 @@ pub(super) enum State {
 }
 
 impl Service {
+    /// May a passkey be asked for? `Err`: how long to wait. Each asking writes a row, and
+    /// whoever opens the sign-in page may ask. A browser that somebody has signed in from
+    /// is not kept waiting by strangers at its address.
+    pub async fn allow_asking_passkey(&self, browser: Browser<'_>) -> Result<Result<(), Duration>, DomainError> {
+        let known = match browser.device.map(Bearer::hash) {
+            Some(hash) => devices::is_known(&self.db, hash, self.world.now() - DEVICE).await?.then_some(hash),
+            None => None,
+        };
+        Ok(self.throttle.passkey(known, browser.peer))
+    }
+
     /// Asks for any passkey of ours: who signs in is what the answer says. `None`: there
     /// are no passkeys here.
     pub async fn ask_who_signs_in(&self) -> Result<Option<Ceremony>, DomainError> {

@@ -1,5 +1,6 @@
 //! A person removes one of their passkeys: a phone was lost, a laptop handed back.
 
+use crate::domain::account::notice::Change;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::bearer::Bearer;
 use crate::domain::session::Person;
@@ -48,9 +49,11 @@ impl Service {
             return Ok(Removed::Refused);
         }
         sessions::end_others(&mut tx, person.account, person.session, now).await?;
+        self.queue_own_notice(&mut tx, person, Change::PasskeyRemoved).await?;
         let entry = Entry { subject: Some(person.account), ..person.entry(Action::PasskeyRemoved) };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
+        self.outbox.notify_one();
         Ok(Removed::Done(session))
     }
 }
