@@ -1,6 +1,7 @@
 //! The words both halves agree on: languages, channels, states, references.
 //! Serde types and pure rules about them; nothing that stores or draws.
 
+pub mod act;
 pub mod channel;
 pub mod lang;
 pub mod priority;
@@ -11,6 +12,7 @@ pub mod session;
 pub mod spelling;
 pub mod state;
 
+pub use act::{Act, Writes};
 pub use channel::Channel;
 pub use lang::Lang;
 pub use priority::Priority;

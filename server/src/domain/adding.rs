@@ -9,6 +9,7 @@ use super::session::Person;
 use super::{DomainError, Service, tokens};
 use crate::seal::{DataKey, Place};
 use crate::store::additions::{self, AdditionRow, NewAddition};
+use crate::store::cases::{self, NewEvent};
 use crate::store::finding::{self, AddableRow, FoundRow};
 use crate::store::{Tx, drafts, reports, tasks};
 use app::form::call::Noted;
@@ -115,11 +116,20 @@ impl Service {
             details: key.seal(place(id, "details"), &noted, &*self.world.chance),
         };
         additions::insert(&mut tx, new).await?;
-        reports::insert_event(&mut tx, self.world.id(), found.id, KIND, desk.received_at, None).await?;
         for token in tokens::exact(&self.keys.search_tokens(), &draft.form, &sent) {
             reports::insert_token(&mut tx, token, found.number).await?;
         }
-        reports::has_news(&mut tx, found.id, now).await?;
+        let revision = reports::has_news(&mut tx, found.id, now).await?;
+        let event = NewEvent {
+            id: self.world.id(),
+            report: found.id,
+            kind: KIND,
+            at: desk.received_at,
+            account: person.account,
+            revision,
+            detail: None,
+        };
+        cases::insert_event(&mut tx, event).await?;
         tasks::insert(&mut tx, self.world.id(), found.id, KIND, now).await?;
         let ended = self.seal(&draft.key, draft.id, &Content::Added)?;
         drafts::mark_submitted(&mut tx, draft.id, ended, reference.as_str(), now).await?;
