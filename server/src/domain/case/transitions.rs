@@ -164,7 +164,7 @@ pub fn assigning(from: ReportState, somebody: bool) -> Option<ReportState> {
     let line = find(Act::Assign, from)?;
     match (somebody, from) {
         (true, _) => Some(line.leads(from, AssignedTo::Them)),
-        // Who is asked something, is waited for by the team then.
+        // An answer is waited for all the same; nobody has to go on with these yet.
         (false, Received | InTriage | WaitingForReporter) => Some(from),
         (false, _) => find(Act::ReturnToTriage, from).map(|line| line.leads(from, AssignedTo::Nobody)),
     }
