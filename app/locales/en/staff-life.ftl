@@ -78,7 +78,6 @@ staff-act-close-button = Close this report
 staff-act-withdraw = Record that the reporter withdraws it
 staff-act-withdraw-title = Does the reporter withdraw this report?
 staff-act-withdraw-about = Use this only if they asked us not to go on with it. If it is about a crime or a risk to somebody, you may still have to act.
-staff-act-withdraw-complaint = A police complaint is withdrawn by a notice that the complainant, their solicitor or another authorised agent has signed. You then decide if it has to go on as a conduct matter in the public interest. Police (Complaints and Misconduct) Regulations 2020, regulation 38.
 staff-act-withdraw-reason = When and how did they ask, and why?
 staff-act-withdraw-reason-required = Enter when and how they asked
 staff-act-withdraw-button = Record that it is withdrawn

@@ -58,7 +58,7 @@ fn each_act_is_asked_and_says_what_comes_of_it() {
                     act == Act::Close,
                     "{html}"
                 );
-                assert_eq!(html.contains("regulation 38"), act == Act::Withdraw, "{html}");
+                assert_eq!(html.contains("reg 38"), act == Act::Withdraw, "{html}");
             }
         }
     }

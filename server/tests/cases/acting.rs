@@ -286,7 +286,7 @@ async fn a_welsh_report_shows_what_its_reporter_reads(test: Handle) {
     }
     // What the law asks for before a complaint is withdrawn.
     let withdraw = officer.get(&path(&reference, "withdraw")).await.expect(200);
-    assert!(withdraw.texts("main .govuk-warning-text").concat().contains("regulation 38"));
+    assert!(withdraw.texts("main .govuk-warning-text").concat().contains("reg 38"));
 }
 
 async fn in_welsh(app: &TestApp) {

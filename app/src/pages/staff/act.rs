@@ -4,7 +4,6 @@
 use crate::components::{Draw, Sheet, changed_since, error_summary, question_fields};
 use crate::form::Fault;
 use crate::form::act;
-use crate::form::definition::Category;
 use crate::form::fault_text::fault_text;
 use crate::model::{Act, Lang, ReportState};
 use crate::pages::Drawn;
@@ -37,15 +36,14 @@ fn asked(d: &Draw<'_>, p: &ActPage<'_>, leads: ActLeads) -> Drawn {
         (d.t("staff-act-state-now"), state(d, p.state)),
         (d.t("staff-act-state-after"), state(d, leads.to)),
     ];
-    let by_law = (p.act == Act::Withdraw && p.form.category == Category::Complaint)
-        .then(|| d.warning(d.t("staff-act-withdraw-complaint"), None));
+    let rule = p.form.withdrawal.clone().filter(|_| p.act == Act::Withdraw).map(|rule| d.warning(rule, None));
     let body = view! {
         {error_summary(d, &messages)}
         {p.since.as_deref().map(|lines| changed_since(d, lines))}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{own(d, p, "about")}</p>
-        {by_law}
+        {rule}
         {d.facts(facts)}
         {told(d, p, leads)}
         <form method="post" novalidate="" autocomplete="off">
