@@ -58,6 +58,7 @@ pub enum Page<'a> {
     LetterWithdrawing(LetterWithdrawing),
     Queue(Queue),
     Report(ReportPage<'a>),
+    Act(ActPage<'a>),
     Barred(BarredPage),
     Audit(AuditPage),
     People(People),

@@ -1,6 +1,7 @@
 //! The pages that staff see, one file each. The pages of a form are the public's, with
 //! [`beside`] them what an agent needs. Staff pages are in English.
 
+pub(super) mod act;
 pub(super) mod add;
 pub(super) mod added;
 pub(super) mod around;

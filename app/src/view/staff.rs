@@ -2,6 +2,7 @@
 //! [`Keying`] beside them; here stands what only staff see.
 
 mod account;
+mod act;
 mod barring;
 mod desk;
 mod finding;
@@ -13,6 +14,7 @@ mod practice;
 mod security;
 
 pub use account::*;
+pub use act::*;
 pub use barring::*;
 pub use desk::*;
 pub use finding::*;

@@ -4,9 +4,13 @@
 //!
 //! Which acts there are, and who may do each, is in the files beside it.
 
+mod clocks;
 mod happening;
+mod moving;
+pub mod transitions;
 
 pub use happening::Happening;
+pub use moving::{Acting, Moved, offered};
 
 use super::audit::{Action, Entry};
 use super::session::Person;
@@ -112,7 +116,7 @@ impl Service {
             at: now,
             account: person.account,
             revision: case.revision,
-            detail: sealed::seal_json(&case.key, detail(id), what, &self.world)?,
+            detail: Some(sealed::seal_json(&case.key, detail(id), what, &self.world)?),
         };
         Ok(cases::insert_event(tx, event).await?)
     }

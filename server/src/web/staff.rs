@@ -1,5 +1,6 @@
 //! The staff side: a file per noun, mirroring the URLs below `/staff`.
 
+pub mod act;
 pub mod add;
 pub mod audit;
 pub mod authenticator;
@@ -16,6 +17,7 @@ pub mod forgotten_password;
 pub mod form;
 pub mod guard;
 pub mod hints;
+pub mod history;
 pub mod home;
 pub mod kept;
 pub mod keying;

@@ -1,6 +1,7 @@
 //! What has been received, one report, and the audit log.
 
 use super::super::public::CheckSection;
+use super::ActLink;
 use super::AdditionView;
 use super::{LetterState, Pasted};
 use crate::form::Form;
@@ -68,6 +69,8 @@ pub struct ReportPage<'a> {
     pub additions: Vec<AdditionView>,
     /// The page that bars a person from it, for who may do that.
     pub barring: Option<String>,
+    /// What whoever looks may do to it.
+    pub acts: Vec<ActLink>,
     pub clocks: Vec<ClockRow>,
     pub history: Vec<HistoryRow>,
     pub back: String,

@@ -73,6 +73,7 @@ pub async fn show(
         unsure: unsure.collect(),
         additions: report.additions.iter().map(|added| addition(words, added)).collect(),
         barring: signed.person.has(Role::Supervisor).then(|| format!("/staff/reports/{}/barred", report.reference)),
+        acts: super::act::links(words, &signed.person, &report),
         clocks: clocks.collect(),
         history: history(words, &report, &done),
         back: "/staff/queue".to_owned(),
