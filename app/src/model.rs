@@ -3,6 +3,7 @@
 
 pub mod channel;
 pub mod lang;
+pub mod link;
 pub mod priority;
 pub mod reference;
 pub mod role;
@@ -13,6 +14,7 @@ pub mod state;
 
 pub use channel::Channel;
 pub use lang::Lang;
+pub use link::LinkKind;
 pub use priority::Priority;
 pub use reference::Reference;
 pub use role::Role;

@@ -57,6 +57,7 @@ pub enum Page<'a> {
     LettersPosting(LettersPosting),
     Queue(Queue),
     Report(ReportPage<'a>),
+    ReportPrint(ReportPrint<'a>),
     Barred(BarredPage),
     Audit(AuditPage),
     People(People),

@@ -22,13 +22,14 @@ macro_rules! locale {
 }
 
 /// Staff work in English: their words, and no others, are in one language.
-const STAFF: [&str; 8] = [
+const STAFF: [&str; 9] = [
     include_str!("../../locales/en/staff.ftl"),
     include_str!("../../locales/en/staff-account.ftl"),
     include_str!("../../locales/en/staff-people.ftl"),
     include_str!("../../locales/en/staff-form.ftl"),
     include_str!("../../locales/en/staff-letters.ftl"),
     include_str!("../../locales/en/staff-reports.ftl"),
+    include_str!("../../locales/en/staff-case.ftl"),
     include_str!("../../locales/en/staff-practice.ftl"),
     include_str!("../../locales/en/staff-demo.ftl"),
 ];
@@ -66,6 +67,12 @@ impl Words {
 
     pub fn has(&self, key: &str) -> bool {
         self.bundle.get_message(key).is_some_and(|m| m.value().is_some())
+    }
+
+    /// The words for what is stored as a name; the name itself where it is a new one.
+    pub fn named(&self, prefix: &str, name: &str) -> String {
+        let key = format!("{prefix}-{}", name.replace(['_', '.'], "-"));
+        if self.has(&key) { self.t(&key) } else { name.to_owned() }
     }
 
     /// A message without arguments.

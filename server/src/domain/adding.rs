@@ -115,11 +115,11 @@ impl Service {
             details: key.seal(place(id, "details"), &noted, &*self.world.chance),
         };
         additions::insert(&mut tx, new).await?;
-        reports::insert_event(&mut tx, self.world.id(), found.id, KIND, desk.received_at, None).await?;
         for token in tokens::exact(&self.keys.search_tokens(), &draft.form, &sent) {
             reports::insert_token(&mut tx, token, found.number).await?;
         }
         reports::has_news(&mut tx, found.id, now).await?;
+        reports::insert_event(&mut tx, self.world.id(), found.id, KIND, desk.received_at, None).await?;
         tasks::insert(&mut tx, self.world.id(), found.id, KIND, now).await?;
         let ended = self.seal(&draft.key, draft.id, &Content::Added)?;
         drafts::mark_submitted(&mut tx, draft.id, ended, reference.as_str(), now).await?;

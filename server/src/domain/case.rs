@@ -5,8 +5,15 @@
 //! Which acts there are, and who may do each, is in the files beside it.
 
 mod happening;
+mod linking;
+mod looking;
+mod noting;
+mod reading;
 
 pub use happening::Happening;
+pub use linking::{Alike, Link, Linked, Related};
+pub use noting::{NOTE_MOST, Noted};
+pub use reading::{Report, Text};
 
 use super::audit::{Action, Entry};
 use super::session::Person;
@@ -88,7 +95,7 @@ impl Service {
         if let Some(shown) = shown.filter(|shown| *shown != case.revision) {
             let since = cases::since(tx, case.id, shown).await?;
             let lines: Result<_, _> = since.into_iter().map(|row| line(&case.key, row)).collect();
-            return Ok(Held::Stale(lines?));
+            return Ok(Held::Stale(self.without_unseen(tx, person, case.id, lines?).await?));
         }
         Ok(Held::Case(Box::new(case)))
     }

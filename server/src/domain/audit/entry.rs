@@ -49,6 +49,11 @@ pub enum Action {
     ReportLookedUp,
     PersonBarred,
     BarLifted,
+    ReportNoted,
+    ReportLinked,
+    ReportUnlinked,
+    NewsLookedAt,
+    ReportPrinted,
     PracticeFinished,
     PasskeyAdded,
     PasskeyRemoved,
@@ -57,7 +62,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 31] = [
+    pub const ALL: [Action; 36] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -85,6 +90,11 @@ impl Action {
         Action::PersonBarred,
         Action::ReportAddedTo,
         Action::ReportLookedUp,
+        Action::ReportNoted,
+        Action::ReportLinked,
+        Action::ReportUnlinked,
+        Action::NewsLookedAt,
+        Action::ReportPrinted,
         Action::PracticeFinished,
         Action::PasskeyAdded,
         Action::PasskeyRemoved,
@@ -121,6 +131,11 @@ impl Action {
             Action::ReportLookedUp => "report.looked_up",
             Action::PersonBarred => "report.barred",
             Action::BarLifted => "report.bar_lifted",
+            Action::ReportNoted => "report.noted",
+            Action::ReportLinked => "report.linked",
+            Action::ReportUnlinked => "report.unlinked",
+            Action::NewsLookedAt => "report.news_looked_at",
+            Action::ReportPrinted => "report.printed",
             Action::PracticeFinished => "practice.finished",
             Action::PasskeyAdded => "passkey.added",
             Action::PasskeyRemoved => "passkey.removed",
