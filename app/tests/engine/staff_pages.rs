@@ -371,8 +371,14 @@ fn what_practice_came_to_is_shown_beside_what_was_said() {
     };
     for acknowledgement in Acknowledgement::ALL {
         let clock = &form.clocks[0];
-        let due =
-            ClockRow { kind: clock.kind, due: "6pm".into(), overdue: false, met: None, paused: false, rule: clock.source.clone() };
+        let due = ClockRow {
+            kind: clock.kind,
+            due: "6pm".into(),
+            overdue: false,
+            met: None,
+            paused: false,
+            rule: clock.source.clone(),
+        };
         let would = WouldHave {
             team: form.team.clone(),
             restricted: true,

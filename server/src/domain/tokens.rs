@@ -131,7 +131,12 @@ impl Found {
 
     fn hash(self, tokens: &SearchTokens) -> Vec<[u8; 16]> {
         let postcodes = self.postcodes.iter().map(|code| tokens.token("postcode", code));
-        let single = self.vehicles(tokens).into_iter().chain(postcodes).chain(self.contacts(tokens)).chain(self.days_and_places(tokens));
+        let single = self
+            .vehicles(tokens)
+            .into_iter()
+            .chain(postcodes)
+            .chain(self.contacts(tokens))
+            .chain(self.days_and_places(tokens));
         single.collect::<BTreeSet<_>>().into_iter().collect()
     }
 

@@ -65,7 +65,8 @@ statement!(
     FIND = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.flagged, r.priority, c.name AS assignee, r.new_information, r.revision, r.received_at, r.created_at, w.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_answers w ON w.report_id = r.id JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN accounts c ON c.id = r.assignee LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
 );
 statement!(
-    CLOCKS = "SELECT kind, due_at, rule, met_at, paused_at FROM clocks WHERE report_id = $1 ORDER BY due_at, kind, position"
+    CLOCKS =
+        "SELECT kind, due_at, rule, met_at, paused_at FROM clocks WHERE report_id = $1 ORDER BY due_at, kind, position"
 );
 statement!(
     WRITTEN = "SELECT m.id, 'message' AS what, m.body, m.language FROM messages m WHERE m.report_id = $1 UNION ALL SELECT n.id, 'note', n.body, NULL FROM notes n WHERE n.report_id = $1"

@@ -54,7 +54,8 @@ fn linked(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
 
 /// On paper: without what can be pressed.
 pub(super) fn on_paper(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
-    let links = p.links.iter().map(|link| view! { <li>{said(d, link)} ": " {told(d, &link.other)}</li> }).collect_view();
+    let links =
+        p.links.iter().map(|link| view! { <li>{said(d, link)} ": " {told(d, &link.other)}</li> }).collect_view();
     let links = (!p.links.is_empty()).then(|| view! { <ul class="fc-others">{links}</ul> });
     let none = (p.links.is_empty() && p.alike.is_empty()).then(|| view! { <p>{d.t("staff-alike-none")}</p> });
     let alike = p.alike.iter().map(|set| alike(d, set, None)).collect_view();

@@ -129,8 +129,7 @@ pub(super) fn standing(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)
 
 /// How it reached us, and who keyed it in.
 pub(super) fn came(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
-    let mut facts =
-        vec![(d.t("staff-received"), p.received.clone()), (d.t("staff-channel"), d.channel(p.channel))];
+    let mut facts = vec![(d.t("staff-received"), p.received.clone()), (d.t("staff-channel"), d.channel(p.channel))];
     if let Some((who, when)) = &p.keyed {
         facts.push((d.t("staff-keyed"), d.ta("staff-keyed-by", &[("who", who), ("when", when)])));
     }

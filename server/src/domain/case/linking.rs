@@ -91,7 +91,8 @@ impl Service {
         if !links::link(&mut tx, later, earlier, kind.as_str(), person.account, self.world.now()).await? {
             return Ok(Linked::Done);
         }
-        let with = |case: &Case| Happening::Linked { reference: case.reference.to_string(), kind: kind.as_str().into() };
+        let with =
+            |case: &Case| Happening::Linked { reference: case.reference.to_string(), kind: kind.as_str().into() };
         let both = (with(&there), with(&here));
         self.record(&mut tx, person, &mut here, self.world.id(), &both.0).await?;
         self.record(&mut tx, person, &mut there, self.world.id(), &both.1).await?;
@@ -169,11 +170,7 @@ impl Service {
         if all.contacts.is_empty() && all.vehicles.is_empty() && all.days_and_places.is_empty() {
             return Ok(Related::default());
         }
-        let tokens = Tokens {
-            contacts: &all.contacts,
-            vehicles: &all.vehicles,
-            days_and_places: &all.days_and_places,
-        };
+        let tokens = Tokens { contacts: &all.contacts, vehicles: &all.vehicles, days_and_places: &all.days_and_places };
         let found = links::alike(&self.db, number, person.account, &tokens, MOST as i64 + 1).await?;
         Ok(Related {
             contact: Alike::of(links::CONTACT, &found),

@@ -8,8 +8,8 @@ use super::{
     add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
     forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes, passkeys, password,
     people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report, report_links,
-    report_looked, report_notes, report_print, second_factor,
-    security, session, sessions, sign_in, sign_out, submitted,
+    report_looked, report_notes, report_print, second_factor, security, session, sessions, sign_in, sign_out,
+    submitted,
 };
 use crate::web::Web;
 use app::model::Role;
