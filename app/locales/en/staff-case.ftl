@@ -16,7 +16,7 @@ staff-case-limit-next = { $limit }: { $when }
 staff-case-limit-over = Overdue. { $limit }: { $when }
 staff-case-flags = Take care
 staff-case-print = Print this report
-staff-clock-paused = Paused
+staff-case-clock-paused = Paused
 staff-report-left-empty = { $count ->
     [one] 1 question was left empty.
    *[other] { $count } questions were left empty.

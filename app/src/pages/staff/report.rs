@@ -227,7 +227,7 @@ pub(super) fn clocks(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
     let rows = p.clocks.iter().map(|c| {
         let met = match &c.met {
             Some(met) => met.clone(),
-            None if c.paused => d.t("staff-clock-paused"),
+            None if c.paused => d.t("staff-case-clock-paused"),
             None => d.t("staff-clock-open"),
         };
         vec![
