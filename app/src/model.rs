@@ -4,6 +4,7 @@
 pub mod act;
 pub mod channel;
 pub mod lang;
+pub mod link;
 pub mod passkey;
 pub mod priority;
 pub mod reference;
@@ -17,6 +18,7 @@ pub mod withdrawal;
 pub use act::{Act, Writes};
 pub use channel::Channel;
 pub use lang::Lang;
+pub use link::LinkKind;
 pub use passkey::PasskeyAsk;
 pub use priority::Priority;
 pub use reference::Reference;

@@ -11,6 +11,7 @@ mod letters;
 mod one_page;
 mod people;
 mod practice;
+mod report;
 mod security;
 
 pub use account::*;
@@ -23,6 +24,7 @@ pub use letters::*;
 pub use one_page::*;
 pub use people::*;
 pub use practice::*;
+pub use report::*;
 pub use security::*;
 
 use super::public::Resend;

@@ -51,6 +51,11 @@ pub enum Action {
     PersonBarred,
     BarLifted,
     TaskDone,
+    ReportNoted,
+    ReportLinked,
+    ReportUnlinked,
+    NewsLookedAt,
+    ReportPrinted,
     PracticeFinished,
     PasskeyAdded,
     PasskeyRemoved,
@@ -70,7 +75,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 44] = [
+    pub const ALL: [Action; 49] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -100,6 +105,11 @@ impl Action {
         Action::ReportAddedTo,
         Action::ReportLookedUp,
         Action::TaskDone,
+        Action::ReportNoted,
+        Action::ReportLinked,
+        Action::ReportUnlinked,
+        Action::NewsLookedAt,
+        Action::ReportPrinted,
         Action::PracticeFinished,
         Action::PasskeyAdded,
         Action::PasskeyRemoved,
@@ -149,6 +159,11 @@ impl Action {
             Action::PersonBarred => "report.barred",
             Action::BarLifted => "report.bar_lifted",
             Action::TaskDone => "task.done",
+            Action::ReportNoted => "report.noted",
+            Action::ReportLinked => "report.linked",
+            Action::ReportUnlinked => "report.unlinked",
+            Action::NewsLookedAt => "report.news_looked_at",
+            Action::ReportPrinted => "report.printed",
             Action::PracticeFinished => "practice.finished",
             Action::PasskeyAdded => "passkey.added",
             Action::PasskeyRemoved => "passkey.removed",
