@@ -2,6 +2,7 @@
 //! focus and names are right in one place, or wrong in one place.
 
 mod button;
+mod changed_since;
 mod choice;
 mod error_summary;
 mod field;

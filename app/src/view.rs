@@ -58,6 +58,8 @@ pub enum Page<'a> {
     Queue(Queue),
     Report(ReportPage<'a>),
     Barred(BarredPage),
+    Handover(HandoverPage),
+    TakeNext(TakeNextPage),
     Audit(AuditPage),
     People(People),
     Person(PersonPage),

@@ -10,8 +10,8 @@ pub use faults::FormFault;
 
 use app::form::Form;
 use app::form::check::{Path as FilePath, Segment, check};
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -93,6 +93,7 @@ impl Forms {
         // A form that could not be read would make every link to it look broken.
         if faults.is_empty() {
             faults.extend(forms.broken_links(&sources));
+            faults.extend(Forms::unknown_teams(&sources));
         }
         if faults.is_empty() { Ok(forms) } else { Err(FormsError::Faulty(faults)) }
     }
@@ -115,6 +116,22 @@ impl Forms {
                     );
                     faults.push(FormFault { file: file.clone(), line, message });
                 }
+            }
+        }
+        faults
+    }
+
+    /// Routes of the forms in `sources` to a team that no form sends its reports to: nobody
+    /// could be of that team, and nobody would see them.
+    fn unknown_teams(sources: &[(String, String, Arc<Form>)]) -> Vec<FormFault> {
+        let known: BTreeSet<&str> = sources.iter().map(|(.., form)| form.team.as_str()).collect();
+        let mut faults = Vec::new();
+        for (file, text, form) in sources {
+            for (i, route) in form.routes.iter().enumerate() {
+                let Some(team) = route.team.as_ref().filter(|team| !known.contains(team.as_str())) else { continue };
+                let path = FilePath(vec![Segment::Key("routes"), Segment::Index(i), Segment::Key("team")]);
+                let message = format!("no form sends its reports to the team \"{team}\", so nobody can be of it");
+                faults.push(FormFault { file: file.clone(), line: lines::Lines::of(text).line(&path), message });
             }
         }
         faults

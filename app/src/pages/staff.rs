@@ -16,6 +16,8 @@ pub(super) mod exit;
 pub(super) mod find;
 pub(super) mod forgot_password;
 pub(super) mod form;
+mod handling;
+pub(super) mod handover;
 pub(super) mod hints;
 pub(super) mod home;
 pub(super) mod letter;
@@ -36,6 +38,7 @@ pub(super) mod session_end;
 pub(super) mod sessions;
 pub(super) mod set_password;
 pub(super) mod sign_in;
+pub(super) mod take_next;
 mod wrong;
 
 use crate::components::Draw;

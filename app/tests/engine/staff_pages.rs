@@ -4,11 +4,12 @@
 
 use super::everywhere::{real, real_form, today};
 use app::form::call::{self, Noted};
+use app::form::handover::{self, Handover, Offer, questions};
 use app::form::lookup::{self, Lack};
 use app::form::routing::Decides;
 use app::form::value::{DateTime, Reason, TimeOfDay};
 use app::form::{Answers, Fault, FaultKind, Fields, Form, Journey, Place};
-use app::model::{Channel, Lang, Reference, Role};
+use app::model::{Channel, Lang, Priority, Reference, Role};
 use app::pages::draw;
 use app::view::check::{given, noted, sections};
 use app::view::*;
@@ -374,6 +375,9 @@ fn what_practice_came_to_is_shown_beside_what_was_said() {
             ClockRow { kind: clock.kind, due: "6pm".into(), overdue: false, met: None, rule: clock.source.clone() };
         let would = WouldHave {
             team: form.team.clone(),
+            priority: Priority::Urgent,
+            why: vec![EVIL.into()],
+            flags: vec![EVIL.into()],
             restricted: true,
             flagged: true,
             received: "5pm".into(),
@@ -612,6 +616,8 @@ fn what_was_received_is_listed_and_shown() {
             overdue,
             state: if flagged { "a_new_state".into() } else { "received".into() },
             flagged,
+            priority: if flagged { Priority::Urgent } else { Priority::Normal },
+            why: if flagged { vec![EVIL.into()] } else { Vec::new() },
         });
         let html = site.staff(&Page::Queue(Queue {
             rows: rows.into(),
@@ -664,6 +670,17 @@ fn what_was_received_is_listed_and_shown() {
         unsure: Decides::ALL.map(|decides| (decides, EVIL.to_owned())).into(),
         additions: vec![added],
         barring: Some("/staff/reports/FC/barred".into()),
+        handling: HandlingView {
+            revision: 7,
+            priority: Priority::High,
+            why: Vec::new(),
+            changed: Some(PriorityChange { by: EVIL.into(), from: Priority::Low, reason: EVIL.into() }),
+            flags: vec![EVIL.into()],
+            rules: vec!["hospital".into()],
+            assignee: Some(EVIL.into()),
+            take: Some("0f".into()),
+        },
+        acts: vec![ActLink { href: "/staff/reports/FC/assign".into(), label: EVIL.into() }],
         clocks: form.clocks.iter().map(clock).collect(),
         history: vec![HistoryRow { at: "5pm".into(), kind: "received".into(), who: None }],
         back: "/staff/queue".into(),
@@ -671,7 +688,47 @@ fn what_was_received_is_listed_and_shown() {
     assert!(html.contains("Chose not to say") && html.contains("1 question has no answer"), "{html}");
     assert!(!html.contains("change=1") && !html.contains("<script>"), "nothing is changed here");
     assert!(html.contains("Letter, posted 7pm"), "{html}");
+    assert!(html.contains("Check the priority: there is no answer") && html.contains("changed it from Low"), "{html}");
+    assert!(html.contains("name=\"revision\" value=\"7\"") && html.contains("Assign to me"), "{html}");
     assert!(html.contains("Check the team: there is no answer") && html.contains("Added: received at 7pm"), "{html}");
+}
+
+#[test]
+fn handing_on_asks_says_how_it_stands_and_what_others_did() {
+    let (site, words) = (Site::new(), Words::of(Lang::En));
+    let offer = |value: &str| Offer { value: value.into(), label: EVIL.into(), hint: Some(EVIL.into()) };
+    for what in Handover::ALL {
+        let page = |ended: bool, offers: &[Offer], faulty: bool, since: Option<Vec<HistoryRow>>| {
+            let asked = questions(what, offers, words);
+            let faults = handover::read(&asked, &Fields::default(), today()).unwrap_err();
+            site.staff(&Page::Handover(HandoverPage {
+                what,
+                reference: reference(),
+                questions: (!ended).then_some(asked),
+                fields: Fields(vec![("reason".into(), EVIL.into())]),
+                faults: if faulty { faults } else { Vec::new() },
+                revision: 7,
+                now: vec![("staff-team", EVIL.into())],
+                since,
+            }))
+        };
+        let line = HistoryRow { at: "5pm".into(), kind: "a_new_kind".into(), who: Some(EVIL.into()) };
+        let asked = page(false, &[offer("a"), offer("b")], true, Some(vec![line]));
+        assert!(asked.contains("value=\"b\"") && asked.contains("name=\"revision\" value=\"7\""), "{asked}");
+        assert!(asked.contains("a_new_kind") && asked.contains("<title>Error: "), "{asked}");
+        assert_eq!(asked.contains("name=\"reason\""), what.wants_reason(), "{asked}");
+        let ended = page(true, &[], false, Some(Vec::new()));
+        assert!(ended.contains("Reopen it first") && !ended.contains("name=\"revision\""), "{ended}");
+        let nobody = page(false, &[], false, None);
+        assert!(!nobody.contains("name=\"revision\"") && !nobody.contains("role=\"alert\""), "{nobody}");
+        for html in [asked, ended, nobody] {
+            assert!(!html.contains("<script>"), "{html}");
+        }
+    }
+    for waits in [true, false] {
+        let html = site.staff(&Page::TakeNext(TakeNextPage { waits }));
+        assert_eq!(html.contains("action=\"/staff/queue/next\""), waits, "{html}");
+    }
 }
 
 #[test]

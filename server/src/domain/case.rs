@@ -4,9 +4,19 @@
 //!
 //! Which acts there are, and who may do each, is in the files beside it.
 
+mod assigning;
+mod handling;
 mod happening;
+mod passing;
+mod prioritising;
+mod taking;
 
+pub use assigning::{Assigned, Assigning, Colleague};
+pub use handling::{Changed, Handling};
 pub use happening::Happening;
+pub use passing::{Passed, Passing};
+pub use prioritising::Prioritised;
+pub use taking::Taken;
 
 use super::audit::{Action, Entry};
 use super::session::Person;

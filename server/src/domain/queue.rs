@@ -2,6 +2,7 @@
 
 use super::adding::Addition;
 use super::audit::{Action, Entry};
+use super::case::Handling;
 use super::session::Person;
 use super::{DomainError, Service, acknowledge};
 use crate::seal::Place;
@@ -21,7 +22,8 @@ pub type Cursor = (i64, String);
 
 /// A page of the queue.
 pub struct QueuePage {
-    pub rows: Vec<QueueRow>,
+    /// Each with why it has its priority, in the words of the form's routes.
+    pub rows: Vec<(QueueRow, Vec<String>)>,
     /// Where the next page begins.
     pub next: Option<Cursor>,
     /// Of all pages.
@@ -49,6 +51,8 @@ pub struct Report {
     pub letter: Option<(Option<i64>, Option<i64>)>,
     /// What was added to it later, the oldest first.
     pub additions: Vec<Addition>,
+    /// Who has it, how urgent it is, and why.
+    pub handling: Handling,
     pub clocks: Vec<ClockRow>,
     pub events: Vec<EventRow>,
 }
@@ -65,6 +69,8 @@ impl Service {
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
         let next = rows.last().filter(|_| more).map(|row| (row.due_at, row.reference.clone()));
+        let why = |row: QueueRow| Ok((row.clone(), self.why(&row)?));
+        let rows = rows.into_iter().map(why).collect::<Result<_, DomainError>>()?;
         Ok(QueuePage { rows, next, open, overdue })
     }
 
@@ -76,10 +82,11 @@ impl Service {
         let events = queue::events(&mut tx, row.id).await?;
         let letter = letters::of_report(&mut tx, row.id, acknowledge::KIND).await?;
         let added = additions::of_report(&mut tx, row.id).await?;
-        self.audit(&mut tx, Entry { report: Some(row.id), ..person.entry(Action::ReportRead) }).await?;
-        tx.commit().await?;
         let place = |table, column| Place { table, column, row: row.id };
         let key = self.keys.unwrap(place("report_keys", "wrapped"), &row.wrapped)?;
+        let handling = self.handling_of(&mut tx, row.id, &key).await?;
+        self.audit(&mut tx, Entry { report: Some(row.id), ..person.entry(Action::ReportRead) }).await?;
+        tx.commit().await?;
         let answers = serde_json::from_slice(&key.open(place("reports", "answers"), &row.answers)?)
             .map_err(|_| DomainError::Stored("a report's answers"))?;
         let keyed = match (row.keyed_by, row.keyed_at, row.noted) {
@@ -104,6 +111,7 @@ impl Service {
             keyed,
             letter,
             additions: additions?,
+            handling,
             clocks,
             events,
         }))

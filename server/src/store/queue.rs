@@ -7,12 +7,17 @@ use crate::args;
 /// One line of the queue.
 #[derive(Clone, Debug)]
 pub struct QueueRow {
+    pub id: [u8; 16],
     pub reference: String,
     pub form: String,
     pub team: String,
     pub channel: String,
     pub state: String,
     pub flagged: bool,
+    pub priority: i64,
+    /// Which routes it took, sealed, and the key that it is sealed by.
+    pub routing: Option<Vec<u8>>,
+    pub wrapped: Option<Vec<u8>>,
     pub received_at: i64,
     /// The first time limit that is not met; [`NEVER`] where there is none.
     pub due_at: i64,
@@ -54,7 +59,7 @@ pub struct EventRow {
 }
 
 statement!(
-    LIST = "SELECT q.reference, q.form, q.team, q.channel, q.state, q.flagged, q.received_at, q.due_at FROM (SELECT r.reference, r.form, r.team, r.channel, r.state, r.flagged, r.received_at, COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL), 9223372036854775807) AS due_at FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)) q WHERE q.due_at > $2 OR (q.due_at = $2 AND q.reference > $3) ORDER BY q.due_at, q.reference LIMIT $4"
+    LIST = "SELECT p.reference, p.form, p.team, p.channel, p.state, p.flagged, p.priority, p.received_at, p.due_at, p.id, (SELECT w.routing FROM report_answers w WHERE w.report_id = p.id) AS routing, (SELECT k.wrapped FROM report_keys k WHERE k.report_id = p.id) AS wrapped FROM (SELECT q.id, q.reference, q.form, q.team, q.channel, q.state, q.flagged, q.priority, q.received_at, q.due_at FROM (SELECT r.id, r.reference, r.form, r.team, r.channel, r.state, r.flagged, r.priority, r.received_at, COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL), 9223372036854775807) AS due_at FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)) q WHERE q.due_at > $2 OR (q.due_at = $2 AND q.reference > $3) ORDER BY q.due_at, q.reference LIMIT $4) p ORDER BY p.due_at, p.reference"
 );
 statement!(
     FIND = "SELECT r.id, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.flagged, r.received_at, r.created_at, w.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_answers w ON w.report_id = r.id JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
@@ -104,12 +109,16 @@ pub async fn events(tx: &mut Tx, report: [u8; 16]) -> Result<Vec<EventRow>, Stor
 
 fn read(row: &Row) -> Result<QueueRow, StoreError> {
     Ok(QueueRow {
+        id: row.get("id")?,
         reference: row.get("reference")?,
         form: row.get("form")?,
         team: row.get("team")?,
         channel: row.get("channel")?,
         state: row.get("state")?,
         flagged: row.get("flagged")?,
+        priority: row.get("priority")?,
+        routing: row.get("routing")?,
+        wrapped: row.get("wrapped")?,
         received_at: row.get("received_at")?,
         due_at: row.get("due_at")?,
     })

@@ -1,6 +1,7 @@
 //! The staff side: a file per noun, mirroring the URLs below `/staff`.
 
 pub mod add;
+pub mod assign;
 pub mod audit;
 pub mod authenticator;
 pub mod autosave;
@@ -15,7 +16,9 @@ pub mod find;
 pub mod forgotten_password;
 pub mod form;
 pub mod guard;
+mod handover;
 pub mod hints;
+mod history;
 pub mod home;
 pub mod kept;
 pub mod keying;
@@ -32,6 +35,7 @@ pub mod person_access;
 pub mod person_rights;
 pub mod practice;
 pub mod practised;
+pub mod priority;
 pub mod queue;
 pub mod recovery_codes;
 pub mod report;
@@ -43,3 +47,5 @@ pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;
 pub mod submitted;
+pub mod take_next;
+pub mod team;

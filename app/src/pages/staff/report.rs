@@ -1,5 +1,6 @@
 //! One report: what was answered, how it came, what is due, what became of it.
 
+use super::handling;
 use super::queue::overdue;
 use crate::components::Draw;
 use crate::form::routing::Decides;
@@ -24,6 +25,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
         <h1 class="govuk-heading-l">{reference.clone()}</h1>
         {flagged(d, p)}
         {d.facts(facts(d, p))}
+        {handling::acts(d, p)}
         {left_out}
         <h2 class="govuk-heading-m">{d.t("staff-clocks")}</h2>
         {clocks(d, p)}
@@ -85,6 +87,7 @@ fn facts(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
         (d.t("staff-received"), p.received.clone()),
         (d.t("staff-channel"), d.channel(p.channel)),
     ];
+    facts.splice(1..1, handling::facts(d, &p.handling));
     if let Some((who, when)) = &p.keyed {
         facts.push((d.t("staff-keyed"), d.ta("staff-keyed-by", &[("who", who), ("when", when)])));
     }

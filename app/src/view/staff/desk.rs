@@ -2,11 +2,12 @@
 
 use super::super::public::CheckSection;
 use super::AdditionView;
+use super::HandlingView;
 use super::LetterState;
 use crate::form::Form;
 use crate::form::definition::ClockKind;
 use crate::form::routing::Decides;
-use crate::model::{Channel, Lang, Reference};
+use crate::model::{Channel, Lang, Priority, Reference};
 
 /// Soonest due first.
 pub struct Queue {
@@ -32,6 +33,9 @@ pub struct QueueRow {
     pub state: String,
     /// Where a rule could not decide: somebody has to look.
     pub flagged: bool,
+    pub priority: Priority,
+    /// In the words of the form's routes.
+    pub why: Vec<String>,
 }
 
 pub struct ReportPage<'a> {
@@ -60,9 +64,18 @@ pub struct ReportPage<'a> {
     pub additions: Vec<AdditionView>,
     /// The page that bars a person from it, for who may do that.
     pub barring: Option<String>,
+    pub handling: HandlingView,
+    /// What this person can do about it.
+    pub acts: Vec<ActLink>,
     pub clocks: Vec<ClockRow>,
     pub history: Vec<HistoryRow>,
     pub back: String,
+}
+
+/// Something that can be done about a report, on a page of its own.
+pub struct ActLink {
+    pub href: String,
+    pub label: String,
 }
 
 pub struct ClockRow {

@@ -50,6 +50,10 @@ pub enum Action {
     PersonBarred,
     BarLifted,
     PracticeFinished,
+    ReportAssigned,
+    ReportTaken,
+    ReportPassed,
+    ReportPrioritised,
     PasskeyAdded,
     PasskeyRemoved,
     /// Refused, for its counter went back: there may be two of it.
@@ -57,7 +61,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 31] = [
+    pub const ALL: [Action; 35] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -86,6 +90,10 @@ impl Action {
         Action::ReportAddedTo,
         Action::ReportLookedUp,
         Action::PracticeFinished,
+        Action::ReportAssigned,
+        Action::ReportTaken,
+        Action::ReportPassed,
+        Action::ReportPrioritised,
         Action::PasskeyAdded,
         Action::PasskeyRemoved,
         Action::PasskeyCopied,
@@ -122,6 +130,10 @@ impl Action {
             Action::PersonBarred => "report.barred",
             Action::BarLifted => "report.bar_lifted",
             Action::PracticeFinished => "practice.finished",
+            Action::ReportAssigned => "report.assigned",
+            Action::ReportTaken => "report.taken",
+            Action::ReportPassed => "report.passed",
+            Action::ReportPrioritised => "report.prioritised",
             Action::PasskeyAdded => "passkey.added",
             Action::PasskeyRemoved => "passkey.removed",
             Action::PasskeyCopied => "passkey.copied",

@@ -62,7 +62,10 @@ fn would(outcome: Outcome) -> WouldHave {
         rule: due.source,
     });
     WouldHave {
-        team: outcome.team,
+        priority: outcome.routing.priority,
+        why: outcome.routing.why(outcome.routing.priority),
+        flags: outcome.routing.flags,
+        team: outcome.routing.team,
         restricted: outcome.restricted,
         flagged: outcome.flagged,
         received: wording::moment(words, outcome.received_at),

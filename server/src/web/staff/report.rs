@@ -1,15 +1,22 @@
 //! `GET /staff/reports/{reference}`: one report, for a member of its team.
 
 use super::guard::{Signed, WorksReports, problem};
+use super::handover;
 use crate::domain::adding::Addition;
+use crate::domain::case::Handling;
+use crate::domain::session::Person;
 use crate::domain::{calendar, wording};
+use crate::hex;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
 use app::form::definition::ClockKind;
 use app::form::routing::unsure;
 use app::form::{Journey, Value};
 use app::model::{Lang, Reference, Role};
-use app::view::{AdditionView, ClockRow, HistoryRow, LetterState, Page, ReportPage, StaffProblemKind, check};
+use app::view::{
+    AdditionView, ClockRow, HandlingView, HistoryRow, LetterState, Page, PriorityChange, ReportPage, StaffProblemKind,
+    check,
+};
 use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -54,6 +61,7 @@ pub async fn show(
             _ => None,
         },
     });
+    let ended = report.handling.ended;
     let view = ReportPage {
         form: &report.form,
         reference: report.reference.clone(),
@@ -76,11 +84,31 @@ pub async fn show(
         unsure: unsure.collect(),
         additions: report.additions.iter().map(|added| addition(words, added)).collect(),
         barring: signed.person.has(Role::Supervisor).then(|| format!("/staff/reports/{}/barred", report.reference)),
+        handling: handling(&signed.person, report.handling),
+        acts: handover::links(&signed.person, &report.reference, report.restricted, ended),
         clocks: clocks.collect(),
         history: history.collect(),
         back: "/staff/queue".to_owned(),
     };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Report(view)))
+}
+
+fn handling(person: &Person, handling: Handling) -> HandlingView {
+    let is_own = handling.assignee.as_ref().is_some_and(|(account, _)| *account == person.account);
+    HandlingView {
+        revision: handling.revision,
+        priority: handling.priority,
+        why: handling.why,
+        changed: handling.changed.map(|changed| PriorityChange {
+            by: changed.by.unwrap_or_default(),
+            from: changed.from,
+            reason: changed.reason,
+        }),
+        flags: handling.flags,
+        rules: handling.rules,
+        take: (!is_own && !handling.ended).then(|| hex::text(person.account)),
+        assignee: handling.assignee.map(|(_, name)| name),
+    }
 }
 
 fn addition(words: &Words, added: &Addition) -> AdditionView {

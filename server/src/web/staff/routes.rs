@@ -5,10 +5,10 @@ use super::guard::{
     Administers, Anyone, KeysIn, ManagesPeople, Need, PostsLetters, ReadsAudit, Supervises, WorksReports, require,
 };
 use super::{
-    add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
+    add, assign, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
     forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes, passkeys, password,
-    people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report, second_factor,
-    security, session, sessions, sign_in, sign_out, submitted,
+    people, person, person_access, person_rights, practice, practised, priority, queue, recovery_codes, report,
+    second_factor, security, session, sessions, sign_in, sign_out, submitted, take_next, team,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -123,6 +123,14 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/queue/next", take_next::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/queue/next", take_next::take);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/assign", assign::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/assign", assign::assign);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/priority", priority::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/priority", priority::change);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/team", team::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/team", team::pass);
     t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);
     t.guarded::<Supervises, _>(M::POST, "/staff/reports/{reference}/barred", barred::change);
 
