@@ -15,7 +15,7 @@ use crate::support::app::rows;
 use crate::support::database::{Handle, Kind};
 
 /// Equal in both rows of `reports`.
-const SAME: [&str; 10] = [
+const SAME: [&str; 17] = [
     "form",
     "form_version",
     "team",
@@ -25,13 +25,21 @@ const SAME: [&str; 10] = [
     "flagged",
     "received_at",
     "retain_until",
-    // Opened: the bytes are sealed by a key each.
-    "answers",
+    "priority",
+    "revision",
+    "assignee",
+    "due_at",
+    "new_information",
+    "ended_at",
+    "outcome",
+    "words_at",
 ];
+const NUMBERS: [&str; 8] =
+    ["form_version", "received_at", "retain_until", "priority", "revision", "due_at", "ended_at", "words_at"];
 /// What the channel decides: which it was, and when it was keyed in.
-const OF_THE_CHANNEL: [&str; 2] = ["channel", "created_at"];
-/// Drawn by chance for each report. The reference is of the same form.
-const BY_CHANCE: [&str; 4] = ["id", "draft_id", "reference", "tracking_hash"];
+const OF_THE_CHANNEL: [&str; 3] = ["channel", "created_at", "updated_at"];
+/// Drawn by chance for each report, or in turn. The reference is of the same form.
+const BY_CHANCE: [&str; 5] = ["id", "draft_id", "reference", "tracking_hash", "number"];
 /// Tables with rows for a report that was keyed in alone: who did and what they noted; who
 /// was told by post, for want of an address for e-mail; and the audit log, which has the
 /// acts of staff.
@@ -43,7 +51,12 @@ pub struct Stored {
     texts: Vec<String>,
     flags: Vec<bool>,
     numbers: Vec<Option<i64>>,
+    assignee: Option<Vec<u8>>,
+    outcome: Option<String>,
+    // Opened: the bytes are sealed by a key each.
     pub answers: Answers,
+    /// Which routes of the form it took, and why, as JSON.
+    pub routing: String,
     /// Kind, moment, and whether there is more to it.
     events: Vec<(String, i64, bool)>,
     /// Kind, position, start, end, rule.
@@ -68,8 +81,9 @@ static EVENTS: Statement =
 static CLOCKS: Statement = Statement::unregistered(
     "SELECT kind, position, started_at, due_at, rule FROM clocks WHERE report_id = $1 ORDER BY kind, position",
 );
-static TOKENS: Statement =
-    Statement::unregistered("SELECT s.token FROM search_tokens s JOIN reports r ON r.number = s.number WHERE r.id = $1 ORDER BY s.token");
+static TOKENS: Statement = Statement::unregistered(
+    "SELECT s.token FROM search_tokens s JOIN reports r ON r.number = s.number WHERE r.id = $1 ORDER BY s.token",
+);
 static MAILS: Statement = Statement::unregistered("SELECT id, payload FROM outbox WHERE report_id = $1");
 static KEY: Statement = Statement::unregistered("SELECT wrapped FROM report_keys WHERE report_id = $1");
 
@@ -101,9 +115,12 @@ pub async fn stored(web: &Web, db: &Db, tables: &[String], reference: &str) -> (
     };
     let stored = Stored {
         texts: ["form", "team", "language", "state"].map(|name| text(&row, name)).to_vec(),
-        flags: ["restricted", "flagged"].map(|name| row.get(name).unwrap()).to_vec(),
-        numbers: ["form_version", "received_at", "retain_until"].map(|name| row.get(name).unwrap()).to_vec(),
+        flags: ["restricted", "flagged", "new_information"].map(|name| row.get(name).unwrap()).to_vec(),
+        numbers: NUMBERS.map(|name| row.get(name).unwrap()).to_vec(),
+        assignee: row.get("assignee").unwrap(),
+        outcome: row.get("outcome").unwrap(),
         answers: kept.answers(web).await,
+        routing: kept.routing(web).await,
         events: events.iter().map(|r| (text(r, "kind"), number(r, "at"), detail(r))).collect(),
         clocks: clocks.iter().map(limit).collect(),
         tokens: tokens.iter().map(|r| r.get("token").unwrap()).collect(),
