@@ -20,6 +20,7 @@ pub mod letter;
 pub mod outbox;
 pub mod practice;
 pub mod queue;
+pub mod routing;
 mod sealed;
 pub mod second_factor;
 pub mod session;

@@ -4,20 +4,30 @@
 //!
 //! Which acts there are, and who may do each, is in the files beside it.
 
+mod assigning;
 mod clocks;
+mod handling;
 mod happening;
 mod linking;
 mod looking;
 mod moving;
 mod noting;
+mod passing;
+mod prioritising;
 mod reading;
+mod taking;
 pub mod transitions;
 
+pub use assigning::{Assigned, Assigning, Colleague};
+pub use handling::{Changed, Handling};
 pub use happening::Happening;
 pub use linking::{Alike, Link, Linked, Related};
 pub use moving::{Acting, Moved, offered};
 pub use noting::{NOTE_MOST, Noted};
+pub use passing::{Passed, Passing};
+pub use prioritising::Prioritised;
 pub use reading::{Report, Text};
+pub use taking::Taken;
 
 use super::audit::{Action, Entry};
 use super::session::Person;
