@@ -125,6 +125,7 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::LetterGone(p) => staff::letter::draw_gone(&d, p),
             Page::LettersPosting(p) => staff::letters::draw_posting(&d, p),
             Page::Queue(p) => staff::queue::draw(&d, p),
+            Page::Search(p) => staff::search::draw(&d, p),
             Page::Report(p) => staff::report::draw(&d, p),
             Page::Barred(p) => staff::barred::draw(&d, p),
             Page::Audit(p) => staff::audit::draw(&d, p),

@@ -56,6 +56,7 @@ pub enum Page<'a> {
     LetterGone(LetterGone),
     LettersPosting(LettersPosting),
     Queue(Queue),
+    Search(SearchPage),
     Report(ReportPage<'a>),
     Barred(BarredPage),
     Audit(AuditPage),

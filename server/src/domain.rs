@@ -20,6 +20,7 @@ pub mod letter;
 pub mod outbox;
 pub mod practice;
 pub mod queue;
+pub mod search;
 pub mod second_factor;
 pub mod session;
 pub mod sign_in;

@@ -30,6 +30,7 @@ pub(super) mod queue;
 pub(super) mod read_back;
 pub(super) mod recovery_codes;
 pub(super) mod report;
+pub(super) mod search;
 pub(super) mod second_factor;
 pub(super) mod security;
 pub(super) mod session_end;

@@ -36,6 +36,7 @@ pub mod queue;
 pub mod recovery_codes;
 pub mod report;
 pub mod routes;
+pub mod search;
 pub mod second_factor;
 pub mod security;
 pub mod session;

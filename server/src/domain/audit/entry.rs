@@ -50,6 +50,9 @@ pub enum Action {
     PersonBarred,
     BarLifted,
     PracticeFinished,
+    SearchMade,
+    /// A piece of it was shown among what a search found.
+    ReportFound,
     PasskeyAdded,
     PasskeyRemoved,
     /// Refused, for its counter went back: there may be two of it.
@@ -57,7 +60,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 31] = [
+    pub const ALL: [Action; 33] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -86,6 +89,8 @@ impl Action {
         Action::ReportAddedTo,
         Action::ReportLookedUp,
         Action::PracticeFinished,
+        Action::SearchMade,
+        Action::ReportFound,
         Action::PasskeyAdded,
         Action::PasskeyRemoved,
         Action::PasskeyCopied,
@@ -122,6 +127,8 @@ impl Action {
             Action::PersonBarred => "report.barred",
             Action::BarLifted => "report.bar_lifted",
             Action::PracticeFinished => "practice.finished",
+            Action::SearchMade => "search.made",
+            Action::ReportFound => "report.found",
             Action::PasskeyAdded => "passkey.added",
             Action::PasskeyRemoved => "passkey.removed",
             Action::PasskeyCopied => "passkey.copied",
