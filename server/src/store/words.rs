@@ -68,7 +68,9 @@ statement!(LOCK = "UPDATE word_head SET written_at = $1 WHERE id = 1");
 statement!(
     MARK = "UPDATE reports SET words_at = $2 WHERE id = $1 AND words_at IS NULL AND revision = $3 AND team = $4"
 );
-statement!(KEPT = "SELECT token, numbers FROM word_postings WHERE chunk = $1 AND token IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)");
+statement!(
+    KEPT = "SELECT token, numbers FROM word_postings WHERE chunk = $1 AND token IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+);
 statement!(
     PUT = "INSERT INTO word_postings (token, chunk, numbers) VALUES ($1, $2, $3) ON CONFLICT (token, chunk) DO UPDATE SET numbers = excluded.numbers"
 );

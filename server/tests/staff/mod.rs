@@ -10,6 +10,7 @@ mod letters;
 mod one_page;
 mod practice;
 mod roles;
+mod searching;
 mod security;
 mod session_end;
 mod signing_in;

@@ -58,7 +58,7 @@ fn results(d: &Draw<'_>, found: &SearchFound, said: String) -> AnyView {
     let none = (found.count == SearchCount::Exactly(0))
         .then(|| view! { <p class="govuk-body">{d.t("staff-search-none")}</p> });
     let rows = found.rows.iter().map(|row| result(d, row)).collect_view();
-    let list = (!found.rows.is_empty()).then(|| view! { <ol class="govuk-list fc-results">{rows}</ol> });
+    let list = (!found.rows.is_empty()).then(|| view! { <ol class="govuk-list govuk-list--spaced">{rows}</ol> });
     let newest = found.newest.as_deref().map(|to| (to, d.t("staff-search-newest")));
     let older = found.older.as_deref().map(|to| (to, d.t("staff-search-older")));
     view! {

@@ -25,13 +25,8 @@ pub enum SearchFault {
 }
 
 impl SearchFault {
-    pub const ALL: [SearchFault; 5] = [
-        SearchFault::Nothing,
-        SearchFault::TooLong,
-        SearchFault::TooManyWords,
-        SearchFault::Common,
-        SearchFault::Link,
-    ];
+    pub const ALL: [SearchFault; 5] =
+        [SearchFault::Nothing, SearchFault::TooLong, SearchFault::TooManyWords, SearchFault::Common, SearchFault::Link];
 
     /// Its key in the locale.
     pub const fn key(self) -> &'static str {

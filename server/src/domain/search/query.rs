@@ -128,12 +128,19 @@ impl Terms {
     }
 
     fn has(&self, passage: &Passage, word: &Word) -> bool {
+        let sought = || self.terms.iter().flat_map(|term| &term.words);
+        // A stem begins as its word does: most words need none to be told apart.
+        let first = word.folded.chars().next();
+        let begins = |entry: &String| entry.strip_prefix("name:").unwrap_or(entry).chars().next() == first;
+        if !sought().flatten().any(begins) {
+            return false;
+        }
         let entry = match self.names {
             true => words::name_entry(&word.folded),
             false if word.is_common() => return false,
             false => words::entry(passage.lang, &word.folded),
         };
-        self.terms.iter().flat_map(|term| &term.words).any(|entries| entries.contains(&entry))
+        sought().any(|entries| entries.contains(&entry))
     }
 }
 
@@ -208,7 +215,8 @@ fn vehicle(text: &str) -> Option<String> {
     if !has(u8::is_ascii_digit) || !has(u8::is_ascii_alphabetic) {
         return None;
     }
-    let parted = text.split(' ').all(|p| p.bytes().all(|b| b.is_ascii_digit()) || p.bytes().all(|b| b.is_ascii_alphabetic()));
+    let parted =
+        text.split(' ').all(|p| p.bytes().all(|b| b.is_ascii_digit()) || p.bytes().all(|b| b.is_ascii_alphabetic()));
     let taken = match plate_style(&mark) {
         PlateStyle::Other => false,
         PlateStyle::Dateless | PlateStyle::NorthernIreland => !text.contains(' ') || parted,

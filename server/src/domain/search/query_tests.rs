@@ -14,7 +14,9 @@ fn understood(text: &str) -> Vec<String> {
         Some(Exact::Phone(phone)) => format!("phone {phone}"),
         Some(Exact::Vehicle(mark)) => format!("vehicle {mark}"),
         Some(Exact::Postcode(postcode)) => format!("postcode {postcode}"),
-        None => term.words.iter().map(|w| w.iter().cloned().collect::<Vec<_>>().join("|")).collect::<Vec<_>>().join("+"),
+        None => {
+            term.words.iter().map(|w| w.iter().cloned().collect::<Vec<_>>().join("|")).collect::<Vec<_>>().join("+")
+        }
     };
     terms.terms.iter().map(show).collect()
 }

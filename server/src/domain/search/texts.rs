@@ -24,8 +24,7 @@ impl Service {
             let lang = lang(&report.language)?;
             let form = self.form_of(&report.form, report.form_version)?;
             let json = Zeroizing::new(key.open(place("reports", "answers"), &report.answers)?);
-            let answers =
-                serde_json::from_slice(&json).map_err(|_| DomainError::Stored("a report's answers"))?;
+            let answers = serde_json::from_slice(&json).map_err(|_| DomainError::Stored("a report's answers"))?;
             let mut passages = of_answers(&form, &answers, lang, Whence::Answer);
             for row in later.iter().filter(|row| row.report == report.id) {
                 passages.extend(self.open_later(&key, row)?);

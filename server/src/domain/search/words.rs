@@ -46,8 +46,8 @@ pub fn words(text: &str) -> Vec<Word> {
     let (mut found, mut from) = (Vec::new(), None);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let joins = is_combining_mark(c)
-            || (is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()));
+        let joins =
+            is_combining_mark(c) || (is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()));
         match from {
             None if c.is_alphanumeric() => from = Some(at),
             Some(start) if !c.is_alphanumeric() && !joins => {
@@ -71,13 +71,12 @@ fn word(text: &str, at: Range<usize>) -> Option<Word> {
 const ENDINGS: [&str; 12] = ["s", "m", "ve", "re", "ll", "d", "r", "n", "i", "u", "w", "th"];
 
 fn fold(word: &str) -> String {
-    let plain: String = word
-        .chars()
-        .flat_map(char::to_lowercase)
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .map(|c| if is_apostrophe(c) { '\'' } else { c })
-        .collect();
+    let plain: String = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        let letters = word.chars().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c));
+        letters.map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
+    };
     let kept = match plain.rsplit_once('\'') {
         Some((before, ending)) if ENDINGS.contains(&ending) => before,
         _ => plain.as_str(),

@@ -22,11 +22,7 @@ use axum::response::Response;
 
 const URL: &str = "/staff/search";
 
-pub async fn send(
-    State(web): State<Web>,
-    signed: Signed<WorksReports>,
-    post: Protected,
-) -> Result<Response, WebError> {
+pub async fn send(State(web): State<Web>, signed: Signed<WorksReports>, post: Protected) -> Result<Response, WebError> {
     let asked = Asked { text: post.get("query").trim().to_owned(), names: post.get("names") == "yes" };
     match Query::read(&asked) {
         Ok(_) => Ok(render::see_other(&address(&web.service.search_link(&asked)?, None))),
