@@ -126,6 +126,7 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::LettersPosting(p) => staff::letters::draw_posting(&d, p),
             Page::LetterWithdrawing(p) => staff::withdraw::draw(&d, p),
             Page::Queue(p) => staff::queue::draw(&d, p),
+            Page::Search(p) => staff::search::draw(&d, p),
             Page::Report(p) => staff::report::draw(&d, p),
             Page::Act(p) => staff::act::draw(&d, p),
             Page::ReportPrint(p) => staff::report_print::draw(&d, p),

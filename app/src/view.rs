@@ -57,6 +57,7 @@ pub enum Page<'a> {
     LettersPosting(LettersPosting),
     LetterWithdrawing(LetterWithdrawing),
     Queue(Queue),
+    Search(SearchPage),
     Report(ReportPage<'a>),
     Act(ActPage<'a>),
     ReportPrint(ReportPrint<'a>),

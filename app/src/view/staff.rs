@@ -13,6 +13,7 @@ mod one_page;
 mod people;
 mod practice;
 mod report;
+mod search;
 mod security;
 
 pub use account::*;
@@ -27,6 +28,7 @@ pub use one_page::*;
 pub use people::*;
 pub use practice::*;
 pub use report::*;
+pub use search::*;
 pub use security::*;
 
 use super::public::Resend;
@@ -41,17 +43,19 @@ pub enum StaffSection {
     Find,
     Letters,
     Queue,
+    Search,
     People,
     Audit,
 }
 
 impl StaffSection {
-    pub const ALL: [StaffSection; 7] = [
+    pub const ALL: [StaffSection; 8] = [
         StaffSection::Enter,
         StaffSection::Drafts,
         StaffSection::Find,
         StaffSection::Letters,
         StaffSection::Queue,
+        StaffSection::Search,
         StaffSection::People,
         StaffSection::Audit,
     ];
@@ -64,6 +68,7 @@ impl StaffSection {
             StaffSection::Find => "/staff/find",
             StaffSection::Letters => "/staff/letters",
             StaffSection::Queue => "/staff/queue",
+            StaffSection::Search => "/staff/search",
             StaffSection::People => "/staff/people",
             StaffSection::Audit => "/staff/audit",
         }
@@ -77,6 +82,7 @@ impl StaffSection {
             StaffSection::Find => "find",
             StaffSection::Letters => "letters",
             StaffSection::Queue => "queue",
+            StaffSection::Search => "search",
             StaffSection::People => "people",
             StaffSection::Audit => "audit",
         }
@@ -87,7 +93,7 @@ impl StaffSection {
         match self {
             StaffSection::Enter | StaffSection::Drafts | StaffSection::Find => &[Role::Agent],
             StaffSection::Letters => &[Role::Agent, Role::Officer, Role::Supervisor],
-            StaffSection::Queue => &[Role::Officer, Role::Supervisor],
+            StaffSection::Queue | StaffSection::Search => &[Role::Officer, Role::Supervisor],
             StaffSection::People => &[Role::Supervisor, Role::Administrator],
             StaffSection::Audit => &[Role::Auditor],
         }

@@ -31,6 +31,7 @@ const STAFF: &[&str] = &[
     include_str!("../../locales/en/staff-letters.ftl"),
     include_str!("../../locales/en/staff-reports.ftl"),
     include_str!("../../locales/en/staff-case.ftl"),
+    include_str!("../../locales/en/staff-search.ftl"),
     include_str!("../../locales/en/staff-practice.ftl"),
     include_str!("../../locales/en/staff-assign.ftl"),
     include_str!("../../locales/en/staff-demo.ftl"),

@@ -26,10 +26,12 @@ pub mod queue;
 pub mod reading;
 pub mod reports;
 pub mod row;
+pub mod search;
 pub mod sessions;
 pub mod statement;
 pub mod tasks;
 pub mod tx;
+pub mod words;
 
 pub use arg::Arg;
 pub use db::Db;

@@ -61,6 +61,9 @@ pub enum Action {
     ReportTaken,
     ReportPassed,
     ReportPrioritised,
+    SearchMade,
+    /// A piece of it was shown among what a search found.
+    ReportFound,
     PasskeyAdded,
     PasskeyRemoved,
     /// Refused, for its counter went back: there may be two of it.
@@ -77,7 +80,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 51] = [
+    pub const ALL: [Action; 53] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -117,6 +120,8 @@ impl Action {
         Action::ReportTaken,
         Action::ReportPassed,
         Action::ReportPrioritised,
+        Action::SearchMade,
+        Action::ReportFound,
         Action::PasskeyAdded,
         Action::PasskeyRemoved,
         Action::PasskeyCopied,
@@ -173,6 +178,8 @@ impl Action {
             Action::ReportTaken => "report.taken",
             Action::ReportPassed => "report.passed",
             Action::ReportPrioritised => "report.prioritised",
+            Action::SearchMade => "search.made",
+            Action::ReportFound => "report.found",
             Action::PasskeyAdded => "passkey.added",
             Action::PasskeyRemoved => "passkey.removed",
             Action::PasskeyCopied => "passkey.copied",
