@@ -93,6 +93,8 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::Exit(p) => public::exit::draw(&d, p),
             Page::Check(p) => public::check::draw(&d, p),
             Page::Submitted(p) => public::submitted::draw(&d, p),
+            Page::Track(p) => public::track::draw(&d, p),
+            Page::Tracked(p) => public::track::found(&d, p),
             Page::Help(p) => public::help::draw(&d, p),
             Page::Problem(p) => public::problem::draw(&d, p),
             Page::SignIn(p) => staff::sign_in::draw(&d, p),

@@ -24,6 +24,8 @@ pub enum Page<'a> {
     Exit(ExitPage<'a>),
     Check(CheckPage<'a>),
     Submitted(Submitted<'a>),
+    Track(Track),
+    Tracked(Tracked<'a>),
     Help(Help<'a>),
     Problem(Problem<'a>),
     SignIn(SignIn<'a>),

@@ -30,6 +30,7 @@ pub mod submit;
 pub mod throttle;
 pub mod to_do;
 pub mod tokens;
+pub mod tracking;
 pub mod wording;
 
 use crate::forms::Forms;

@@ -18,6 +18,7 @@ macro_rules! locale {
             include_str!(concat!("../../locales/", $lang, "/mail.ftl")),
             include_str!(concat!("../../locales/", $lang, "/letter.ftl")),
             include_str!(concat!("../../locales/", $lang, "/states.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/track.ftl")),
         ]
     };
 }

@@ -1014,6 +1014,7 @@ fn a_letter_is_in_its_readers_language_and_names_no_report() {
             received: "X".into(),
             promises: vec!["By and by.".into()],
             tracking_code: "7KQ4-M2XR-9BCD".into(),
+            follow_at: "report.example.org/track".into(),
             printed: None,
         };
         let letters = vec![sheet("0a", false), sheet("0b", true)];
@@ -1021,6 +1022,7 @@ fn a_letter_is_in_its_readers_language_and_names_no_report() {
         assert_eq!(html.matches("<article").count(), 2, "{html}");
         assert!(html.contains("fc-letter--large") && html.contains("fc-letter__to--long"), "{html}");
         assert!(html.contains("Sam &lt;Sample&gt;") && html.contains("7KQ4-M2XR-9BCD"), "{html}");
+        assert!(html.contains("report.example.org/track"), "where the code is used: {html}");
         let welsh = language == Lang::Cy;
         assert_eq!(html.contains("27 Mawrth 2026"), welsh, "{html}");
         assert_eq!(html.contains("27 March 2026"), !welsh, "{html}");

@@ -30,6 +30,7 @@ pub mod search;
 pub mod sessions;
 pub mod statement;
 pub mod tasks;
+pub mod tracking;
 pub mod tx;
 pub mod words;
 

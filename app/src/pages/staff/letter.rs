@@ -88,7 +88,7 @@ fn sheet(d: &Draw<'_>, l: &LetterSheet, n: usize) -> AnyView {
             <p>{words.say("letter-spelled", &[("words", &said.join("; "))])}</p>
             <h3>{words.t("letter-tracking-title")}</h3>
             <p class="fc-letter__code">{l.tracking_code.clone()}</p>
-            <p>{words.t("letter-tracking")}</p>
+            <p>{words.say("letter-tracking", &[("address", &l.follow_at)])}</p>
             <h3>{words.t("letter-next-title")}</h3>
             <p>{words.t("letter-next")}</p>
             {promises}

@@ -64,6 +64,8 @@ pub struct LetterSheet {
     pub received: String,
     pub promises: Vec<String>,
     pub tracking_code: String,
+    /// Where it is typed in, as one types an address.
+    pub follow_at: String,
     /// When it was printed before, in English.
     pub printed: Option<String>,
 }
