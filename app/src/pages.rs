@@ -128,6 +128,7 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::Queue(p) => staff::queue::draw(&d, p),
             Page::Report(p) => staff::report::draw(&d, p),
             Page::Barred(p) => staff::barred::draw(&d, p),
+            Page::Clocks(p) => staff::clocks::draw(&d, p),
             Page::Audit(p) => staff::audit::draw(&d, p),
             Page::People(p) => staff::people::draw(&d, p),
             Page::Person(p) => staff::people::person::draw(&d, p),

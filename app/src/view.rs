@@ -59,6 +59,7 @@ pub enum Page<'a> {
     Queue(Queue),
     Report(ReportPage<'a>),
     Barred(BarredPage),
+    Clocks(ClocksPage),
     Audit(AuditPage),
     People(People),
     Person(PersonPage),

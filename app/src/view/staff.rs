@@ -3,6 +3,7 @@
 
 mod account;
 mod barring;
+mod clocks;
 mod desk;
 mod finding;
 mod keying;
@@ -14,6 +15,7 @@ mod security;
 
 pub use account::*;
 pub use barring::*;
+pub use clocks::*;
 pub use desk::*;
 pub use finding::*;
 pub use keying::*;
@@ -99,6 +101,8 @@ pub struct StaffHome<'a> {
     pub sections: Vec<StaffSection>,
     /// Own drafts that are not sent.
     pub parked: usize,
+    /// For who works reports.
+    pub due: Option<WhatIsDue>,
 }
 
 /// A page that says why staff cannot go on, and how they can.

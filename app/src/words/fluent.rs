@@ -22,13 +22,14 @@ macro_rules! locale {
 }
 
 /// Staff work in English: their words, and no others, are in one language.
-const STAFF: [&str; 8] = [
+const STAFF: [&str; 9] = [
     include_str!("../../locales/en/staff.ftl"),
     include_str!("../../locales/en/staff-account.ftl"),
     include_str!("../../locales/en/staff-people.ftl"),
     include_str!("../../locales/en/staff-form.ftl"),
     include_str!("../../locales/en/staff-letters.ftl"),
     include_str!("../../locales/en/staff-reports.ftl"),
+    include_str!("../../locales/en/staff-clocks.ftl"),
     include_str!("../../locales/en/staff-practice.ftl"),
     include_str!("../../locales/en/staff-demo.ftl"),
 ];

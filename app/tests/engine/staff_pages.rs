@@ -397,8 +397,7 @@ fn what_practice_came_to_is_shown_beside_what_was_said() {
     };
     for acknowledgement in Acknowledgement::ALL {
         let clock = &form.clocks[0];
-        let due =
-            ClockRow { kind: clock.kind, due: "6pm".into(), overdue: false, met: None, rule: clock.source.clone() };
+        let due = limit(clock, ClockStands::Runs);
         let would = WouldHave {
             team: form.team.clone(),
             restricted: true,
@@ -603,12 +602,12 @@ fn each_role_finds_its_own_way_in() {
         let sections = StaffSection::of(&roles);
         assert!(!sections.is_empty(), "{}", role.as_str());
         for parked in [0, 1, 2] {
-            let page = StaffHome { name: EVIL, roles: &roles, sections: sections.clone(), parked };
+            let page = StaffHome { name: EVIL, roles: &roles, sections: sections.clone(), parked, due: None };
             assert!(!site.staff(&Page::StaffHome(page)).contains("<script>"));
         }
     }
     let nobody = BTreeSet::new();
-    let page = StaffHome { name: "Ann", roles: &nobody, sections: StaffSection::of(&nobody), parked: 0 };
+    let page = StaffHome { name: "Ann", roles: &nobody, sections: StaffSection::of(&nobody), parked: 0, due: None };
     assert!(site.staff(&Page::StaffHome(page)).contains("no role yet"));
     let mut typed = Fields::default();
     typed.push("what", EVIL);
@@ -660,13 +659,6 @@ fn what_was_received_is_listed_and_shown() {
     assert!(site.staff(&Page::Queue(none)).contains("No reports"));
     let mut answers = Answers::default();
     answers.top.values.insert("danger".into(), app::form::Value::NotStated(Reason::Refused));
-    let clock = |at: &app::form::definition::Clock| ClockRow {
-        kind: at.kind,
-        due: "6pm".into(),
-        overdue: true,
-        met: None,
-        rule: at.source.clone(),
-    };
     let added = AdditionView {
         form: "Lost property".into(),
         by: EVIL.into(),
@@ -700,7 +692,7 @@ fn what_was_received_is_listed_and_shown() {
         unsure: Decides::ALL.map(|decides| (decides, EVIL.to_owned())).into(),
         additions: vec![added],
         barring: Some("/staff/reports/FC/barred".into()),
-        clocks: form.clocks.iter().map(clock).collect(),
+        clocks: form.clocks.iter().map(|clock| limit(clock, ClockStands::Overdue("2 days".into()))).collect(),
         history: vec![HistoryRow { at: "5pm".into(), kind: "received".into(), who: None }],
         back: "/staff/queue".into(),
     }));

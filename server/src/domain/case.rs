@@ -4,8 +4,10 @@
 //!
 //! Which acts there are, and who may do each, is in the files beside it.
 
+mod clocks;
 mod happening;
 
+pub use clocks::{ClockAct, Clocks, Effect, Stands, in_order, soon_until};
 pub use happening::Happening;
 
 use super::audit::{Action, Entry};

@@ -6,8 +6,9 @@ use super::session::Person;
 use super::{DomainError, Service, acknowledge, letter, sealed};
 use crate::seal::Place;
 use crate::store::additions;
+use crate::store::clocks::{self, ClockRow};
 use crate::store::letters;
-use crate::store::queue::{self, ClockRow, EventRow, NEVER, QueueRow};
+use crate::store::queue::{self, EventRow, NEVER, QueueRow};
 use crate::store::tasks::{self, TaskRow};
 use app::form::call::Noted;
 use app::form::{Answers, Form};
@@ -75,7 +76,7 @@ impl Service {
     pub async fn read_report(&self, person: &Person, reference: &Reference) -> Result<Option<Report>, DomainError> {
         let mut tx = self.db.begin_write().await?;
         let Some(row) = queue::find(&mut tx, reference.as_str(), person.account).await? else { return Ok(None) };
-        let clocks = queue::clocks(&mut tx, row.id).await?;
+        let clocks = clocks::of_report(&mut tx, row.id).await?;
         let events = queue::events(&mut tx, row.id).await?;
         let letter = letters::of_report(&mut tx, row.id, acknowledge::KIND).await?;
         let tasks = tasks::of_report(&mut tx, row.id).await?;

@@ -1,6 +1,5 @@
 //! One report: what was answered, how it came, what is due, what became of it.
 
-use super::queue::overdue;
 use super::to_do;
 use crate::components::Draw;
 use crate::form::routing::Decides;
@@ -28,7 +27,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
         {d.facts(facts(d, p))}
         {left_out}
         <h2 class="govuk-heading-m">{d.t("staff-clocks")}</h2>
-        {clocks(d, p)}
+        {d.clocks(&p.clocks)}
+        <p class="govuk-body"><a class="govuk-link" href=format!("/staff/reports/{reference}/clocks")>{d.t("staff-clocks-change")}</a></p>
         {d.summary(&p.sections)}
         {noted}
         {p.pasted.as_ref().map(|pasted| d.pasted_folded(pasted))}
@@ -113,23 +113,6 @@ fn letter_state(d: &Draw<'_>, letter: &LetterState) -> String {
             d.ta("staff-letter-was-withdrawn", &[("when", when), ("why", &why)])
         }
     }
-}
-
-fn clocks(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
-    if p.clocks.is_empty() {
-        return view! { <p class="govuk-body">{d.t("staff-clocks-none")}</p> }.into_any();
-    }
-    let heads = ["staff-clock", "staff-due", "staff-clock-met", "staff-clock-rule"].map(|key| d.t(key)).to_vec();
-    let rows = p.clocks.iter().map(|c| {
-        let met = c.met.clone().unwrap_or_else(|| d.t("staff-clock-open"));
-        vec![
-            d.t(&format!("staff-clock-{}", c.kind.as_str().replace('_', "-"))).into_any(),
-            overdue(d, c.due.clone(), c.overdue),
-            met.into_any(),
-            c.rule.clone().into_any(),
-        ]
-    });
-    d.table(d.t("staff-clocks"), heads, rows.collect())
 }
 
 fn history(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {

@@ -2,9 +2,9 @@
 
 use super::super::public::CheckSection;
 use super::AdditionView;
+use super::ClockRow;
 use super::{LetterState, Pasted};
 use crate::form::Form;
-use crate::form::definition::ClockKind;
 use crate::form::routing::Decides;
 use crate::model::{Channel, Lang, Reference};
 
@@ -68,6 +68,7 @@ pub struct ReportPage<'a> {
     pub additions: Vec<AdditionView>,
     /// The page that bars a person from it, for who may do that.
     pub barring: Option<String>,
+    /// Overdue first.
     pub clocks: Vec<ClockRow>,
     pub history: Vec<HistoryRow>,
     pub back: String,
@@ -79,16 +80,6 @@ pub struct ToDo {
     pub kind: String,
     pub since: String,
     pub action: String,
-}
-
-pub struct ClockRow {
-    pub kind: ClockKind,
-    pub due: String,
-    pub overdue: bool,
-    /// When it was met.
-    pub met: Option<String>,
-    /// The rule that the limit comes from.
-    pub rule: String,
 }
 
 pub struct HistoryRow {

@@ -56,10 +56,13 @@ pub enum Action {
     PasskeyRemoved,
     /// Refused, for its counter went back: there may be two of it.
     PasskeyCopied,
+    ClockPaused,
+    ClockResumed,
+    ClockMet,
 }
 
 impl Action {
-    pub const ALL: [Action; 33] = [
+    pub const ALL: [Action; 36] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -93,6 +96,9 @@ impl Action {
         Action::PasskeyAdded,
         Action::PasskeyRemoved,
         Action::PasskeyCopied,
+        Action::ClockPaused,
+        Action::ClockResumed,
+        Action::ClockMet,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -131,6 +137,9 @@ impl Action {
             Action::PasskeyAdded => "passkey.added",
             Action::PasskeyRemoved => "passkey.removed",
             Action::PasskeyCopied => "passkey.copied",
+            Action::ClockPaused => "clock.paused",
+            Action::ClockResumed => "clock.resumed",
+            Action::ClockMet => "clock.met",
         }
     }
 

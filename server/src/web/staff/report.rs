@@ -1,18 +1,17 @@
 //! `GET /staff/reports/{reference}`: one report, for a member of its team.
 
 use super::guard::{Signed, WorksReports, problem};
-use super::task;
+use super::{clocks, task};
 use crate::domain::adding::Addition;
 use crate::domain::queue::Report;
 use crate::domain::{calendar, letter, wording};
 use crate::store::tasks::TaskRow;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
-use app::form::definition::ClockKind;
 use app::form::routing::unsure;
 use app::form::{Journey, Value};
 use app::model::{Lang, Reference, Role};
-use app::view::{AdditionView, ClockRow, HistoryRow, LetterState, Page, ReportPage, StaffProblemKind, ToDo, check};
+use app::view::{AdditionView, HistoryRow, LetterState, Page, ReportPage, StaffProblemKind, ToDo, check};
 use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -32,21 +31,11 @@ pub async fn show(
         return Ok(problem(&web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden));
     };
     let words = Words::of(Lang::En);
-    let now = web.service.world.now();
     // As it stood on the day it was sent.
     let sent = calendar::local_date(report.created_at);
     let journey = Journey::new(&report.form, &report.answers, sent);
     let unsure = unsure(&journey, sent).into_iter().map(|u| (u.decides, u.question.name().en.clone()));
     let values = journey.stops.iter().flat_map(|s| &s.asked).filter_map(|a| a.value);
-    let clocks = report.clocks.iter().filter_map(|clock| {
-        Some(ClockRow {
-            kind: ClockKind::from_name(&clock.kind)?,
-            due: wording::moment(words, clock.due_at),
-            overdue: clock.met_at.is_none() && clock.due_at < now,
-            met: clock.met_at.map(|at| wording::moment(words, at)),
-            rule: clock.rule.clone(),
-        })
-    });
     let (to_do, done): (Vec<_>, Vec<_>) = report.tasks.iter().partition(|task| task.done_at.is_none());
     let to_do = to_do.into_iter().map(|task| ToDo {
         kind: task.kind.clone(),
@@ -73,7 +62,7 @@ pub async fn show(
         unsure: unsure.collect(),
         additions: report.additions.iter().map(|added| addition(words, added)).collect(),
         barring: signed.person.has(Role::Supervisor).then(|| format!("/staff/reports/{}/barred", report.reference)),
-        clocks: clocks.collect(),
+        clocks: clocks::rows(words, &report.form, &report.clocks, web.service.world.now()),
         history: history(words, &report, &done),
         back: "/staff/queue".to_owned(),
     };

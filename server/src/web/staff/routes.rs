@@ -5,7 +5,7 @@ use super::guard::{
     Administers, Anyone, KeysIn, ManagesPeople, Need, PostsLetters, ReadsAudit, Supervises, WorksReports, require,
 };
 use super::{
-    add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
+    add, audit, authenticator, autosave, barred, change_password, check, clocks, discard, drafts, enrol, enter, find,
     forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes, passkey, passkeys,
     password, people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report,
     second_factor, security, session, sessions, sign_in, sign_out, submitted, task, withdraw,
@@ -127,6 +127,8 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/tasks/{task}", task::finish);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/clocks", clocks::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/clocks", clocks::act);
     t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);
     t.guarded::<Supervises, _>(M::POST, "/staff/reports/{reference}/barred", barred::change);
 

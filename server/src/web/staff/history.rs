@@ -1,0 +1,15 @@
+//! What was done to a report, in lines for people to read.
+
+use crate::domain::case::Line;
+use crate::domain::wording;
+use app::view::HistoryRow;
+use app::words::Words;
+
+pub fn lines(words: &Words, done: &[Line]) -> Vec<HistoryRow> {
+    let each = done.iter().map(|line| HistoryRow {
+        at: wording::moment(words, line.at),
+        kind: line.kind.clone(),
+        who: line.by.clone(),
+    });
+    each.collect()
+}
