@@ -4,6 +4,7 @@
 
 use super::everywhere::{real, real_form, today};
 use app::form::call::{self, Noted};
+use app::form::clock::Clock;
 use app::form::lookup::{self, Lack};
 use app::form::routing::Decides;
 use app::form::value::{DateTime, Reason, TimeOfDay};
@@ -129,7 +130,7 @@ fn is_whole(html: &str) {
     }
 }
 
-fn reference() -> Reference {
+pub(super) fn reference() -> Reference {
     Reference::generate(*b"FC", || 1)
 }
 
@@ -621,6 +622,11 @@ fn each_role_finds_its_own_way_in() {
         let form = Some(real_form("complaint"));
         site.staff(&Page::Problem(Problem { kind, form, id: Some("0f".into()), resend: None }));
     }
+}
+
+fn limit(clock: &Clock, stands: ClockStands) -> ClockRow {
+    let source = clock.source.clone();
+    ClockRow { kind: clock.kind, started: "5pm".into(), due: "6pm".into(), stands, rule: source }
 }
 
 fn to_do(kind: &str) -> ToDo {

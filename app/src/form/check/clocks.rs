@@ -56,13 +56,19 @@ impl Checker<'_> {
             self.report(path.clone(), "must hold {date}, the place of the due date");
         }
         if clock.starts != Starts::Received {
-            self.report(path, "the confirmation knows the date only of a limit that starts when the report is received");
+            self.report(
+                path,
+                "the confirmation knows the date only of a limit that starts when the report is received",
+            );
         }
     }
 
     fn pauses(&mut self, clock: &Clock, path: &Path) {
         if clock.kind == ClockKind::Acknowledge && !clock.pauses.is_empty() {
             self.report(path.key("pauses"), "acknowledge cannot be paused: it waits for nobody");
+        }
+        if clock.promise.is_some() && !clock.pauses.is_empty() {
+            self.report(path.key("pauses"), "what is promised by a date cannot be paused");
         }
         let mut ids = BTreeSet::new();
         for (i, pause) in clock.pauses.iter().enumerate() {

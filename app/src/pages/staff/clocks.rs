@@ -4,7 +4,7 @@
 use crate::components::{Draw, changed_since, error_list};
 use crate::model::Told;
 use crate::pages::Drawn;
-use crate::view::{ClockFault, ClockForm, ClocksPage};
+use crate::view::{ClockFault, ClockForm, ClocksPage, NO_WAY};
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ClocksPage) -> Drawn {
@@ -47,8 +47,9 @@ fn forms(d: &Draw<'_>, p: &ClocksPage, form: &ClockForm) -> AnyView {
     });
     let resume = form.is_paused.then(|| one(d, p, form, "resume", None, d.t("staff-clock-resume")));
     let told = form.tells.then(|| {
-        let ways = Told::ALL.map(|told| (told.as_str().to_owned(), d.named("staff-clock-told", told.as_str())));
-        let picked = p.chosen.how.filter(|_| chosen).map_or("", Told::as_str);
+        let ways = Told::ALL.into_iter().map(Told::as_str).chain([NO_WAY]);
+        let ways: Vec<_> = ways.map(|way| (way.to_owned(), d.named("staff-clock-told", way))).collect();
+        let picked = if chosen { p.chosen.how.as_str() } else { "" };
         let field = first(form.kind.as_str(), ClockFault::NoHow);
         let legend = d.ta("staff-clock-how", &[("clock", &name)]);
         let asked = radios(d, &field, "how", legend, &ways, picked, fault(ClockFault::NoHow));
@@ -63,7 +64,14 @@ fn forms(d: &Draw<'_>, p: &ClocksPage, form: &ClockForm) -> AnyView {
     .into_any()
 }
 
-fn one(d: &Draw<'_>, p: &ClocksPage, form: &ClockForm, act: &'static str, asked: Option<AnyView>, does: String) -> AnyView {
+fn one(
+    d: &Draw<'_>,
+    p: &ClocksPage,
+    form: &ClockForm,
+    act: &'static str,
+    asked: Option<AnyView>,
+    does: String,
+) -> AnyView {
     let which = format!(": {}", d.clock_kind(form.kind));
     view! {
         <form method="post" novalidate="">

@@ -59,14 +59,8 @@ fn what_is_due(d: &Draw<'_>, due: &WhatIsDue) -> AnyView {
         view! { <li><a class="govuk-link" href=to><strong>{text}</strong></a></li> }
     });
     let links: Vec<_> = links.collect();
-    let what = if links.is_empty() {
-        view! { <p class="govuk-body">{d.t("staff-home-due-none")}</p> }.into_any()
-    } else {
-        view! { <ul class="govuk-list">{links}</ul> }.into_any()
-    };
-    view! {
-        <h2 class="govuk-heading-m">{d.t("staff-clocks")}</h2>
-        {what}
+    if links.is_empty() {
+        return view! { <p class="govuk-body">{d.t("staff-home-due-none")}</p> }.into_any();
     }
-    .into_any()
+    view! { <div class="govuk-inset-text"><ul class="govuk-list">{links}</ul></div> }.into_any()
 }

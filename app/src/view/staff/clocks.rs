@@ -2,7 +2,7 @@
 
 use super::HistoryRow;
 use crate::form::clock::ClockKind;
-use crate::model::{Reference, Told};
+use crate::model::Reference;
 
 pub struct ClockRow {
     pub kind: ClockKind,
@@ -62,16 +62,20 @@ pub struct ClockForm {
     pub pauses: Vec<(String, String)>,
     /// It stands still. `act`: `resume`.
     pub is_paused: bool,
-    /// Telling the person meets it. `act`: `told`.
+    /// Telling the person meets it. `act`: `told`; `how`: of [`crate::model::Told`], or
+    /// [`NO_WAY`].
     pub tells: bool,
 }
+
+/// Nobody can be told.
+pub const NO_WAY: &str = "no_way";
 
 /// What was chosen, where the page is shown again.
 #[derive(Default)]
 pub struct ClockChosen {
     pub kind: Option<ClockKind>,
     pub reason: String,
-    pub how: Option<Told>,
+    pub how: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -59,10 +59,11 @@ pub enum Action {
     ClockPaused,
     ClockResumed,
     ClockMet,
+    ClockStopped,
 }
 
 impl Action {
-    pub const ALL: [Action; 36] = [
+    pub const ALL: [Action; 37] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -99,6 +100,7 @@ impl Action {
         Action::ClockPaused,
         Action::ClockResumed,
         Action::ClockMet,
+        Action::ClockStopped,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -140,6 +142,7 @@ impl Action {
             Action::ClockPaused => "clock.paused",
             Action::ClockResumed => "clock.resumed",
             Action::ClockMet => "clock.met",
+            Action::ClockStopped => "clock.stopped",
         }
     }
 

@@ -49,12 +49,14 @@ pub enum ClockAct {
     Resume(ClockKind),
     /// They told the person themselves.
     Told(ClockKind, Told),
+    /// Nobody can be told: there is no safe way.
+    Stop(ClockKind),
 }
 
 impl ClockAct {
     pub const fn kind(&self) -> ClockKind {
         match self {
-            ClockAct::Pause(kind, _) | ClockAct::Resume(kind) | ClockAct::Told(kind, _) => *kind,
+            ClockAct::Pause(kind, _) | ClockAct::Resume(kind) | ClockAct::Told(kind, _) | ClockAct::Stop(kind) => *kind,
         }
     }
 }
@@ -140,6 +142,7 @@ impl Service {
             ClockAct::Pause(..) => Action::ClockPaused,
             ClockAct::Resume(_) => Action::ClockResumed,
             ClockAct::Told(..) => Action::ClockMet,
+            ClockAct::Stop(_) => Action::ClockStopped,
         };
         self.audit_case(&mut tx, person, &case, action, Some(act.kind().as_str())).await?;
         tx.commit().await?;

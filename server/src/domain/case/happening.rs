@@ -49,6 +49,10 @@ pub enum Happening {
         clock: String,
         how: Told,
     },
+    /// Nobody can be told: there is no safe way.
+    ClockStopped {
+        clock: String,
+    },
     /// With another report, by its reference.
     Linked {
         reference: String,
@@ -73,6 +77,7 @@ impl Happening {
             Happening::ClockPaused { .. } => "clock_paused",
             Happening::ClockResumed { .. } => "clock_resumed",
             Happening::ClockMet { .. } => "clock_met",
+            Happening::ClockStopped { .. } => "clock_stopped",
             Happening::Linked { .. } => "linked",
             Happening::Unlinked { .. } => "unlinked",
         }

@@ -10,9 +10,11 @@ use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::form::Form;
-use app::form::clock::ClockKind;
+use app::form::clock::{Clock, ClockKind};
 use app::model::{Lang, Reference, Told};
-use app::view::{ClockChosen, ClockFault, ClockForm, ClockRow, ClockStands, ClocksPage, Page, StaffProblemKind};
+use app::view::{
+    ClockChosen, ClockFault, ClockForm, ClockRow, ClockStands, ClocksPage, NO_WAY, Page, StaffProblemKind,
+};
 use app::words::{Say, Words};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -46,16 +48,17 @@ pub async fn act(
     let Ok(known) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
     let here = format!("/staff/reports/{known}/clocks");
     let Some(kind) = ClockKind::from_name(post.get("clock")) else { return Ok(render::see_other(&here)) };
-    let (reason, how) = (post.get("reason").to_owned(), Told::from_name(post.get("how")));
-    let chosen = ClockChosen { kind: Some(kind), reason: reason.clone(), how };
+    let (reason, how) = (post.get("reason").to_owned(), post.get("how"));
+    let chosen = ClockChosen { kind: Some(kind), reason: reason.clone(), how: how.to_owned() };
     let wrong = |fault| Sent { fault: Some((kind, fault)), ..Sent::default() };
-    let act = match (post.get("act"), how) {
+    let act = match (post.get("act"), Told::from_name(how)) {
         ("pause", _) if reason.is_empty() => {
             return page(&web, &signed, &reference, wrong(ClockFault::NoReason)).await;
         }
         ("pause", _) => ClockAct::Pause(kind, reason),
         ("resume", _) => ClockAct::Resume(kind),
         ("told", Some(how)) => ClockAct::Told(kind, how),
+        ("told", None) if how == NO_WAY => ClockAct::Stop(kind),
         ("told", None) => return page(&web, &signed, &reference, wrong(ClockFault::NoHow)).await,
         _ => return Ok(render::see_other(&here)),
     };
@@ -69,12 +72,7 @@ pub async fn act(
     }
 }
 
-async fn page(
-    web: &Web,
-    signed: &Signed<WorksReports>,
-    reference: &str,
-    sent: Sent,
-) -> Result<Response, WebError> {
+async fn page(web: &Web, signed: &Signed<WorksReports>, reference: &str, sent: Sent) -> Result<Response, WebError> {
     let Ok(reference) = Reference::parse(reference) else { return Ok(not_there(web, signed)) };
     let Some(clocks) = web.service.clocks(&signed.person, &reference, sent.stale).await? else {
         return Ok(not_there(web, signed));
@@ -100,7 +98,7 @@ async fn page(
 
 /// What can be done about each; none of one that nothing can be done about.
 fn forms(clocks: &Clocks, now: i64) -> Vec<ClockForm> {
-    let form = |(row, rule): (&Row, &app::form::clock::Clock)| {
+    let form = |(row, rule): (&Row, &Clock)| {
         let allowed = rule.pauses.iter().filter(|_| Clocks::may_pause(row, now));
         ClockForm {
             kind: rule.kind,

@@ -14,10 +14,8 @@ pub async fn show(State(web): State<Web>, signed: Signed<Anyone>) -> Result<Resp
     let parked = if keys_in { web.service.desk_drafts(person).await? } else { Vec::new() };
     // Practice waits for nobody.
     let parked = parked.iter().filter(|draft| draft.practice.is_none()).count();
-    let due = match WorksReports::ROLES.iter().any(|role| person.has(*role)) {
-        true => Some(web.service.what_is_due(person).await?),
-        false => None,
-    };
+    let works = WorksReports::ROLES.iter().any(|role| person.has(*role));
+    let due = if works { Some(web.service.what_is_due(person).await?) } else { None };
     let number = |n: i64| usize::try_from(n).unwrap_or(0);
     let view = StaffHome {
         name: &person.name,

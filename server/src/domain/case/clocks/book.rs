@@ -27,7 +27,9 @@ impl<'a> Book<'a> {
     pub(super) fn apply(&mut self, effect: Effect, ended: bool) {
         match effect {
             Effect::HandlingStarts => self.start_from(Starts::Handling, |row| row.is_none()),
-            Effect::DecisionMade => drop(self.meet(ClockKind::FirstDecision)),
+            Effect::DecisionMade => {
+                self.meet(ClockKind::FirstDecision);
+            }
             Effect::OutcomeReached => {
                 self.meet(ClockKind::FirstDecision);
                 self.meet(ClockKind::Outcome);
@@ -35,7 +37,9 @@ impl<'a> Book<'a> {
                 self.start_from(Starts::Decision, |_| true);
             }
             Effect::ReporterTold => self.told(ended),
-            Effect::Acknowledged => drop(self.meet(ClockKind::Acknowledge)),
+            Effect::Acknowledged => {
+                self.meet(ClockKind::Acknowledge);
+            }
             Effect::WaitingStarts => self.wait(),
             Effect::WaitingEnds => self.go_on(|row| row.pause_reason.as_deref() == Some(Pause::WAITING)),
             Effect::Ended => self.stop(|_| true),
@@ -72,6 +76,13 @@ impl<'a> Book<'a> {
                 self.apply(if only { Effect::Acknowledged } else { Effect::ReporterTold }, false);
                 Some(Happening::ClockMet { clock, how: *how })
             }
+            ClockAct::Stop(kind) => {
+                if !kind.is_told() {
+                    return None;
+                }
+                end(form, row, now);
+                Some(Happening::ClockStopped { clock })
+            }
         }
     }
 
@@ -106,8 +117,7 @@ impl<'a> Book<'a> {
 
     fn stop(&mut self, which: impl Fn(&ClockRow) -> bool) {
         for row in self.rows.iter_mut().filter(|row| is_open(row) && which(row)) {
-            resume(self.form, row, self.now);
-            row.stopped_at = Some(self.now);
+            end(self.form, row, self.now);
         }
     }
 
@@ -190,6 +200,11 @@ fn resume(form: &Form, row: &mut ClockRow, now: i64) {
         row.due_at = moved(form, row, at, now);
         row.pause_reason = None;
     }
+}
+
+fn end(form: &Form, row: &mut ClockRow, now: i64) {
+    resume(form, row, now);
+    row.stopped_at = Some(now);
 }
 
 /// Elapsed time where the form has no such limit any more.

@@ -1,0 +1,3 @@
+//! Case work: what is done to a report between its arrival and its end.
+
+mod clocks;
