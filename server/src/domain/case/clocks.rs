@@ -134,7 +134,7 @@ impl Service {
         };
         let rows = clocks::of_report(&mut tx, case.id).await?;
         let mut book = Book::open(&case.form, rows.clone(), self.world.now());
-        let Some(what) = book.by_hand(act) else { return Ok(Acted::Done(false)) };
+        let Some(what) = book.by_hand(act, case.ended_at.is_some()) else { return Ok(Acted::Done(false)) };
         let after = book.into_rows();
         keep(&mut tx, case.id, &rows, &after).await?;
         self.record(&mut tx, person, &mut case, self.world.id(), &what).await?;

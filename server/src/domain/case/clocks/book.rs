@@ -49,7 +49,7 @@ impl<'a> Book<'a> {
 
     /// What somebody does to one of them; `None` where that cannot be done now, or the
     /// rule does not allow it.
-    pub(super) fn by_hand(&mut self, act: &ClockAct) -> Option<Happening> {
+    pub(super) fn by_hand(&mut self, act: &ClockAct, ended: bool) -> Option<Happening> {
         let (form, now) = (self.form, self.now);
         let row = self.rows.iter_mut().filter(|row| row.kind == act.kind().as_str()).max_by_key(|row| row.position);
         let row = row.filter(|row| is_open(row))?;
@@ -73,7 +73,7 @@ impl<'a> Book<'a> {
                     return None;
                 }
                 let only = *kind == ClockKind::Acknowledge;
-                self.apply(if only { Effect::Acknowledged } else { Effect::ReporterTold }, false);
+                self.apply(if only { Effect::Acknowledged } else { Effect::ReporterTold }, ended);
                 Some(Happening::ClockMet { clock, how: *how })
             }
             ClockAct::Stop(kind) => {

@@ -60,7 +60,7 @@ impl Report {
 
     fn by_hand(&mut self, act: &ClockAct, when: &str) -> Option<Happening> {
         let mut book = Book::open(&self.form, std::mem::take(&mut self.rows), at(when));
-        let done = book.by_hand(act);
+        let done = book.by_hand(act, self.ended);
         self.rows = book.into_rows();
         done
     }
@@ -308,6 +308,11 @@ fn news_that_follow_the_first_word() {
     report.by_hand(&ClockAct::Stop(Progress), "2026-03-07T10:00").unwrap();
     assert_eq!(report.stands(Progress, "2026-05-01T10:00"), Stands::Stopped);
     assert_eq!(report.by_hand(&ClockAct::Stop(Progress), "2026-03-08T10:00"), None, "once");
+    // Where the first word is the outcome, no more news is due.
+    let mut report = Report::received("antisocial-behaviour", "2026-03-02T10:00");
+    report.does(Effect::OutcomeReached, "2026-03-03T10:00");
+    report.by_hand(&ClockAct::Told(Notify, Told::ByPhone), "2026-03-04T10:00").unwrap();
+    assert!(report.last(Notify).met_at.is_some() && report.all(Progress).is_empty());
     // To acknowledge is not yet to give news.
     let mut report = Report::received("antisocial-behaviour", "2026-03-02T10:00");
     report.by_hand(&ClockAct::Told(Acknowledge, Told::InPerson), "2026-03-03T10:00").unwrap();
