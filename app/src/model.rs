@@ -13,6 +13,7 @@ pub mod save;
 pub mod session;
 pub mod spelling;
 pub mod state;
+pub mod told;
 pub mod withdrawal;
 
 pub use act::{Act, Writes};
@@ -26,4 +27,5 @@ pub use role::Role;
 pub use save::{SaveForm, SaveQuestion, SaveTyped, Saved, SavedForm};
 pub use session::SessionLeft;
 pub use state::ReportState;
+pub use told::Told;
 pub use withdrawal::Withdrawal;

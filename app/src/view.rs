@@ -66,6 +66,7 @@ pub enum Page<'a> {
     Barred(BarredPage),
     Handover(HandoverPage),
     TakeNext(TakeNextPage),
+    Clocks(ClocksPage),
     Audit(AuditPage),
     People(People),
     Person(PersonPage),

@@ -4,6 +4,7 @@
 mod account;
 mod act;
 mod barring;
+mod clocks;
 mod desk;
 mod finding;
 mod handling;
@@ -19,6 +20,7 @@ mod security;
 pub use account::*;
 pub use act::*;
 pub use barring::*;
+pub use clocks::*;
 pub use desk::*;
 pub use finding::*;
 pub use handling::*;
@@ -111,6 +113,8 @@ pub struct StaffHome<'a> {
     pub sections: Vec<StaffSection>,
     /// Own drafts that are not sent.
     pub parked: usize,
+    /// For who works reports.
+    pub due: Option<WhatIsDue>,
 }
 
 /// A page that says why staff cannot go on, and how they can.

@@ -19,6 +19,7 @@ mod taking;
 pub mod transitions;
 
 pub use assigning::{Assigned, Assigning, Colleague};
+pub use clocks::{ClockAct, Clocks, Effect, Stands, in_order, soon_until};
 pub use handling::{Changed, Handling};
 pub use happening::Happening;
 pub use linking::{Alike, Link, Linked, Related};

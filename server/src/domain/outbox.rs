@@ -223,7 +223,7 @@ impl Worker {
     }
 
     async fn mark(&self, id: [u8; 16], at: i64) -> Outcome {
-        if let Err(error) = outbox::mark_sent(&self.db, id, at).await {
+        if let Err(error) = outbox::mark_sent(&self.db, id, at, acknowledge::KIND).await {
             tracing::warn!(%error, message = hex::text(id), "a sent message could not be marked so");
             return Outcome::Unsettled;
         }
