@@ -3,7 +3,9 @@
 
 pub mod channel;
 pub mod lang;
+pub mod need;
 pub mod priority;
+pub mod queue;
 pub mod reference;
 pub mod role;
 pub mod save;
@@ -13,7 +15,9 @@ pub mod state;
 
 pub use channel::Channel;
 pub use lang::Lang;
+pub use need::Need;
 pub use priority::Priority;
+pub use queue::{Assignee, DueFilter, QueueFilter};
 pub use reference::Reference;
 pub use role::Role;
 pub use save::{SaveForm, SaveQuestion, SaveTyped, Saved, SavedForm};

@@ -17,6 +17,7 @@ pub mod finding;
 pub mod hints;
 pub mod kept;
 pub mod letter;
+pub mod needs;
 pub mod outbox;
 pub mod practice;
 pub mod queue;
@@ -26,6 +27,7 @@ pub mod sign_in;
 pub mod submit;
 pub mod throttle;
 pub mod tokens;
+pub mod views;
 pub mod wording;
 
 use crate::forms::Forms;

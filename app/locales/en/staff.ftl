@@ -201,9 +201,6 @@ staff-overdue = Overdue
 staff-state = State
 staff-state-received = Received
 staff-flagged = Check the team
-staff-queue-none = No reports.
-staff-queue-sooner = Due sooner
-staff-queue-later = Due later
 staff-report-flagged = An answer that decides the team was left out. Check that this is the right team.
 staff-report-not-stated = { $count ->
     [one] 1 question has no answer, with the reason.

@@ -36,6 +36,7 @@ pub(super) mod session_end;
 pub(super) mod sessions;
 pub(super) mod set_password;
 pub(super) mod sign_in;
+pub(super) mod views;
 mod wrong;
 
 use crate::components::Draw;

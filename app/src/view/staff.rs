@@ -10,7 +10,9 @@ mod letters;
 mod one_page;
 mod people;
 mod practice;
+mod queue;
 mod security;
+mod views;
 
 pub use account::*;
 pub use barring::*;
@@ -21,7 +23,9 @@ pub use letters::*;
 pub use one_page::*;
 pub use people::*;
 pub use practice::*;
+pub use queue::*;
 pub use security::*;
+pub use views::*;
 
 use super::public::Resend;
 use crate::model::Role;

@@ -22,7 +22,7 @@ macro_rules! locale {
 }
 
 /// Staff work in English: their words, and no others, are in one language.
-const STAFF: [&str; 8] = [
+const STAFF: [&str; 9] = [
     include_str!("../../locales/en/staff.ftl"),
     include_str!("../../locales/en/staff-account.ftl"),
     include_str!("../../locales/en/staff-people.ftl"),
@@ -31,6 +31,7 @@ const STAFF: [&str; 8] = [
     include_str!("../../locales/en/staff-reports.ftl"),
     include_str!("../../locales/en/staff-practice.ftl"),
     include_str!("../../locales/en/staff-demo.ftl"),
+    include_str!("../../locales/en/staff-queue.ftl"),
 ];
 
 static EN: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::En, &[&locale!("en")[..], &STAFF[..]].concat()));

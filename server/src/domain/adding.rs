@@ -6,14 +6,14 @@ use super::desk::{self, DeskDraft};
 use super::draft::{Content, Draft};
 use super::practice::{Purpose, purpose};
 use super::session::Person;
-use super::{DomainError, Service, tokens};
+use super::{DomainError, Service, needs, tokens};
 use crate::seal::{DataKey, Place};
 use crate::store::additions::{self, AdditionRow, NewAddition};
 use crate::store::finding::{self, AddableRow, FoundRow};
 use crate::store::{Tx, drafts, reports, tasks};
 use app::form::call::Noted;
 use app::form::{Answers, Form, Journey};
-use app::model::{Channel, Lang, Reference};
+use app::model::{Channel, Lang, Reference, ReportState};
 use std::sync::Arc;
 
 /// What the task for the team is called, and the event.
@@ -99,7 +99,8 @@ impl Service {
         let json = zeroize::Zeroizing::new(
             serde_json::to_vec(&sent).map_err(|_| DomainError::Stored("answers that cannot be written"))?,
         );
-        let noted = desk::json(&self.noted(desk, &draft)?)?;
+        let notes = self.noted(desk, &draft)?;
+        let noted = desk::json(&notes)?;
         let new = NewAddition {
             id,
             draft: draft.id,
@@ -117,6 +118,11 @@ impl Service {
         additions::insert(&mut tx, new).await?;
         reports::insert_event(&mut tx, self.world.id(), found.id, KIND, desk.received_at, None).await?;
         for token in tokens::exact(&self.keys.search_tokens(), &draft.form, &sent) {
+            reports::insert_token(&mut tx, token, found.number).await?;
+        }
+        let needs = needs::said(&draft.form, &sent, Some(&notes));
+        let ended = ReportState::from_name(&found.state).is_some_and(|state| !state.is_open());
+        for token in self.tokens_of_needs(&needs, ended) {
             reports::insert_token(&mut tx, token, found.number).await?;
         }
         reports::has_news(&mut tx, found.id, now).await?;

@@ -1,5 +1,11 @@
 //! What has been received, for the team that works it, and one report of it.
 
+mod listing;
+mod seeking;
+mod tally;
+
+pub use listing::{DUE_SOON, QueuePage, Total, due};
+
 use super::adding::Addition;
 use super::audit::{Action, Entry};
 use super::session::Person;
@@ -7,27 +13,11 @@ use super::{DomainError, Service, acknowledge};
 use crate::seal::Place;
 use crate::store::additions;
 use crate::store::letters;
-use crate::store::queue::{self, ClockRow, EventRow, NEVER, QueueRow};
+use crate::store::queue::{self, ClockRow, EventRow};
 use app::form::call::Noted;
 use app::form::{Answers, Form};
 use app::model::{Channel, Lang, Reference};
 use std::sync::Arc;
-
-/// Lines of one page.
-const PAGE: usize = 50;
-
-/// Where a page of the queue begins: behind this due time and reference.
-pub type Cursor = (i64, String);
-
-/// A page of the queue.
-pub struct QueuePage {
-    pub rows: Vec<QueueRow>,
-    /// Where the next page begins.
-    pub next: Option<Cursor>,
-    /// Of all pages.
-    pub open: i64,
-    pub overdue: i64,
-}
 
 /// A report, opened for a member of its team.
 pub struct Report {
@@ -54,20 +44,6 @@ pub struct Report {
 }
 
 impl Service {
-    /// Open reports of the person's teams, soonest due first, and that they were looked at.
-    pub async fn queue(&self, person: &Person, after: Option<Cursor>) -> Result<QueuePage, DomainError> {
-        let (due, reference) = after.unwrap_or((i64::MIN, String::new()));
-        let mut tx = self.db.begin_write().await?;
-        let mut rows = queue::list(&mut tx, person.account, (due, &reference), PAGE as i64 + 1).await?;
-        let (open, overdue) = queue::count(&mut tx, person.account, self.world.now()).await?;
-        self.audit(&mut tx, person.entry(Action::QueueRead)).await?;
-        tx.commit().await?;
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
-        let next = rows.last().filter(|_| more).map(|row| (row.due_at, row.reference.clone()));
-        Ok(QueuePage { rows, next, open, overdue })
-    }
-
     /// One report, and that it was read. `None` where there is none that this person may see.
     pub async fn read_report(&self, person: &Person, reference: &Reference) -> Result<Option<Report>, DomainError> {
         let mut tx = self.db.begin_write().await?;
@@ -108,9 +84,4 @@ impl Service {
             events,
         }))
     }
-}
-
-/// The time limit of a line, where it has one.
-pub fn due(row: &QueueRow) -> Option<i64> {
-    Some(row.due_at).filter(|at| *at != NEVER)
 }

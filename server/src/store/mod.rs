@@ -18,6 +18,7 @@ pub mod drafts;
 pub mod error;
 pub mod finding;
 pub mod letters;
+pub mod needs;
 pub mod outbox;
 pub mod queue;
 pub mod reports;
@@ -26,6 +27,7 @@ pub mod sessions;
 pub mod statement;
 pub mod tasks;
 pub mod tx;
+pub mod views;
 
 pub use arg::Arg;
 pub use db::Db;

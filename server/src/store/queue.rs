@@ -1,22 +1,22 @@
 //! What has been received, for those who work it. A report is seen by members of its
 //! team alone, and by none who is barred from it.
 
+mod builder;
+mod counts;
+mod open;
+mod people;
+mod row;
+mod walk;
+
+pub use builder::{Order, Sought};
+pub use counts::{Group, assignees, groups, needs};
+pub use open::open;
+pub use people::colleagues;
+pub use row::QueueRow;
+pub use walk::{Stretch, count, reach, walk};
+
 use super::{Row, StoreError, Tx, statement};
 use crate::args;
-
-/// One line of the queue.
-#[derive(Clone, Debug)]
-pub struct QueueRow {
-    pub reference: String,
-    pub form: String,
-    pub team: String,
-    pub channel: String,
-    pub state: String,
-    pub flagged: bool,
-    pub received_at: i64,
-    /// The first time limit that is not met; [`NEVER`] where there is none.
-    pub due_at: i64,
-}
 
 /// Later than any date, so that what has no limit comes last.
 pub const NEVER: i64 = i64::MAX;
@@ -54,30 +54,12 @@ pub struct EventRow {
 }
 
 statement!(
-    LIST = "SELECT q.reference, q.form, q.team, q.channel, q.state, q.flagged, q.received_at, q.due_at FROM (SELECT r.reference, r.form, r.team, r.channel, r.state, r.flagged, r.received_at, COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL), 9223372036854775807) AS due_at FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)) q WHERE q.due_at > $2 OR (q.due_at = $2 AND q.reference > $3) ORDER BY q.due_at, q.reference LIMIT $4"
-);
-statement!(
     FIND = "SELECT r.id, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.flagged, r.received_at, r.created_at, w.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_answers w ON w.report_id = r.id JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
 );
 statement!(
     CLOCKS = "SELECT kind, due_at, rule, met_at FROM clocks WHERE report_id = $1 ORDER BY due_at, kind, position"
 );
 statement!(EVENTS = "SELECT kind, at FROM events WHERE report_id = $1 ORDER BY at, id");
-
-statement!(
-    COUNT = "SELECT COUNT(*) AS open, COUNT(CASE WHEN EXISTS (SELECT 1 FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL AND c.due_at < $2) THEN 1 END) AS overdue FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)"
-);
-
-/// Of what [`list`] has on all its pages: how many there are, and how many are overdue.
-pub async fn count(tx: &mut Tx, account: [u8; 16], now: i64) -> Result<(i64, i64), StoreError> {
-    let row = tx.fetch_one(&COUNT, args![account, now]).await?;
-    Ok((row.get("open")?, row.get("overdue")?))
-}
-
-/// Reports of an account's teams that are open, soonest due first, behind `after`.
-pub async fn list(tx: &mut Tx, account: [u8; 16], after: (i64, &str), limit: i64) -> Result<Vec<QueueRow>, StoreError> {
-    tx.fetch_all(&LIST, args![account, after.0, after.1, limit]).await?.iter().map(read).collect()
-}
 
 /// `None` too where the report is another team's, or this person is barred.
 pub async fn find(tx: &mut Tx, reference: &str, account: [u8; 16]) -> Result<Option<ReportRow>, StoreError> {
@@ -100,19 +82,6 @@ pub async fn clocks(tx: &mut Tx, report: [u8; 16]) -> Result<Vec<ClockRow>, Stor
 pub async fn events(tx: &mut Tx, report: [u8; 16]) -> Result<Vec<EventRow>, StoreError> {
     let rows = tx.fetch_all(&EVENTS, args![report]).await?;
     rows.iter().map(|row| Ok(EventRow { kind: row.get("kind")?, at: row.get("at")? })).collect()
-}
-
-fn read(row: &Row) -> Result<QueueRow, StoreError> {
-    Ok(QueueRow {
-        reference: row.get("reference")?,
-        form: row.get("form")?,
-        team: row.get("team")?,
-        channel: row.get("channel")?,
-        state: row.get("state")?,
-        flagged: row.get("flagged")?,
-        received_at: row.get("received_at")?,
-        due_at: row.get("due_at")?,
-    })
 }
 
 fn read_report(row: &Row) -> Result<ReportRow, StoreError> {

@@ -43,3 +43,5 @@ pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;
 pub mod submitted;
+pub mod view;
+pub mod views;

@@ -1,4 +1,4 @@
-//! What has been received, one report, and the audit log.
+//! One report, and the audit log.
 
 use super::super::public::CheckSection;
 use super::AdditionView;
@@ -7,32 +7,6 @@ use crate::form::Form;
 use crate::form::definition::ClockKind;
 use crate::form::routing::Decides;
 use crate::model::{Channel, Lang, Reference};
-
-/// Soonest due first.
-pub struct Queue {
-    pub rows: Vec<QueueRow>,
-    /// Of all pages, as far as this person may see them.
-    pub open: usize,
-    pub overdue: usize,
-    /// The pages before and behind this one, where there are any.
-    pub sooner: Option<String>,
-    pub later: Option<String>,
-}
-
-pub struct QueueRow {
-    pub reference: Reference,
-    /// The form's title.
-    pub form: String,
-    pub channel: Channel,
-    pub team: String,
-    pub received: String,
-    pub due: Option<String>,
-    pub overdue: bool,
-    /// As stored: `staff-state-{state}` has the words.
-    pub state: String,
-    /// Where a rule could not decide: somebody has to look.
-    pub flagged: bool,
-}
 
 pub struct ReportPage<'a> {
     pub form: &'a Form,

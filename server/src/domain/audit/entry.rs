@@ -54,10 +54,13 @@ pub enum Action {
     PasskeyRemoved,
     /// Refused, for its counter went back: there may be two of it.
     PasskeyCopied,
+    ViewShared,
+    ViewRenamed,
+    ViewDeleted,
 }
 
 impl Action {
-    pub const ALL: [Action; 31] = [
+    pub const ALL: [Action; 34] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -89,6 +92,9 @@ impl Action {
         Action::PasskeyAdded,
         Action::PasskeyRemoved,
         Action::PasskeyCopied,
+        Action::ViewShared,
+        Action::ViewRenamed,
+        Action::ViewDeleted,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -125,6 +131,9 @@ impl Action {
             Action::PasskeyAdded => "passkey.added",
             Action::PasskeyRemoved => "passkey.removed",
             Action::PasskeyCopied => "passkey.copied",
+            Action::ViewShared => "view.shared",
+            Action::ViewRenamed => "view.renamed",
+            Action::ViewDeleted => "view.deleted",
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
     add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
     forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes, passkeys, password,
     people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report, second_factor,
-    security, session, sessions, sign_in, sign_out, submitted,
+    security, session, sessions, sign_in, sign_out, submitted, view, views,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -122,6 +122,13 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::POST, "/staff/practice/{form}/{caller}", practice::create);
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views", views::show);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views/new", views::begin);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/views/new", views::keep);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views/{view}", view::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/views/{view}", view::rename);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views/{view}/delete", view::ask);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/views/{view}/delete", view::delete);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
     t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);
     t.guarded::<Supervises, _>(M::POST, "/staff/reports/{reference}/barred", barred::change);
