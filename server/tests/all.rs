@@ -12,6 +12,7 @@ mod forms;
 mod house;
 mod mail;
 mod parity;
+mod queue;
 mod staff;
 mod store;
 mod web;

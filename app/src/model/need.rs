@@ -27,16 +27,8 @@ pub enum Need {
 }
 
 impl Need {
-    pub const ALL: [Need; 8] = [
-        Need::Language,
-        Need::Sign,
-        Need::Print,
-        Need::Easy,
-        Need::Relay,
-        Need::Companion,
-        Need::Access,
-        Need::Other,
-    ];
+    pub const ALL: [Need; 8] =
+        [Need::Language, Need::Sign, Need::Print, Need::Easy, Need::Relay, Need::Companion, Need::Access, Need::Other];
 
     /// In URLs, and what a token is made of.
     pub const fn as_str(self) -> &'static str {

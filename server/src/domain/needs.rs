@@ -40,12 +40,75 @@ impl Service {
     }
 
     /// After a report ended, or is open again.
-    pub(super) async fn needs_follow(&self, tx: &mut Tx, number: i64, ended: bool) -> Result<(), DomainError> {
+    pub async fn needs_follow(&self, tx: &mut Tx, number: i64, ended: bool) -> Result<(), DomainError> {
         let (old, new) = (self.need_tokens(!ended), self.need_tokens(ended));
         let held = needs::held(tx, number, &old.map(|(token, _)| token)).await?;
         for ((old, _), (new, _)) in old.into_iter().zip(new).filter(|((old, _), _)| held.contains(old)) {
             needs::replace(tx, number, old, new).await?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::Forms;
+    use app::form::Fields;
+    use app::form::call;
+    use app::form::value::{DateTime, TimeOfDay};
+
+    fn of(form: &str, answer: Value) -> BTreeSet<Need> {
+        let form = Forms::bundled().unwrap().current(form).unwrap();
+        let mut answers = Answers::default();
+        answers.top.values.insert(QUESTION.to_owned(), answer);
+        said(&form, &answers, None)
+    }
+
+    #[test]
+    fn what_a_form_asks_is_a_need_by_its_option() {
+        let chosen = |options: &[&str]| Value::Choices(options.iter().map(|o| (*o).to_owned()).collect());
+        assert_eq!(of("complaint", chosen(&["bsl", "large-print"])), BTreeSet::from([Need::Sign, Need::Print]));
+        assert_eq!(of("crime", chosen(&["language", "easy"])), BTreeSet::from([Need::Language, Need::Easy]));
+        assert_eq!(of("crime", chosen(&["none"])), BTreeSet::new());
+        assert_eq!(of("collision", Value::Text("Text relay".into())), BTreeSet::from([Need::Other]));
+        assert_eq!(of("feedback", Value::Text("Nothing that is asked".into())), BTreeSet::new());
+    }
+
+    /// So that a need that a form adds is found by its own name, and not among the others.
+    #[test]
+    fn every_option_of_the_forms_is_known() {
+        for form in Forms::bundled().unwrap().all() {
+            let options = form.question(QUESTION).into_iter().flat_map(|q| &q.options).filter(|o| o.value != "other");
+            for option in options {
+                assert_ne!(Need::of_option(&option.value), Some(Need::Other), "{}: {}", form.id, option.value);
+            }
+        }
+    }
+
+    #[test]
+    fn what_an_agent_noted_is_a_need_too() {
+        let now = DateTime {
+            date: app::form::Date::new(2026, 3, 14).unwrap(),
+            time: Some(TimeOfDay { hour: Some(9), minute: 30 }),
+        };
+        let mut fields: Fields = call::opening(now);
+        for (name, value) in [
+            ("channel", "phone"),
+            ("caller", "self"),
+            ("privacy", "yes"),
+            ("contact", "phone"),
+            ("contact-safe", "yes"),
+            ("language", "other"),
+            ("language-other", "Polish"),
+            ("print", "large"),
+            ("needs", "More time"),
+        ] {
+            fields.push(name, value);
+        }
+        let noted = call::read(&fields, now).unwrap();
+        let form = Forms::bundled().unwrap().current("feedback").unwrap();
+        let wanted = BTreeSet::from([Need::Language, Need::Print, Need::Other]);
+        assert_eq!(said(&form, &Answers::default(), Some(&noted)), wanted);
     }
 }

@@ -3,7 +3,17 @@
 use crate::form::Date;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -43,7 +53,8 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_none() {
-        for typed in ["", "27/3/26", "31/6/2026", "27 ma 2026", "27/13/2026", "yesterday", "1/2/3/2026", "٢٧/3/2026"] {
+        for typed in ["", "27/3/26", "31/6/2026", "27 ma 2026", "27/13/2026", "yesterday", "1/2/3/2026", "٢٧/3/2026"]
+        {
             assert_eq!(day_of(typed), None, "{typed}");
         }
     }

@@ -10,8 +10,8 @@ mod rows;
 
 use super::wrong::Wrong;
 use crate::components::Draw;
-use crate::model::queue::{Assignee, DueFilter, Place, QueueFault, QueueFaultKind};
 use crate::model::QueueFilter;
+use crate::model::queue::{Assignee, DueFilter, Place, QueueFault, QueueFaultKind};
 use crate::pages::Drawn;
 use crate::view::{Queue, QueueTotal, ViewLink};
 use leptos::prelude::*;
@@ -90,8 +90,8 @@ fn views(d: &Draw<'_>, p: &Queue) -> AnyView {
     });
     let change = (!p.views.is_empty())
         .then(|| view! { <li><a class="govuk-link" href="/staff/views">{d.t("staff-view-change")}</a></li> });
-    let acts = (keep.is_some() || change.is_some())
-        .then(|| view! { <ul class="govuk-list fc-paging">{keep} {change}</ul> });
+    let acts =
+        (keep.is_some() || change.is_some()).then(|| view! { <ul class="govuk-list fc-paging">{keep} {change}</ul> });
     view! {
         <nav class="fc-views" aria-label=d.t("staff-views-title")>
             <ul class="govuk-list fc-paging">{links}</ul>

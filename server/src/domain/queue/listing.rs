@@ -11,8 +11,8 @@ use crate::domain::{DomainError, Service, calendar};
 use crate::store::barred;
 use crate::store::queue::{self, NEVER, Order, QueueRow, Sought, Stretch};
 use app::form::definition::Limit;
-use app::model::queue::{Assignee, Counts, Cursor, Place, QueueFilter, SortBy};
 use app::model::Need;
+use app::model::queue::{Assignee, Counts, Cursor, Place, QueueFilter, SortBy};
 use std::collections::BTreeMap;
 
 /// Lines of one page.
@@ -55,12 +55,7 @@ pub fn due(row: &QueueRow) -> Option<i64> {
 impl Service {
     /// Reports of the person's teams, and that they were looked at. Another's teams and
     /// what the person is barred from is in no line and in no number.
-    pub async fn queue(
-        &self,
-        person: &Person,
-        filter: &QueueFilter,
-        place: &Place,
-    ) -> Result<QueuePage, DomainError> {
+    pub async fn queue(&self, person: &Person, filter: &QueueFilter, place: &Place) -> Result<QueuePage, DomainError> {
         let now = self.world.now();
         let bars = barred::any(&self.db, person.account).await?;
         let sought = self.sought(person, filter, bars, now);
@@ -148,8 +143,7 @@ impl Service {
                 _ => Ok(None),
             }
         };
-        let (rows, counted) =
-            tokio::try_join!(queue::walk(&self.db, sought, order, stretch, PAGE + 1), counting)?;
+        let (rows, counted) = tokio::try_join!(queue::walk(&self.db, sought, order, stretch, PAGE + 1), counting)?;
         let total = match counted {
             Some(n) if n > MOST => Total::MoreThan(MOST),
             Some(n) if reach.is_none() => Total::Exactly(n),
@@ -189,8 +183,12 @@ impl QueuePage {
         }
         let (earlier, later) = match place {
             Place::First => (None, farthest.map(Place::After)),
-            Place::After(_) => (nearest.map_or(Some(Place::First), |c| Some(Place::Before(c))), farthest.map(Place::After)),
-            Place::Before(_) => (farthest.map(Place::Before), nearest.map_or(Some(Place::First), |c| Some(Place::After(c)))),
+            Place::After(_) => {
+                (nearest.map_or(Some(Place::First), |c| Some(Place::Before(c))), farthest.map(Place::After))
+            }
+            Place::Before(_) => {
+                (farthest.map(Place::Before), nearest.map_or(Some(Place::First), |c| Some(Place::After(c))))
+            }
         };
         let looked_to = reach.filter(|_| !full).map(|[date, _]| date);
         QueuePage { rows, earlier, later, looked_to, ..self }

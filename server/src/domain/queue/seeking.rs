@@ -6,15 +6,16 @@ use crate::domain::{Service, calendar};
 use crate::store::queue::Sought;
 use app::form::Date;
 use app::form::value::DateTime;
-use app::model::queue::{Assignee, DueFilter, QueueFilter};
 use app::model::ReportState;
+use app::model::queue::{Assignee, DueFilter, QueueFilter};
 
 impl Service {
     /// `None` where nothing can be found: they are of no team, or the filters contradict
     /// one another.
     pub(super) fn sought(&self, person: &Person, filter: &QueueFilter, bars: bool, now: i64) -> Option<Sought> {
         let own = person.teams.iter();
-        let teams: Vec<String> = own.filter(|team| filter.teams.is_empty() || filter.teams.contains(*team)).cloned().collect();
+        let teams: Vec<String> =
+            own.filter(|team| filter.teams.is_empty() || filter.teams.contains(*team)).cloned().collect();
         let states = |open: bool| -> Vec<&'static str> {
             let named = filter.states.iter().filter(|state| state.is_open() == open);
             named.map(|state| ReportState::as_str(*state)).collect()

@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn each_number_is_what_choosing_it_would_show() {
-        let groups = [group("received", "online", 5, 2), group("assigned", "online", 7, 1), group("assigned", "phone", 11, 0)];
+        let groups =
+            [group("received", "online", 5, 2), group("assigned", "online", 7, 1), group("assigned", "phone", 11, 0)];
         let (counts, total, overdue) = tally(&QueueFilter::default(), &groups);
         assert_eq!((total, overdue), (23, 3));
         assert_eq!((counts.of("state", "assigned"), counts.of("channel", "online")), (18, 12));

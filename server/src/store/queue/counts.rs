@@ -43,10 +43,7 @@ pub async fn groups(db: &Db, sought: &Sought, now: i64, soon: i64) -> Result<Vec
 }
 
 /// By whose they are, with every filter but that one; `None`: nobody's.
-pub async fn assignees(
-    db: &Db,
-    sought: &Sought,
-) -> Result<Vec<(Option<[u8; 16]>, Option<String>, i64)>, StoreError> {
+pub async fn assignees(db: &Db, sought: &Sought) -> Result<Vec<(Option<[u8; 16]>, Option<String>, i64)>, StoreError> {
     let mut text = Text::default();
     text.push("SELECT q.assignee, q.reports, (SELECT a.name FROM accounts a WHERE a.id = q.assignee) AS name FROM (SELECT r.assignee, COUNT(*) AS reports FROM reports r WHERE r.ended_at IS NULL");
     text.filter(sought, &[Part::Assignee]);

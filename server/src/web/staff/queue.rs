@@ -75,9 +75,8 @@ pub(super) fn team_name(id: &str) -> String {
 
 /// Teams that are not this person's, and forms that are not served.
 pub(super) fn not_theirs(web: &Web, person: &Person, filter: &QueueFilter) -> Vec<QueueFault> {
-    let wrong = |field: &'static str, typed: &String| {
-        QueueFault { field, kind: QueueFaultKind::Unknown, typed: typed.clone() }
-    };
+    let wrong =
+        |field: &'static str, typed: &String| QueueFault { field, kind: QueueFaultKind::Unknown, typed: typed.clone() };
     let team = filter.teams.iter().find(|team| !person.teams.contains(*team));
     let form = filter.forms.iter().find(|form| web.service.forms.current(form).is_none());
     [team.map(|team| wrong("team", team)), form.map(|form| wrong("form", form))].into_iter().flatten().collect()

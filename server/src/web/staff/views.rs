@@ -30,10 +30,7 @@ pub async fn show(
         may_change: may_change(&signed.person, &view),
         name: view.name,
     });
-    let view = Views {
-        rows: rows.collect(),
-        done: ViewDone::ALL.into_iter().find(|known| Some(known.key()) == done),
-    };
+    let view = Views { rows: rows.collect(), done: ViewDone::ALL.into_iter().find(|known| Some(known.key()) == done) };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Views(view)))
 }
 
@@ -46,11 +43,7 @@ pub async fn begin(State(web): State<Web>, signed: Signed<WorksReports>, query: 
     page(&web, &signed, filter, "", "", None)
 }
 
-pub async fn keep(
-    State(web): State<Web>,
-    signed: Signed<WorksReports>,
-    post: Protected,
-) -> Result<Response, WebError> {
+pub async fn keep(State(web): State<Web>, signed: Signed<WorksReports>, post: Protected) -> Result<Response, WebError> {
     let uri = format!("/staff/queue?{}", post.get("filters")).parse::<Uri>().unwrap_or_default();
     let (filter, _, faults) = asked(&Query::try_from_uri(&uri));
     if !faults.is_empty() || !not_theirs(&web, &signed.person, &filter).is_empty() || filter.is_clear() {

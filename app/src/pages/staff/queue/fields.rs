@@ -11,14 +11,16 @@ use std::collections::BTreeSet;
 
 pub(super) fn filters(d: &Draw<'_>, p: &Queue, wrong: &Wrong) -> AnyView {
     let n = count(&p.filter);
-    let said = if n == 0 { d.t("staff-queue-filter") } else { d.ta("staff-queue-filter-on", &[("count", &n.to_string())]) };
+    let said =
+        if n == 0 { d.t("staff-queue-filter") } else { d.ta("staff-queue-filter-on", &[("count", &n.to_string())]) };
     // What is set and not offered has a box too, to be taken off.
     let ids = |all: &[(String, String)], set: &BTreeSet<String>| {
         let other = set.iter().filter(|id| all.iter().all(|(offered, _)| offered != *id));
         all.iter().map(|(id, _)| id).chain(other).cloned().collect::<Vec<_>>()
     };
     // One's only team is no choice.
-    let teams = if p.teams.len() > 1 || !p.filter.teams.is_empty() { ids(&p.teams, &p.filter.teams) } else { Vec::new() };
+    let teams =
+        if p.teams.len() > 1 || !p.filter.teams.is_empty() { ids(&p.teams, &p.filter.teams) } else { Vec::new() };
     let of = |names: &[&'static str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let groups = [
         ("team", teams),
@@ -74,7 +76,10 @@ fn group(d: &Draw<'_>, name: &'static str, boxes: AnyView, wrong: &Wrong) -> Any
 fn tick(d: &Draw<'_>, p: &Queue, name: &'static str, value: &str, first: bool) -> AnyView {
     let id = if first { name.to_owned() } else { format!("{name}-{value}") };
     let checked = p.filter.set().iter().any(|(n, v)| (*n, v.as_str()) == (name, value));
-    let shown = p.counts.as_ref().filter(|_| name != "state" || ReportState::from_name(value).is_some_and(ReportState::is_open));
+    let shown = p
+        .counts
+        .as_ref()
+        .filter(|_| name != "state" || ReportState::from_name(value).is_some_and(ReportState::is_open));
     let shown = shown.map(|counts| format!(" ({})", counts.of(name, value)));
     view! {
         <div class="govuk-checkboxes__item">
@@ -88,8 +93,7 @@ fn tick(d: &Draw<'_>, p: &Queue, name: &'static str, value: &str, first: bool) -
 /// Me, nobody, and one colleague; whoever was chosen has a box.
 fn whose(d: &Draw<'_>, p: &Queue, wrong: &Wrong) -> AnyView {
     let chosen = p.filter.assignees.iter().filter(|who| matches!(who, Assignee::Account(_)));
-    let values: Vec<String> =
-        [Assignee::Me, Assignee::Nobody].iter().chain(chosen).map(|who| who.written()).collect();
+    let values: Vec<String> = [Assignee::Me, Assignee::Nobody].iter().chain(chosen).map(|who| who.written()).collect();
     let boxes = values.iter().enumerate().map(|(n, value)| tick(d, p, "assignee", value, n == 0)).collect_view();
     let others = p
         .people
@@ -120,9 +124,9 @@ fn only(d: &Draw<'_>, p: &Queue, wrong: &Wrong) -> AnyView {
         ("not-stated", "yes", true),
     ];
     let boxes = boxes.map(|(name, value, first)| tick(d, p, name, value, first)).collect_view();
-    let errors = ["due", "new", "not-stated"].into_iter().filter_map(|name| {
-        wrong.at(name).map(|text| d.error_message(format!("{name}-error"), text))
-    });
+    let errors = ["due", "new", "not-stated"]
+        .into_iter()
+        .filter_map(|name| wrong.at(name).map(|text| d.error_message(format!("{name}-error"), text)));
     let fields = view! { {errors.collect_view()} {boxes} };
     group(d, "only", fields.into_any(), wrong)
 }

@@ -37,7 +37,8 @@ fn sorted(d: &Draw<'_>, p: &Queue, key: &str, by: SortBy) -> AnyView {
     let mut filter = p.filter.clone();
     filter.sort = to;
     // What pressing it does, for who hears the link alone.
-    let hint = format!(" {}", d.t(&format!("staff-queue-sort-{}{}", by.as_str(), if to.reversed { "-reversed" } else { "" })));
+    let hint =
+        format!(" {}", d.t(&format!("staff-queue-sort-{}{}", by.as_str(), if to.reversed { "-reversed" } else { "" })));
     view! {
         <th scope="col" class="govuk-table__header" aria-sort=order>
             <a class="govuk-link" href=filter.url(&Place::First)>{d.t(key)}<span class="govuk-visually-hidden">{hint}</span></a>
