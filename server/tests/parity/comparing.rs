@@ -68,9 +68,8 @@ static EVENTS: Statement =
 static CLOCKS: Statement = Statement::unregistered(
     "SELECT kind, position, started_at, due_at, rule FROM clocks WHERE report_id = $1 ORDER BY kind, position",
 );
-static TOKENS: Statement = Statement::unregistered(
-    "SELECT s.token FROM search_tokens s JOIN reports r ON r.number = s.number WHERE r.id = $1 ORDER BY s.token",
-);
+static TOKENS: Statement =
+    Statement::unregistered("SELECT s.token FROM search_tokens s JOIN reports r ON r.number = s.number WHERE r.id = $1 ORDER BY s.token");
 static MAILS: Statement = Statement::unregistered("SELECT id, payload FROM outbox WHERE report_id = $1");
 static KEY: Statement = Statement::unregistered("SELECT wrapped FROM report_keys WHERE report_id = $1");
 

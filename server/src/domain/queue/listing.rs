@@ -36,6 +36,8 @@ pub struct QueuePage {
     pub overdue: Option<i64>,
     /// Beside the filters; only where open reports alone are looked for.
     pub counts: Option<Counts>,
+    /// Whose they are with every filter but that one: somebody who has left too.
+    pub assignees: Vec<([u8; 16], String)>,
 }
 
 /// How many reports the filters leave, on all pages.
@@ -101,7 +103,9 @@ impl Service {
             queue::needs(&self.db, sought, &each),
         )?;
         let (mut counts, total, overdue) = tally::tally(filter, &groups);
-        for (account, _, reports) in assignees {
+        let mut named = Vec::new();
+        for (account, name, reports) in assignees {
+            named.extend(account.zip(name));
             let who = account.map_or(Assignee::Nobody, Assignee::Account);
             counts.add("assignee", &who.written(), reports);
             if account == Some(person.account) {
@@ -117,6 +121,7 @@ impl Service {
             total: Total::Exactly(total),
             overdue: Some(overdue),
             counts: Some(counts),
+            assignees: named,
             ..QueuePage::default()
         };
         Ok(page.with(rows, order.by, place, None))

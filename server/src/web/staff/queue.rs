@@ -19,18 +19,21 @@ use axum::extract::{Query, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 
-/// Names and values of a query; of one that is not text, none.
+/// Names and values of a query.
 pub(super) type Pairs = Result<Query<Vec<(String, String)>>, QueryRejection>;
 
 pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>, query: Pairs) -> Result<Response, WebError> {
     let (filter, place, mut faults) = asked(&query);
     faults.extend(not_theirs(&web, &signed.person, &filter));
-    let people = web.service.colleagues(&signed.person).await?;
+    let mut people = web.service.colleagues(&signed.person).await?;
     let views = web.service.views(&signed.person).await?;
     let page = match faults.is_empty() {
         true => web.service.queue(&signed.person, &filter, &place).await?,
         false => QueuePage::default(),
     };
+    let gone = page.assignees.iter().filter(|(id, _)| people.iter().all(|(other, _)| other != id));
+    let gone: Vec<_> = gone.cloned().collect();
+    people.extend(gone);
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (words, now) = (Words::of(Lang::En), web.service.world.now());
     let view = Queue {
