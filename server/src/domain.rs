@@ -17,6 +17,7 @@ pub mod finding;
 pub mod hints;
 pub mod kept;
 pub mod letter;
+pub mod needs;
 pub mod outbox;
 pub mod practice;
 pub mod queue;
@@ -31,6 +32,7 @@ pub mod throttle;
 pub mod to_do;
 pub mod tokens;
 pub mod tracking;
+pub mod views;
 pub mod wording;
 
 use crate::forms::Forms;

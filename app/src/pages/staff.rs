@@ -46,6 +46,7 @@ pub(super) mod sign_in;
 pub(super) mod take_next;
 mod timeline;
 mod to_do;
+pub(super) mod views;
 pub(super) mod withdraw;
 mod wrong;
 

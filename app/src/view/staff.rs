@@ -13,9 +13,11 @@ mod letters;
 mod one_page;
 mod people;
 mod practice;
+mod queue;
 mod report;
 mod search;
 mod security;
+mod views;
 
 pub use account::*;
 pub use act::*;
@@ -29,9 +31,11 @@ pub use letters::*;
 pub use one_page::*;
 pub use people::*;
 pub use practice::*;
+pub use queue::*;
 pub use report::*;
 pub use search::*;
 pub use security::*;
+pub use views::*;
 
 use super::public::Resend;
 use crate::model::Role;

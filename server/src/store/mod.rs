@@ -21,6 +21,7 @@ pub mod error;
 pub mod finding;
 pub mod letters;
 pub mod links;
+pub mod needs;
 pub mod outbox;
 pub mod queue;
 pub mod reading;
@@ -32,6 +33,7 @@ pub mod statement;
 pub mod tasks;
 pub mod tracking;
 pub mod tx;
+pub mod views;
 pub mod words;
 
 pub use arg::Arg;

@@ -60,4 +60,6 @@ pub mod take_next;
 pub mod task;
 pub mod team;
 pub mod timeline;
+pub mod view;
+pub mod views;
 pub mod withdraw;

@@ -81,10 +81,13 @@ pub enum Action {
     ClockResumed,
     ClockMet,
     ClockStopped,
+    ViewShared,
+    ViewRenamed,
+    ViewDeleted,
 }
 
 impl Action {
-    pub const ALL: [Action; 57] = [
+    pub const ALL: [Action; 60] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -142,6 +145,9 @@ impl Action {
         Action::ClockResumed,
         Action::ClockMet,
         Action::ClockStopped,
+        Action::ViewShared,
+        Action::ViewRenamed,
+        Action::ViewDeleted,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -204,6 +210,9 @@ impl Action {
             Action::ClockResumed => "clock.resumed",
             Action::ClockMet => "clock.met",
             Action::ClockStopped => "clock.stopped",
+            Action::ViewShared => "view.shared",
+            Action::ViewRenamed => "view.renamed",
+            Action::ViewDeleted => "view.deleted",
         }
     }
 
