@@ -87,7 +87,7 @@ fn whoever_was_too_late_is_told_what_others_did() {
             at: "5pm".into(),
             kind: kind.into(),
             who: who.map(str::to_owned),
-            what: EVIL.into(),
+            what: "Referred elsewhere".into(),
             more: Vec::new(),
         };
         Some(vec![line(Some("Olu Reed")), line(None)])
