@@ -34,8 +34,9 @@ fn an_answer_that_can_end_the_form_decides_the_team() {
     assert_eq!(found(form, &[]), []);
     assert_eq!(found(form, &[("danger", chosen("no"))]), []);
     assert_eq!(found(form, &[("danger", left_out())]), [("danger".to_owned(), Decides::Team)]);
-    // Its exits are advice: whatever the answer, the report comes here.
-    assert_eq!(found(form, &[("danger", chosen("no")), ("about", left_out())]), []);
+    // Its exits are advice: whatever the answer, the report comes here. How urgent it is, it decides.
+    let about = found(form, &[("danger", chosen("no")), ("about", left_out())]);
+    assert_eq!(about, [("about".to_owned(), Decides::Priority)]);
 }
 
 #[test]
