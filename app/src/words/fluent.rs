@@ -17,17 +17,19 @@ macro_rules! locale {
             include_str!(concat!("../../locales/", $lang, "/faults.ftl")),
             include_str!(concat!("../../locales/", $lang, "/mail.ftl")),
             include_str!(concat!("../../locales/", $lang, "/letter.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/message.ftl")),
         ]
     };
 }
 
 /// Staff work in English: their words, and no others, are in one language.
-const STAFF: [&str; 8] = [
+const STAFF: [&str; 9] = [
     include_str!("../../locales/en/staff.ftl"),
     include_str!("../../locales/en/staff-account.ftl"),
     include_str!("../../locales/en/staff-people.ftl"),
     include_str!("../../locales/en/staff-form.ftl"),
     include_str!("../../locales/en/staff-letters.ftl"),
+    include_str!("../../locales/en/staff-messages.ftl"),
     include_str!("../../locales/en/staff-reports.ftl"),
     include_str!("../../locales/en/staff-practice.ftl"),
     include_str!("../../locales/en/staff-demo.ftl"),

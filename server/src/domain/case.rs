@@ -4,9 +4,12 @@
 //!
 //! Which acts there are, and who may do each, is in the files beside it.
 
+mod clocks;
 mod happening;
+mod writing;
 
 pub use happening::Happening;
+pub use writing::{Message, Preview, SentBy, Way, Writing, Written};
 
 use super::audit::{Action, Entry};
 use super::session::Person;

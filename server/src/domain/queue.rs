@@ -2,6 +2,7 @@
 
 use super::adding::Addition;
 use super::audit::{Action, Entry};
+use super::case::Message;
 use super::session::Person;
 use super::{DomainError, Service, acknowledge, letter, sealed};
 use crate::seal::Place;
@@ -54,6 +55,8 @@ pub struct Report {
     pub additions: Vec<Addition>,
     pub clocks: Vec<ClockRow>,
     pub events: Vec<EventRow>,
+    /// To the reporter, the newest first.
+    pub messages: Vec<Message>,
 }
 
 impl Service {
@@ -80,9 +83,10 @@ impl Service {
         let letter = letters::of_report(&mut tx, row.id, acknowledge::KIND).await?;
         let tasks = tasks::of_report(&mut tx, row.id).await?;
         let added = additions::of_report(&mut tx, row.id).await?;
+        let key = sealed::report_key(&self.keys, row.id, &row.wrapped)?;
+        let messages = self.messages(&mut tx, row.id, &key).await?;
         self.audit(&mut tx, Entry { report: Some(row.id), ..person.entry(Action::ReportRead) }).await?;
         tx.commit().await?;
-        let key = sealed::report_key(&self.keys, row.id, &row.wrapped)?;
         let place = Place { table: "reports", column: "answers", row: row.id };
         let answers = sealed::open_json(&key, place, &row.answers)?;
         let keyed = match (row.keyed_by, row.keyed_at, row.noted) {
@@ -110,6 +114,7 @@ impl Service {
             additions: additions?,
             clocks,
             events,
+            messages,
         }))
     }
 }

@@ -18,6 +18,7 @@ pub mod drafts;
 pub mod error;
 pub mod finding;
 pub mod letters;
+pub mod messages;
 pub mod outbox;
 pub mod queue;
 pub mod reports;
@@ -25,6 +26,7 @@ pub mod row;
 pub mod sessions;
 pub mod statement;
 pub mod tasks;
+pub mod templates;
 pub mod tx;
 
 pub use arg::Arg;

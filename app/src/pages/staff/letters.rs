@@ -41,6 +41,7 @@ fn tray(d: &Draw<'_>, p: &Letters, caption: String, fault: Option<&str>) -> AnyV
     let heads = [
         "staff-reference",
         "staff-form",
+        "staff-letter-kind",
         "staff-language",
         "staff-letter-size",
         "staff-letter-since",
@@ -91,10 +92,11 @@ fn row(d: &Draw<'_>, r: &LetterRow, wrong: bool) -> Vec<AnyView> {
 }
 
 /// What is said of a letter, beside its reference.
-fn about(d: &Draw<'_>, r: &LetterRow) -> [String; 5] {
+fn about(d: &Draw<'_>, r: &LetterRow) -> [String; 6] {
     [
         // What is restricted is not named where others look on.
         r.form.clone().unwrap_or_else(|| d.t("staff-letter-restricted")),
+        d.t(if r.is_message { "staff-letter-message" } else { "staff-letter-acknowledgement" }),
         d.t(&format!("staff-language-{}", r.language.code())),
         d.t(if r.large_print { "staff-letter-large" } else { "staff-letter-standard" }),
         r.since.clone(),

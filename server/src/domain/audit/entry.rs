@@ -51,6 +51,10 @@ pub enum Action {
     PersonBarred,
     BarLifted,
     TaskDone,
+    /// To the reporter.
+    ReportWritten,
+    TemplateSaved,
+    TemplateDeleted,
     PracticeFinished,
     PasskeyAdded,
     PasskeyRemoved,
@@ -59,7 +63,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 33] = [
+    pub const ALL: [Action; 36] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -89,6 +93,9 @@ impl Action {
         Action::ReportAddedTo,
         Action::ReportLookedUp,
         Action::TaskDone,
+        Action::ReportWritten,
+        Action::TemplateSaved,
+        Action::TemplateDeleted,
         Action::PracticeFinished,
         Action::PasskeyAdded,
         Action::PasskeyRemoved,
@@ -127,6 +134,9 @@ impl Action {
             Action::PersonBarred => "report.barred",
             Action::BarLifted => "report.bar_lifted",
             Action::TaskDone => "task.done",
+            Action::ReportWritten => "report.written_to",
+            Action::TemplateSaved => "template.saved",
+            Action::TemplateDeleted => "template.deleted",
             Action::PracticeFinished => "practice.finished",
             Action::PasskeyAdded => "passkey.added",
             Action::PasskeyRemoved => "passkey.removed",
