@@ -2,6 +2,7 @@
 //! focus and names are right in one place, or wrong in one place.
 
 mod button;
+mod changed_since;
 mod choice;
 mod error_summary;
 mod field;
@@ -9,6 +10,7 @@ mod frame;
 mod hints;
 mod input;
 mod keying;
+mod message;
 mod parts;
 mod passkey;
 mod pasted;
@@ -18,13 +20,16 @@ mod summary;
 mod table;
 mod text_area;
 mod ticks;
+mod writing;
 
+pub(crate) use changed_since::changed_since;
 pub(crate) use error_summary::{error_list, error_summary};
 pub(crate) use field::{Saving, Sheet, every_question, question_fields};
 pub(crate) use input::Look;
 pub(crate) use passkey::PasskeyForm;
 pub(crate) use prose::{emergency, links, paragraphs};
 pub(crate) use ticks::Tick;
+pub(crate) use writing::Paper;
 
 use crate::form::Text;
 use crate::view::Chrome;

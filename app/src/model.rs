@@ -1,6 +1,7 @@
 //! The words both halves agree on: languages, channels, states, references.
 //! Serde types and pure rules about them; nothing that stores or draws.
 
+pub mod act;
 pub mod blank;
 pub mod channel;
 pub mod lang;
@@ -14,6 +15,7 @@ pub mod spelling;
 pub mod state;
 pub mod withdrawal;
 
+pub use act::{Act, Writes};
 pub use blank::{Blank, BlankFault};
 pub use channel::Channel;
 pub use lang::Lang;

@@ -30,7 +30,9 @@ impl Draw<'_> {
             MessageState::EmailSent(when) => self.ta("staff-sent-email-gone", &[("when", when)]),
             MessageState::EmailFailed => self.t("staff-sent-email-not-sent"),
             MessageState::Letter(LetterState::Waiting) => self.t("staff-sent-letter-waits"),
-            MessageState::Letter(LetterState::Printed(when)) => self.ta("staff-sent-letter-on-paper", &[("when", when)]),
+            MessageState::Letter(LetterState::Printed(when)) => {
+                self.ta("staff-sent-letter-on-paper", &[("when", when)])
+            }
             MessageState::Letter(LetterState::Posted(when)) => self.ta("staff-sent-letter-gone", &[("when", when)]),
             MessageState::Letter(LetterState::Withdrawn(when, why)) => {
                 let why = self.named("staff-withdrawn", why.as_str());

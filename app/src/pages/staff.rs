@@ -1,6 +1,7 @@
 //! The pages that staff see, one file each. The pages of a form are the public's, with
 //! [`beside`] them what an agent needs. Staff pages are in English.
 
+pub(super) mod act;
 pub(super) mod add;
 pub(super) mod added;
 pub(super) mod around;
@@ -20,6 +21,7 @@ pub(super) mod hints;
 pub(super) mod home;
 pub(super) mod letter;
 pub(super) mod letters;
+pub(super) mod message;
 pub(super) mod notes;
 pub(super) mod passkeys;
 pub(super) mod people;
@@ -36,6 +38,7 @@ pub(super) mod session_end;
 pub(super) mod sessions;
 pub(super) mod set_password;
 pub(super) mod sign_in;
+pub(super) mod templates;
 mod to_do;
 pub(super) mod withdraw;
 mod wrong;

@@ -2,26 +2,32 @@
 //! [`Keying`] beside them; here stands what only staff see.
 
 mod account;
+mod act;
 mod barring;
 mod desk;
 mod finding;
 mod keying;
 mod letters;
+mod messages;
 mod one_page;
 mod people;
 mod practice;
 mod security;
+mod templates;
 
 pub use account::*;
+pub use act::*;
 pub use barring::*;
 pub use desk::*;
 pub use finding::*;
 pub use keying::*;
 pub use letters::*;
+pub use messages::*;
 pub use one_page::*;
 pub use people::*;
 pub use practice::*;
 pub use security::*;
+pub use templates::*;
 
 use super::public::Resend;
 use crate::model::Role;
@@ -35,17 +41,19 @@ pub enum StaffSection {
     Find,
     Letters,
     Queue,
+    Templates,
     People,
     Audit,
 }
 
 impl StaffSection {
-    pub const ALL: [StaffSection; 7] = [
+    pub const ALL: [StaffSection; 8] = [
         StaffSection::Enter,
         StaffSection::Drafts,
         StaffSection::Find,
         StaffSection::Letters,
         StaffSection::Queue,
+        StaffSection::Templates,
         StaffSection::People,
         StaffSection::Audit,
     ];
@@ -58,6 +66,7 @@ impl StaffSection {
             StaffSection::Find => "/staff/find",
             StaffSection::Letters => "/staff/letters",
             StaffSection::Queue => "/staff/queue",
+            StaffSection::Templates => "/staff/templates",
             StaffSection::People => "/staff/people",
             StaffSection::Audit => "/staff/audit",
         }
@@ -71,6 +80,7 @@ impl StaffSection {
             StaffSection::Find => "find",
             StaffSection::Letters => "letters",
             StaffSection::Queue => "queue",
+            StaffSection::Templates => "templates",
             StaffSection::People => "people",
             StaffSection::Audit => "audit",
         }
@@ -81,7 +91,7 @@ impl StaffSection {
         match self {
             StaffSection::Enter | StaffSection::Drafts | StaffSection::Find => &[Role::Agent],
             StaffSection::Letters => &[Role::Agent, Role::Officer, Role::Supervisor],
-            StaffSection::Queue => &[Role::Officer, Role::Supervisor],
+            StaffSection::Queue | StaffSection::Templates => &[Role::Officer, Role::Supervisor],
             StaffSection::People => &[Role::Supervisor, Role::Administrator],
             StaffSection::Audit => &[Role::Auditor],
         }

@@ -17,13 +17,14 @@ macro_rules! locale {
             include_str!(concat!("../../locales/", $lang, "/faults.ftl")),
             include_str!(concat!("../../locales/", $lang, "/mail.ftl")),
             include_str!(concat!("../../locales/", $lang, "/letter.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/states.ftl")),
             include_str!(concat!("../../locales/", $lang, "/message.ftl")),
         ]
     };
 }
 
 /// Staff work in English: their words, and no others, are in one language.
-const STAFF: [&str; 9] = [
+const STAFF: [&str; 10] = [
     include_str!("../../locales/en/staff.ftl"),
     include_str!("../../locales/en/staff-account.ftl"),
     include_str!("../../locales/en/staff-people.ftl"),
@@ -33,6 +34,7 @@ const STAFF: [&str; 9] = [
     include_str!("../../locales/en/staff-reports.ftl"),
     include_str!("../../locales/en/staff-practice.ftl"),
     include_str!("../../locales/en/staff-demo.ftl"),
+    include_str!("../../locales/en/staff-life.ftl"),
 ];
 
 static EN: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::En, &[&locale!("en")[..], &STAFF[..]].concat()));

@@ -700,8 +700,10 @@ fn what_was_received_is_listed_and_shown() {
         unsure: Decides::ALL.map(|decides| (decides, EVIL.to_owned())).into(),
         additions: vec![added],
         barring: Some("/staff/reports/FC/barred".into()),
+        acts: vec![ActLink { href: "/staff/reports/FC/act/close".into(), label: EVIL.into() }],
         clocks: form.clocks.iter().map(clock).collect(),
         history: vec![HistoryRow { at: "5pm".into(), kind: "received".into(), who: None }],
+        messages: Vec::new(),
         back: "/staff/queue".into(),
     }));
     assert!(html.contains("Chose not to say") && html.contains("1 question has no answer"), "{html}");

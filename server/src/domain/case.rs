@@ -6,9 +6,12 @@
 
 mod clocks;
 mod happening;
+mod moving;
+pub mod transitions;
 mod writing;
 
 pub use happening::Happening;
+pub use moving::{Acting, Moved, offered};
 pub use writing::{Message, Preview, SentBy, Way, Writing, Written};
 
 use super::audit::{Action, Entry};
@@ -115,7 +118,7 @@ impl Service {
             at: now,
             account: person.account,
             revision: case.revision,
-            detail: sealed::seal_json(&case.key, detail(id), what, &self.world)?,
+            detail: Some(sealed::seal_json(&case.key, detail(id), what, &self.world)?),
         };
         Ok(cases::insert_event(tx, event).await?)
     }

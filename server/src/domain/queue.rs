@@ -40,6 +40,8 @@ pub struct Report {
     pub lang: Lang,
     pub channel: Channel,
     pub state: String,
+    /// An account.
+    pub assignee: Option<[u8; 16]>,
     pub flagged: bool,
     pub received_at: i64,
     /// When it was sent or keyed in: its answers are as they stood then.
@@ -104,6 +106,7 @@ impl Service {
             lang: Lang::from_code(&row.language).ok_or(DomainError::Stored("a report's language"))?,
             channel: Channel::from_name(&row.channel).ok_or(DomainError::Stored("a report's channel"))?,
             state: row.state,
+            assignee: row.assignee,
             flagged: row.flagged,
             received_at: row.received_at,
             created_at: row.created_at,

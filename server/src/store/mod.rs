@@ -10,6 +10,7 @@ pub mod arg;
 pub mod audit;
 pub mod barred;
 pub mod cases;
+pub mod clocks;
 pub mod db;
 pub mod deployment;
 pub mod desk;

@@ -33,6 +33,7 @@ pub struct ReportRow {
     pub language: String,
     pub channel: String,
     pub state: String,
+    pub assignee: Option<[u8; 16]>,
     pub flagged: bool,
     pub received_at: i64,
     pub created_at: i64,
@@ -60,7 +61,7 @@ statement!(
     LIST = "SELECT q.reference, q.form, q.team, q.channel, q.state, q.flagged, q.received_at, q.due_at, (SELECT STRING_AGG(k.kind, ' ') FROM tasks k WHERE k.report_id = q.id AND k.done_at IS NULL) AS to_do FROM (SELECT p.id, p.reference, p.form, p.team, p.channel, p.state, p.flagged, p.received_at, p.due_at FROM (SELECT r.id, r.reference, r.form, r.team, r.channel, r.state, r.flagged, r.received_at, COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL), 9223372036854775807) AS due_at FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)) p WHERE p.due_at > $2 OR (p.due_at = $2 AND p.reference > $3) ORDER BY p.due_at, p.reference LIMIT $4) q ORDER BY q.due_at, q.reference"
 );
 statement!(
-    FIND = "SELECT r.id, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.flagged, r.received_at, r.created_at, w.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_answers w ON w.report_id = r.id JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
+    FIND = "SELECT r.id, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.assignee, r.flagged, r.received_at, r.created_at, w.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_answers w ON w.report_id = r.id JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
 );
 statement!(
     CLOCKS = "SELECT kind, due_at, rule, met_at FROM clocks WHERE report_id = $1 ORDER BY due_at, kind, position"
@@ -133,6 +134,7 @@ fn read_report(row: &Row) -> Result<ReportRow, StoreError> {
         language: row.get("language")?,
         channel: row.get("channel")?,
         state: row.get("state")?,
+        assignee: row.get("assignee")?,
         flagged: row.get("flagged")?,
         received_at: row.get("received_at")?,
         created_at: row.get("created_at")?,

@@ -1,5 +1,6 @@
 //! The staff side: a file per noun, mirroring the URLs below `/staff`.
 
+pub mod act;
 pub mod add;
 pub mod audit;
 pub mod authenticator;
@@ -16,12 +17,14 @@ pub mod forgotten_password;
 pub mod form;
 pub mod guard;
 pub mod hints;
+pub mod history;
 pub mod home;
 pub mod kept;
 pub mod keying;
 pub mod letter;
 pub mod letters;
 pub mod list;
+pub mod message;
 pub mod new_person;
 pub mod notes;
 pub mod passkey;
@@ -46,4 +49,6 @@ pub mod sign_in;
 pub mod sign_out;
 pub mod submitted;
 pub mod task;
+pub mod template;
+pub mod templates;
 pub mod withdraw;

@@ -8,8 +8,8 @@ use app::form::{Answers, Fields, Form, Item, Journey, Place};
 use app::model::{Lang, Role};
 use server::domain::bearer::Bearer;
 use server::domain::practice::{Caller, End, Rehearsed, caller, callers};
-use server::domain::session::Person;
 use server::domain::reach::Reach;
+use server::domain::session::Person;
 use server::domain::submit::Submitted;
 use server::forms::Forms;
 

@@ -27,6 +27,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
         {to_do::list(d, &p.to_do)}
         {d.facts(facts(d, p))}
         {left_out}
+        {acts(d, p)}
         <h2 class="govuk-heading-m">{d.t("staff-clocks")}</h2>
         {clocks(d, p)}
         {d.summary(&p.sections)}
@@ -35,9 +36,24 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
         {p.additions.iter().map(|added| addition(d, added)).collect_view()}
         <h2 class="govuk-heading-m">{d.t("staff-history")}</h2>
         {history(d, p)}
+        {d.messages(&p.messages)}
         {barring}
     };
     Drawn::new(format!("{reference} - {form}"), body.into_any()).wide().back(p.back.clone())
+}
+
+fn acts(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
+    if p.acts.is_empty() {
+        return ().into_any();
+    }
+    let each = p.acts.iter().map(|act| {
+        view! { <li><a class="govuk-link" href=act.href.clone()>{act.label.clone()}</a></li> }
+    });
+    view! {
+        <h2 class="govuk-heading-m">{d.t("staff-act-list")}</h2>
+        <ul class="govuk-list">{each.collect_view()}</ul>
+    }
+    .into_any()
 }
 
 /// What somebody has to look at, and why, as far as the form says it.

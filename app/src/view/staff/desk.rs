@@ -1,8 +1,9 @@
 //! What has been received, one report, and the audit log.
 
 use super::super::public::CheckSection;
+use super::ActLink;
 use super::AdditionView;
-use super::{LetterState, Pasted};
+use super::{LetterState, MessageView, Pasted};
 use crate::form::Form;
 use crate::form::definition::ClockKind;
 use crate::form::routing::Decides;
@@ -68,8 +69,12 @@ pub struct ReportPage<'a> {
     pub additions: Vec<AdditionView>,
     /// The page that bars a person from it, for who may do that.
     pub barring: Option<String>,
+    /// What whoever looks may do to it.
+    pub acts: Vec<ActLink>,
     pub clocks: Vec<ClockRow>,
     pub history: Vec<HistoryRow>,
+    /// To the reporter, the newest first.
+    pub messages: Vec<MessageView>,
     pub back: String,
 }
 

@@ -102,11 +102,7 @@ pub struct CheckMessage {
 
 /// The whole of it, in the reporter's language.
 pub enum MessagePreview {
-    Email {
-        to: String,
-        subject: String,
-        paragraphs: Vec<String>,
-    },
+    Email { to: String, subject: String, paragraphs: Vec<String> },
     Letter(Box<LetterSheet>),
 }
 

@@ -12,7 +12,7 @@ pub struct Entry<'a> {
     pub report: Option<[u8; 16]>,
     /// What it was done to, where that is not a report: an account, a session, a draft.
     pub subject: Option<[u8; 16]>,
-    /// A word of ours, as in a role's or a form's name. Never an answer, nor anything
+    /// A word of ours, as in the name of a role, a form or an outcome. Never an answer, nor anything
     /// that was typed: a password lands in the field for the name now and then.
     pub detail: Option<&'a str>,
 }
@@ -60,10 +60,21 @@ pub enum Action {
     PasskeyRemoved,
     /// Refused, for its counter went back: there may be two of it.
     PasskeyCopied,
+    TriageBegun,
+    ReportAssigned,
+    ReportPassed,
+    WorkStarted,
+    ReporterAsked,
+    ReporterAnswered,
+    TriageAgain,
+    ReportReferred,
+    ReportClosed,
+    ReportWithdrawn,
+    ReportReopened,
 }
 
 impl Action {
-    pub const ALL: [Action; 36] = [
+    pub const ALL: [Action; 47] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -100,6 +111,17 @@ impl Action {
         Action::PasskeyAdded,
         Action::PasskeyRemoved,
         Action::PasskeyCopied,
+        Action::TriageBegun,
+        Action::ReportAssigned,
+        Action::ReportPassed,
+        Action::WorkStarted,
+        Action::ReporterAsked,
+        Action::ReporterAnswered,
+        Action::TriageAgain,
+        Action::ReportReferred,
+        Action::ReportClosed,
+        Action::ReportWithdrawn,
+        Action::ReportReopened,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -141,6 +163,17 @@ impl Action {
             Action::PasskeyAdded => "passkey.added",
             Action::PasskeyRemoved => "passkey.removed",
             Action::PasskeyCopied => "passkey.copied",
+            Action::TriageBegun => "report.triage_begun",
+            Action::ReportAssigned => "report.assigned",
+            Action::ReportPassed => "report.passed",
+            Action::WorkStarted => "report.work_started",
+            Action::ReporterAsked => "report.waits",
+            Action::ReporterAnswered => "report.answered",
+            Action::TriageAgain => "report.returned",
+            Action::ReportReferred => "report.referred",
+            Action::ReportClosed => "report.closed",
+            Action::ReportWithdrawn => "report.withdrawn",
+            Action::ReportReopened => "report.reopened",
         }
     }
 

@@ -1,27 +1,25 @@
 //! What acts do to the time limits of a report.
 
 use super::Case;
+pub(super) use super::transitions::ClockEffect as Effect;
+use super::transitions::ClockEffect;
 use crate::domain::{DomainError, Service};
-use crate::store::Tx;
-
-/// What an act means for them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::domain) enum Effect {
-    /// Somebody wrote to the reporter.
-    ReporterTold,
-}
+use crate::store::{Tx, cases, clocks};
 
 impl Service {
-    /// In the transaction of the act.
-    #[expect(clippy::unused_async, reason = "what it does to the clocks asks the database")]
-    pub(in crate::domain) async fn clock_effect(
-        &self,
-        _: &mut Tx,
-        _: &mut Case,
-        effect: Effect,
-    ) -> Result<(), DomainError> {
+    /// As the table of transitions says; see [`super::transitions`].
+    pub(super) async fn clock_effect(&self, tx: &mut Tx, case: &Case, effect: ClockEffect) -> Result<(), DomainError> {
         match effect {
-            Effect::ReporterTold => Ok(()),
+            ClockEffect::OutcomeReached | ClockEffect::Stops => {
+                clocks::meet_all(tx, case.id, self.world.now()).await?;
+                Ok(cases::refresh_due(tx, case.id).await?)
+            }
+            ClockEffect::ReporterTold
+            | ClockEffect::StartsHandling
+            | ClockEffect::DecisionMade
+            | ClockEffect::Pauses
+            | ClockEffect::Resumes
+            | ClockEffect::Restarts => Ok(()),
         }
     }
 }

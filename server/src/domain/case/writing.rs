@@ -58,16 +58,8 @@ pub enum Way {
 
 /// How a message would go, as it is now.
 pub enum Preview {
-    Email {
-        to: String,
-        subject: String,
-        paragraphs: Vec<String>,
-    },
-    Letter {
-        to: Vec<String>,
-        large_print: bool,
-        text: String,
-    },
+    Email { to: String, subject: String, paragraphs: Vec<String> },
+    Letter { to: Vec<String>, large_print: bool, text: String },
 }
 
 /// What became of a text.

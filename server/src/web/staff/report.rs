@@ -1,7 +1,7 @@
 //! `GET /staff/reports/{reference}`: one report, for a member of its team.
 
 use super::guard::{Signed, WorksReports, problem};
-use super::task;
+use super::{message, task};
 use crate::domain::adding::Addition;
 use crate::domain::queue::Report;
 use crate::domain::{calendar, letter, wording};
@@ -73,8 +73,11 @@ pub async fn show(
         unsure: unsure.collect(),
         additions: report.additions.iter().map(|added| addition(words, added)).collect(),
         barring: signed.person.has(Role::Supervisor).then(|| format!("/staff/reports/{}/barred", report.reference)),
+        acts: [vec![message::link(words, &report.reference)], super::act::links(words, &signed.person, &report)]
+            .concat(),
         clocks: clocks.collect(),
         history: history(words, &report, &done),
+        messages: report.messages.iter().map(|sent| message::view(words, sent)).collect(),
         back: "/staff/queue".to_owned(),
     };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Report(view)))
@@ -95,7 +98,7 @@ fn addition(words: &Words, added: &Addition) -> AdditionView {
     }
 }
 
-fn letter_state(words: &Words, letter: &letter::State) -> LetterState {
+pub(super) fn letter_state(words: &Words, letter: &letter::State) -> LetterState {
     match (letter.withdrawn, letter.posted_at, letter.printed_at) {
         (Some((at, why)), ..) => LetterState::Withdrawn(wording::moment(words, at), why),
         (None, Some(at), _) => LetterState::Posted(wording::moment(words, at)),

@@ -5,10 +5,11 @@ use super::guard::{
     Administers, Anyone, KeysIn, ManagesPeople, Need, PostsLetters, ReadsAudit, Supervises, WorksReports, require,
 };
 use super::{
-    add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
-    forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes, passkey, passkeys,
-    password, people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report,
-    second_factor, security, session, sessions, sign_in, sign_out, submitted, task, withdraw,
+    act, add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
+    forgotten_password, form, hints, home, kept, keying, letter, letters, list, message, new_person, notes, passkey,
+    passkeys, password, people, person, person_access, person_rights, practice, practised, queue, recovery_codes,
+    report, second_factor, security, session, sessions, sign_in, sign_out, submitted, task, template, templates,
+    withdraw,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -127,8 +128,20 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/tasks/{task}", task::finish);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/act/{act}", act::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/act/{act}", act::send);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/message", message::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/message", message::send);
     t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);
     t.guarded::<Supervises, _>(M::POST, "/staff/reports/{reference}/barred", barred::change);
+
+    t.guarded::<WorksReports, _>(M::GET, "/staff/templates", templates::show);
+    t.guarded::<Supervises, _>(M::GET, "/staff/templates/new", template::begin);
+    t.guarded::<Supervises, _>(M::POST, "/staff/templates/new", template::create);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/templates/{template}", template::show);
+    t.guarded::<Supervises, _>(M::POST, "/staff/templates/{template}", template::change);
+    t.guarded::<Supervises, _>(M::GET, "/staff/templates/{template}/delete", template::ask);
+    t.guarded::<Supervises, _>(M::POST, "/staff/templates/{template}/delete", template::delete);
 
     t.guarded::<ManagesPeople, _>(M::GET, "/staff/people", people::show);
     t.guarded::<ManagesPeople, _>(M::POST, "/staff/people", people::search);
