@@ -10,7 +10,6 @@ mod frame;
 mod hints;
 mod input;
 mod keying;
-mod message;
 mod parts;
 mod passkey;
 mod pasted;
@@ -20,7 +19,6 @@ mod summary;
 mod table;
 mod text_area;
 mod ticks;
-mod writing;
 
 pub(crate) use changed_since::changed_since;
 pub(crate) use error_summary::{error_list, error_summary};
@@ -29,7 +27,7 @@ pub(crate) use input::Look;
 pub(crate) use passkey::PasskeyForm;
 pub(crate) use prose::{emergency, links, paragraphs};
 pub(crate) use ticks::Tick;
-pub(crate) use writing::Paper;
+pub(crate) use text_area::Paper;
 
 use crate::form::Text;
 use crate::view::Chrome;

@@ -65,6 +65,7 @@ pub enum Page<'a> {
     Queue(Queue),
     Report(ReportPage<'a>),
     Act(ActPage<'a>),
+    ReportPrint(ReportPrint<'a>),
     Barred(BarredPage),
     Audit(AuditPage),
     People(People),

@@ -40,17 +40,7 @@ staff-check-message-print = Put the letter into the print tray
 staff-check-message-change = Change the message
 
 # Messages that were written
-staff-sent-title = Messages to the reporter
-staff-sent-written-by = Written by { $who } at { $when }
-staff-sent-written = Written at { $when }
-staff-sent-email-waits = To the reporter by email, waiting to be sent
-staff-sent-email-gone = Sent to the reporter by email at { $when }
-staff-sent-email-not-sent = To the reporter by email: could not be sent
-staff-sent-letter-waits = To the reporter by letter, waiting to be printed
-staff-sent-letter-on-paper = To the reporter by letter, printed at { $when }
-staff-sent-letter-gone = Sent to the reporter by letter, posted at { $when }
-staff-sent-letter-withdrawn = To the reporter by letter, withdrawn at { $when }: { $why }
-staff-event-written = Wrote to the reporter
+staff-write-sent = Messages to the reporter so far
 staff-to-do-message-failed = A message to the reporter did not reach them. If there is another safe way to tell them, tell them.
 staff-to-do-tag-message-failed = Message not delivered
 staff-event-done-message-failed = A message that did not reach the reporter was dealt with

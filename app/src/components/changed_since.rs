@@ -8,9 +8,9 @@ use leptos::prelude::*;
 /// The oldest first. Told at once, for the page's heading is the same as before.
 pub(crate) fn changed_since(d: &Draw<'_>, lines: &[HistoryRow]) -> AnyView {
     let each = lines.iter().map(|line| {
-        let what = d.named("staff-event", &line.kind);
         let who = line.who.clone().unwrap_or_else(|| d.t("staff-nobody"));
-        view! { <li>{d.ta("staff-changed-line", &[("what", &what), ("who", &who), ("when", &line.at)])}</li> }
+        let more = line.more.join(" ");
+        view! { <li>{format!("{}: {who}, {}", line.what, line.at)} " " {more}</li> }
     });
     let each = each.collect_view();
     let list = (!lines.is_empty()).then(|| view! { <ul class="govuk-list govuk-list--bullet">{each}</ul> });

@@ -31,7 +31,9 @@ pub(super) mod problem;
 pub(super) mod queue;
 pub(super) mod read_back;
 pub(super) mod recovery_codes;
+mod related;
 pub(super) mod report;
+pub(super) mod report_print;
 pub(super) mod second_factor;
 pub(super) mod security;
 pub(super) mod session_end;
@@ -39,6 +41,7 @@ pub(super) mod sessions;
 pub(super) mod set_password;
 pub(super) mod sign_in;
 pub(super) mod templates;
+mod timeline;
 mod to_do;
 pub(super) mod withdraw;
 mod wrong;
@@ -54,7 +57,6 @@ impl Draw<'_> {
 
     /// The words for what is stored as a name; the name itself where it is a new one.
     pub(crate) fn named(&self, prefix: &str, name: &str) -> String {
-        let key = format!("{prefix}-{}", name.replace(['_', '.'], "-"));
-        if self.words.has(&key) { self.t(&key) } else { name.to_owned() }
+        self.words.named(prefix, name)
     }
 }

@@ -12,6 +12,7 @@ mod messages;
 mod one_page;
 mod people;
 mod practice;
+mod report;
 mod security;
 mod templates;
 
@@ -26,6 +27,7 @@ pub use messages::*;
 pub use one_page::*;
 pub use people::*;
 pub use practice::*;
+pub use report::*;
 pub use security::*;
 pub use templates::*;
 

@@ -18,7 +18,7 @@ use app::model::{Channel, Lang, Reference};
 use std::sync::Arc;
 
 /// What the task for the team is called, and the event.
-const KIND: &str = "addition";
+pub const KIND: &str = "addition";
 
 #[derive(Debug)]
 pub enum Added {

@@ -6,13 +6,20 @@
 
 mod clocks;
 mod happening;
+mod linking;
+mod looking;
 mod moving;
+mod noting;
+mod reading;
 pub mod transitions;
 mod writing;
 
 pub use happening::Happening;
+pub use linking::{Alike, Link, Linked, Related};
 pub use moving::{Acting, Moved, offered};
-pub use writing::{Message, Preview, SentBy, Way, Writing, Written};
+pub use noting::{NOTE_MOST, Noted};
+pub use reading::{Report, Text};
+pub use writing::{Preview, SentBy, Writing, Written};
 
 use super::audit::{Action, Entry};
 use super::session::Person;
@@ -93,7 +100,7 @@ impl Service {
         if let Some(shown) = shown.filter(|shown| *shown != case.revision) {
             let since = cases::since(tx, case.id, shown).await?;
             let lines: Result<_, _> = since.into_iter().map(|row| line(&case.key, row)).collect();
-            return Ok(Held::Stale(lines?));
+            return Ok(Held::Stale(self.without_unseen(tx, person, case.id, lines?).await?));
         }
         Ok(Held::Case(Box::new(case)))
     }

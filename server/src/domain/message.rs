@@ -113,7 +113,8 @@ mod tests {
         let reference = Reference::generate(*b"FC", || 7);
         for lang in Lang::ALL {
             let written = "First line\nSecond <b>line</b> & \"more\"\n\nLast";
-            let (message, all) = compose(Words::of(lang), "Anytown <Police>", "0163", &reference, written, "a@b.example");
+            let (message, all) =
+                compose(Words::of(lang), "Anytown <Police>", "0163", &reference, written, "a@b.example");
             assert_eq!(all.len(), 7, "{all:?}");
             assert!(message.text.contains(&all.join("\n\n")) && message.text.contains(written), "{}", message.text);
             assert!(message.subject.contains(reference.as_str()) && !message.subject.contains("Anytown"));
@@ -131,7 +132,18 @@ mod tests {
         for lang in Lang::ALL {
             let (message, _) = compose(Words::of(lang), "A", "101", &reference, "X", "a@b.example");
             let all = format!("{} {}", message.subject, message.text).to_lowercase();
-            for kind in ["crime", "complaint", "victim", "witness", "offence", "report", "trosedd", "cwyn", "dioddef", "adroddiad"] {
+            for kind in [
+                "crime",
+                "complaint",
+                "victim",
+                "witness",
+                "offence",
+                "report",
+                "trosedd",
+                "cwyn",
+                "dioddef",
+                "adroddiad",
+            ] {
                 assert!(!all.contains(kind), "{kind} in {all}");
             }
         }

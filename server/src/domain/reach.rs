@@ -10,13 +10,9 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq)]
 pub enum Reach {
     /// A bare address.
-    Email {
-        to: String,
-    },
+    Email { to: String },
     /// By post: the lines of the address.
-    Letter {
-        to: Vec<String>,
-    },
+    Letter { to: Vec<String> },
     /// Contact is not safe, or nobody knows whether it is.
     NotSafe,
     /// No address is known that is safe to write to.

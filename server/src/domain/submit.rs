@@ -337,8 +337,7 @@ impl Writing<'_> {
         let when = wording::moment(words, self.received_at);
         let message =
             acknowledge::compose(words, &service.settings.organisation, &service.settings.phone, reference, &when, to);
-        let outgoing =
-            outbox::Outgoing { id: world.id(), report: self.id, kind: acknowledge::KIND, message: &message };
+        let outgoing = outbox::Outgoing { id: world.id(), report: self.id, kind: acknowledge::KIND, message: &message };
         outbox::queue(tx, world, &self.key, outgoing).await
     }
 }

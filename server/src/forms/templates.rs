@@ -40,7 +40,10 @@ impl Bundled {
     fn faults(&self, others: &[Bundled]) -> Option<String> {
         let texts = [Some(&self.body.en), self.body.cy.as_ref()];
         if !is_id(&self.id) {
-            return Some("must have an id that begins with a letter and holds lower-case letters, digits and hyphens only".into());
+            return Some(
+                "must have an id that begins with a letter and holds lower-case letters, digits and hyphens only"
+                    .into(),
+            );
         }
         if self.name.trim().is_empty() || texts.iter().flatten().any(|text| text.trim().is_empty()) {
             return Some("needs a name, and a text in each language that it names".into());
@@ -59,8 +62,8 @@ impl Bundled {
 /// In the order of their names.
 pub(super) fn parse(file: &str, text: &str) -> Result<Vec<Bundled>, Vec<FormFault>> {
     let fault = |offset, message| FormFault { file: file.to_owned(), line: lines::line_at(text, offset), message };
-    let read: BTreeMap<String, Spanned<Bundled>> = toml::from_str(text)
-        .map_err(|e| vec![fault(e.span().map_or(0, |s| s.start), in_plain_words(e.message()))])?;
+    let read: BTreeMap<String, Spanned<Bundled>> =
+        toml::from_str(text).map_err(|e| vec![fault(e.span().map_or(0, |s| s.start), in_plain_words(e.message()))])?;
     let (mut all, mut faults): (Vec<Bundled>, Vec<FormFault>) = (Vec::new(), Vec::new());
     for (id, value) in read {
         let at = value.span().start;
@@ -102,6 +105,8 @@ mod tests {
         assert!(told(&one("A", "Hello {name")).unwrap_err().contains("brace"));
         assert!(told(&one("", "Hello")).unwrap_err().starts_with("t.toml:1: the reply \"a\" needs a name"));
         assert!(told(&format!("{}{}", one("A", "x"), one("A", "y").replace("[a]", "[b]"))).is_err());
-        assert!(told("[a]\nname = \"A\"\n").is_err() && told("[a]\nname = \"A\"\nbody = { en = \"x\" }\nx = 1\n").is_err());
+        assert!(
+            told("[a]\nname = \"A\"\n").is_err() && told("[a]\nname = \"A\"\nbody = { en = \"x\" }\nx = 1\n").is_err()
+        );
     }
 }

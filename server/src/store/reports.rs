@@ -35,7 +35,10 @@ statement!(NUMBER = "INSERT INTO report_numbers DEFAULT VALUES RETURNING number"
 statement!(INSERT_ANSWERS = "INSERT INTO report_answers (report_id, answers, routing) VALUES ($1, $2, $3)");
 statement!(FIND_BY_DRAFT = "SELECT reference FROM reports WHERE draft_id = $1");
 statement!(INSERT_KEY = "INSERT INTO report_keys (report_id, wrapped) VALUES ($1, $2)");
-statement!(INSERT_EVENT = "INSERT INTO events (id, report_id, kind, at, detail) VALUES ($1, $2, $3, $4, $5)");
+// With the revision that the report has by then: after what changed it.
+statement!(
+    INSERT_EVENT = "INSERT INTO events (id, report_id, kind, at, detail, revision) VALUES ($1, $2, $3, $4, $5, (SELECT r.revision FROM reports r WHERE r.id = $2))"
+);
 statement!(
     INSERT_CLOCK =
         "INSERT INTO clocks (report_id, kind, position, started_at, due_at, rule) VALUES ($1, $2, $3, $4, $5, $6)"

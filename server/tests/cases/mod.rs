@@ -2,6 +2,11 @@
 
 mod acting;
 mod anything_tried;
+mod linking;
+mod notes;
+mod office;
+mod printing;
+mod report_page;
 mod table;
 
 use app::model::{Reference, ReportState, Role};

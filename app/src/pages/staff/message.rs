@@ -1,8 +1,8 @@
 //! Writing to the reporter: by which way it goes, the text, and a look at the whole of it
 //! before it does. Where nobody may write to them, the page says so before anybody types.
 
-use super::letter;
 use super::wrong::Wrong;
+use super::{letter, timeline};
 use crate::components::{Draw, Paper, changed_since};
 use crate::model::Lang;
 use crate::pages::Drawn;
@@ -55,13 +55,13 @@ fn asked(d: &Draw<'_>, p: &WriteMessage) -> Drawn {
         <form method="post" action=action(&p.reference) novalidate="" autocomplete="off">
             {hidden(d, &p.entry, p.revision)}
             {templates(d, p, wrong.at("template"))}
-            {d.writing("text", d.t("staff-write-text"), Some(hint), &p.text, wrong.at("text"), &paper)}
+            {d.area("text", d.t("staff-write-text"), Some(hint), &p.text, wrong.at("text"), &paper)}
             <div class="govuk-button-group">
                 <button type="submit" class="govuk-button" name="do" value="check">{d.t("staff-write-check")}</button>
                 <a class="govuk-link" href=p.back.clone()>{d.t("staff-write-cancel")}</a>
             </div>
         </form>
-        {d.messages(&p.sent)}
+        {sent(d, p)}
     };
     let page = format!("{title} - {}", p.reference);
     Drawn::new(wrong.title(d, &page), body.into_any()).back(p.back.clone())
@@ -72,7 +72,7 @@ fn refused(d: &Draw<'_>, p: &WriteMessage, why: &str) -> Drawn {
     let title = d.t("staff-write-refused-title");
     let typed = (!p.text.is_empty()).then(|| {
         let paper = Paper { rows: 8, described: None };
-        d.writing("text", d.t("staff-write-refused-typed"), None, &p.text, None, &paper)
+        d.area("text", d.t("staff-write-refused-typed"), None, &p.text, None, &paper)
     });
     let body = view! {
         {p.since.as_deref().map(|lines| changed_since(d, lines))}
@@ -82,7 +82,7 @@ fn refused(d: &Draw<'_>, p: &WriteMessage, why: &str) -> Drawn {
         <p class="govuk-body">{d.t("staff-write-refused-instead")}</p>
         {typed}
         <p class="govuk-body"><a class="govuk-link" href=format!("{}#note", p.back)>{d.t("staff-write-refused-note")}</a></p>
-        {d.messages(&p.sent)}
+        {sent(d, p)}
     };
     Drawn::new(format!("{title} - {}", p.reference), body.into_any()).back(p.back.clone())
 }
@@ -122,7 +122,7 @@ fn templates(d: &Draw<'_>, p: &WriteMessage, fault: Option<&str>) -> AnyView {
     let described = if fault.is_some() { "template-hint template-error" } else { "template-hint" };
     view! {
         <div class=class>
-            <label class="govuk-label govuk-label--m" for="template">{d.t("staff-write-template")}</label>
+            <label class="govuk-label govuk-label--s" for="template">{d.t("staff-write-template")}</label>
             <div class="govuk-hint" id="template-hint">{d.t("staff-write-template-hint")}</div>
             {fault.map(|text| d.error_message("template-error".to_owned(), text))}
             <select class=select id="template" name="template" aria-describedby=described>
@@ -132,6 +132,18 @@ fn templates(d: &Draw<'_>, p: &WriteMessage, fault: Option<&str>) -> AnyView {
         </div>
         {d.secondary(d.t("staff-write-template-use"), "do", "template")}
         <p class="govuk-body"><a class="govuk-link" href="/staff/templates" target="_blank" rel="noreferrer">{d.ta("staff-new-tab", &[("link", &d.t("staff-section-templates"))])}</a></p>
+    }
+    .into_any()
+}
+
+/// What they were told so far.
+fn sent(d: &Draw<'_>, p: &WriteMessage) -> AnyView {
+    if p.sent.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <h2 class="govuk-heading-m">{d.t("staff-write-sent")}</h2>
+        {timeline::whole(d, p.sent.iter())}
     }
     .into_any()
 }
@@ -180,9 +192,9 @@ fn preview(d: &Draw<'_>, p: &CheckMessage) -> AnyView {
     match &p.way {
         MessagePreview::Letter(sheet) => letter::sheet(d, sheet, 0),
         MessagePreview::Email { subject, paragraphs, .. } => {
-            let text = paragraphs.iter().map(|text| view! { <p class="govuk-body fc-sent__text">{text.clone()}</p> });
+            let text = paragraphs.iter().map(|text| view! { <p class="govuk-body fc-text">{text.clone()}</p> });
             view! {
-                <div class="fc-sent" lang=p.language.code()>
+                <div class="fc-message" lang=p.language.code()>
                     <h2 class="govuk-heading-s">{subject.clone()}</h2>
                     {text.collect_view()}
                 </div>

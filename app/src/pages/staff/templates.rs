@@ -75,12 +75,12 @@ pub(in crate::pages) fn draw_one(d: &Draw<'_>, p: &TemplatePage) -> Drawn {
 /// In each language.
 fn texts(d: &Draw<'_>, en: &str, cy: Option<&str>) -> AnyView {
     let welsh = match cy {
-        Some(cy) => view! { <p class="govuk-body fc-sent__text" lang="cy">{cy.to_owned()}</p> }.into_any(),
+        Some(cy) => view! { <p class="govuk-body fc-text" lang="cy">{cy.to_owned()}</p> }.into_any(),
         None => view! { <p class="govuk-body">{d.t("staff-template-no-welsh")}</p> }.into_any(),
     };
     view! {
         <h2 class="govuk-heading-m">{d.t("staff-template-en")}</h2>
-        <p class="govuk-body fc-sent__text">{en.to_owned()}</p>
+        <p class="govuk-body fc-text">{en.to_owned()}</p>
         <h2 class="govuk-heading-m">{d.t("staff-template-cy")}</h2>
         {welsh}
     }
@@ -99,7 +99,7 @@ pub(in crate::pages) fn draw_form(d: &Draw<'_>, p: &TemplateForm) -> Drawn {
     let area = |field: &str, label: &str, hint: &str, text: &str| {
         let hint = d.ta(hint, &[("most", &p.most.to_string())]);
         let paper = Paper { rows: 10, described: None };
-        d.writing(field, d.t(label), Some(hint), text, wrong.at(field), &paper)
+        d.area(field, d.t(label), Some(hint), text, wrong.at(field), &paper)
     };
     let delete = p.delete.clone().map(|to| {
         view! { <p class="govuk-body"><a class="govuk-link" href=to>{d.t("staff-template-delete")}</a></p> }
@@ -193,8 +193,8 @@ fn changed(d: &Draw<'_>, other: &TemplateOther) -> AnyView {
                 <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{d.t("staff-template-stale-theirs")}</span></summary>
                 <div class="govuk-details__text">
                     <p class="govuk-body"><strong>{other.name.clone()}</strong></p>
-                    <p class="govuk-body fc-sent__text">{other.en.clone()}</p>
-                    {other.cy.clone().map(|cy| view! { <p class="govuk-body fc-sent__text" lang="cy">{cy}</p> })}
+                    <p class="govuk-body fc-text">{other.en.clone()}</p>
+                    {other.cy.clone().map(|cy| view! { <p class="govuk-body fc-text" lang="cy">{cy}</p> })}
                 </div>
             </details>
         </div>

@@ -1,7 +1,7 @@
-//! Messages to the reporter: writing one, looking at it before it goes, and those that
-//! were written.
+//! Messages to the reporter: writing one, and looking at it before it goes. Those that
+//! were written stand in the timeline of their report.
 
-use super::{HistoryRow, LetterSheet, LetterState};
+use super::{HistoryRow, LetterSheet, TimelineRow};
 use crate::model::{Lang, Reference};
 
 /// `POST` to its own URL: `text`, `template`, `entry` (the message's id), `revision`, and
@@ -26,7 +26,7 @@ pub struct WriteMessage {
     /// What others did since the page was opened, where that keeps it from going.
     pub since: Option<Vec<HistoryRow>>,
     /// So far, the newest first.
-    pub sent: Vec<MessageView>,
+    pub sent: Vec<TimelineRow>,
     /// Characters of the longest.
     pub most: u32,
     pub back: String,
@@ -104,24 +104,4 @@ pub struct CheckMessage {
 pub enum MessagePreview {
     Email { to: String, subject: String, paragraphs: Vec<String> },
     Letter(Box<LetterSheet>),
-}
-
-/// A message that was written. Drawn by `components::message`.
-pub struct MessageView {
-    /// When it was written.
-    pub at: String,
-    pub by: Option<String>,
-    pub language: Lang,
-    pub text: String,
-    pub state: MessageState,
-}
-
-/// How far it has got.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MessageState {
-    EmailWaiting,
-    /// When.
-    EmailSent(String),
-    EmailFailed,
-    Letter(LetterState),
 }

@@ -51,6 +51,11 @@ pub enum Action {
     PersonBarred,
     BarLifted,
     TaskDone,
+    ReportNoted,
+    ReportLinked,
+    ReportUnlinked,
+    NewsLookedAt,
+    ReportPrinted,
     /// To the reporter.
     ReportWritten,
     TemplateSaved,
@@ -74,7 +79,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 47] = [
+    pub const ALL: [Action; 52] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -104,6 +109,11 @@ impl Action {
         Action::ReportAddedTo,
         Action::ReportLookedUp,
         Action::TaskDone,
+        Action::ReportNoted,
+        Action::ReportLinked,
+        Action::ReportUnlinked,
+        Action::NewsLookedAt,
+        Action::ReportPrinted,
         Action::ReportWritten,
         Action::TemplateSaved,
         Action::TemplateDeleted,
@@ -156,6 +166,11 @@ impl Action {
             Action::PersonBarred => "report.barred",
             Action::BarLifted => "report.bar_lifted",
             Action::TaskDone => "task.done",
+            Action::ReportNoted => "report.noted",
+            Action::ReportLinked => "report.linked",
+            Action::ReportUnlinked => "report.unlinked",
+            Action::NewsLookedAt => "report.news_looked_at",
+            Action::ReportPrinted => "report.printed",
             Action::ReportWritten => "report.written_to",
             Action::TemplateSaved => "template.saved",
             Action::TemplateDeleted => "template.deleted",

@@ -5,16 +5,16 @@
 //! Not for the words around it ([`message`]) nor for what became of it on the way.
 
 use super::clocks::Effect;
+use super::reading::place;
 use super::{Acted, Case, Happening, Held, Line, line};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::letter::{self, Body, Says};
 use crate::domain::message::{self, TextFault};
 use crate::domain::reach::{self, Reach};
 use crate::domain::session::Person;
 use crate::domain::template::{Template, Values};
 use crate::domain::{DomainError, Service, calendar, outbox, sealed};
-use crate::seal::{DataKey, Place};
-use crate::store::messages::{self, MessageRow, NewMessage};
+use crate::store::messages::{self, NewMessage};
 use crate::store::{Tx, additions, cases};
 use app::form::call::Noted;
 use app::form::{Answers, Form};
@@ -33,27 +33,8 @@ pub struct Writing {
     pub templates: Vec<Template>,
     /// What the blanks of a template are filled with.
     pub values: Values,
-    /// So far, the newest first.
-    pub sent: Vec<Message>,
     /// What others did behind the revision that was asked for, the oldest first.
     pub since: Vec<Line>,
-}
-
-/// A message that was written. Not `Debug`, for the same reason.
-pub struct Message {
-    pub id: [u8; 16],
-    pub at: i64,
-    /// The name of who wrote it.
-    pub by: Option<String>,
-    pub lang: Lang,
-    pub text: String,
-    pub way: Way,
-}
-
-/// How far it has got.
-pub enum Way {
-    Email { sent_at: Option<i64>, failed: bool },
-    Letter(letter::State),
 }
 
 /// How a message would go, as it is now.
@@ -96,9 +77,9 @@ struct Contact {
 }
 
 impl Service {
-    /// As the page needs it, and that it was looked at: it has an address. `since`: a
-    /// revision that the person acted on before; what others did since comes with it.
-    /// `None`: there is none for this person.
+    /// As the page needs it, beside the report itself. `since`: a revision that the person
+    /// acted on before; what others did since comes with it. `None`: there is none for this
+    /// person.
     pub async fn writing(
         &self,
         person: &Person,
@@ -108,16 +89,12 @@ impl Service {
         let mut tx = self.db.begin_write().await?;
         let Held::Case(case) = self.hold_case(&mut tx, person, reference, None).await? else { return Ok(None) };
         let contact = self.contact(&mut tx, &case).await?;
-        let sent = messages::of_report(&mut tx, case.id).await?;
         let templates = self.templates_of(&mut tx, &case.team).await?;
         let since = match since {
             Some(since) => lines(&case, cases::since(&mut tx, case.id, since).await?)?,
             None => Vec::new(),
         };
-        let read = Entry { report: Some(case.id), detail: Some("to write"), ..person.entry(Action::ReportRead) };
-        self.audit(&mut tx, read).await?;
-        tx.commit().await?;
-        let sent: Result<_, _> = sent.into_iter().map(|row| opened(&case.key, row)).collect();
+        tx.rollback().await?;
         Ok(Some(Writing {
             lang: case.lang,
             values: self.values(person, &case, contact.name, contact.due_at),
@@ -125,7 +102,6 @@ impl Service {
             large_print: contact.large_print,
             revision: case.revision,
             templates,
-            sent: sent?,
             since,
             form: case.form,
         }))
@@ -210,7 +186,7 @@ impl Service {
             Err(fault) => return Ok(Written::Wrong(fault)),
         };
         let contact = self.contact(tx, case).await?;
-        let body = case.key.seal(place(id), text.as_bytes(), &*self.world.chance);
+        let body = case.key.seal(place("messages", "body", id), text.as_bytes(), &*self.world.chance);
         let (report, kind) = (case.id, message::KIND);
         let by = match contact.reach {
             Reach::Email { to } => {
@@ -244,21 +220,10 @@ impl Service {
         Ok(Written::Goes(by))
     }
 
-    /// The messages of a report, the newest first.
-    pub(in crate::domain) async fn messages(
-        &self,
-        tx: &mut Tx,
-        report: [u8; 16],
-        key: &DataKey,
-    ) -> Result<Vec<Message>, DomainError> {
-        messages::of_report(tx, report).await?.into_iter().map(|row| opened(key, row)).collect()
-    }
-
     /// A later call or letter that says that contact is not safe counts as well.
     async fn contact(&self, tx: &mut Tx, case: &Case) -> Result<Contact, DomainError> {
         let row = messages::contact(tx, case.id).await?;
-        let answers_at = Place { table: "reports", column: "answers", row: case.id };
-        let answers: Answers = sealed::open_json(&case.key, answers_at, &row.answers)?;
+        let answers: Answers = sealed::open_json(&case.key, place("reports", "answers", case.id), &row.answers)?;
         let noted = row.noted.map(|noted| Service::keyed_noted(case.id, &case.key, &noted)).transpose()?;
         let mut refused = false;
         for added in additions::of_report(tx, case.id).await? {
@@ -297,25 +262,4 @@ async fn overtaken(tx: &mut Tx, case: &Case, shown: i64) -> Result<Option<Vec<Li
 
 fn lines(case: &Case, rows: Vec<cases::HistoryRow>) -> Result<Vec<Line>, DomainError> {
     rows.into_iter().map(|row| line(&case.key, row)).collect()
-}
-
-fn opened(key: &DataKey, row: MessageRow) -> Result<Message, DomainError> {
-    let bytes = key.open(place(row.id), &row.body)?;
-    let way = match (row.letter, row.email) {
-        (Some(letter), _) => Way::Letter(letter::State::from_row(letter)?),
-        (None, Some((state, sent_at))) => Way::Email { sent_at, failed: state == "failed" },
-        (None, None) => return Err(DomainError::Stored("a message without an e-mail or letter")),
-    };
-    Ok(Message {
-        id: row.id,
-        at: row.at,
-        by: row.by,
-        lang: Lang::from_code(&row.language).ok_or(DomainError::Stored("a message's language"))?,
-        text: String::from_utf8(bytes.to_vec()).map_err(|_| DomainError::Stored("a message"))?,
-        way,
-    })
-}
-
-fn place(row: [u8; 16]) -> Place {
-    Place { table: "messages", column: "body", row }
 }

@@ -85,8 +85,7 @@ impl Service {
                 None => Saved::Wrong(vec![Fault::Taken]),
             });
         }
-        let entry =
-            Entry { subject: Some(id), detail: Some(draft.team), ..person.entry(Action::TemplateSaved) };
+        let entry = Entry { subject: Some(id), detail: Some(draft.team), ..person.entry(Action::TemplateSaved) };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(Saved::Done)
@@ -173,11 +172,10 @@ mod tests {
     fn a_reply_has_a_name_and_a_text_and_known_blanks() {
         assert_eq!(faults("A", "Hello {name}", ""), []);
         assert_eq!(faults(" \n", "\r\n", ""), [Fault::NoName, Fault::NoText]);
-        assert_eq!(faults(&"a".repeat(81), &"a".repeat(5001), "{"), [
-            Fault::LongName,
-            Fault::LongText(Lang::En),
-            Fault::Blank(Lang::Cy, BlankFault::Brace)
-        ]);
+        assert_eq!(
+            faults(&"a".repeat(81), &"a".repeat(5001), "{"),
+            [Fault::LongName, Fault::LongText(Lang::En), Fault::Blank(Lang::Cy, BlankFault::Brace)]
+        );
         let unknown = Fault::Blank(Lang::En, BlankFault::Unknown("nmae".into()));
         assert_eq!(faults("A", "Hello {nmae}", "Helo {name}"), [unknown]);
     }

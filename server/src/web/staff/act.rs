@@ -3,15 +3,15 @@
 
 use super::guard::{Signed, WorksReports, problem};
 use super::history;
+use crate::domain::case::Report;
 use crate::domain::case::transitions::Refused;
 use crate::domain::case::{Acted, Moved, offered};
-use crate::domain::queue::Report;
 use crate::domain::session::Person;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::form::{Fault, Fields};
-use app::model::{Act, Lang, Reference, ReportState};
+use app::model::{Act, Lang, Reference};
 use app::view::{ActBar, ActLeads, ActLink, ActPage, Page, StaffProblemKind};
 use app::words::Words;
 use axum::extract::{Path, State};
@@ -60,8 +60,7 @@ pub async fn send(
 
 /// Links to what somebody may do to a report, for its page.
 pub fn links(words: &Words, person: &Person, report: &Report) -> Vec<ActLink> {
-    let Some(state) = ReportState::from_name(&report.state) else { return Vec::new() };
-    let acts = offered(person, state, report.assignee).into_iter().map(|act| ActLink {
+    let acts = offered(person, report.state, report.assignee_id).into_iter().map(|act| ActLink {
         href: format!("/staff/reports/{}/act/{}", report.reference, act.as_str()),
         label: words.t(&format!("staff-act-{}", act.as_str())),
     });

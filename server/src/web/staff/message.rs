@@ -3,8 +3,8 @@
 //! was typed is on every page that answers.
 
 use super::guard::{Signed, WorksReports, problem};
-use super::{history, report};
-use crate::domain::case::{Acted, Message, Preview, Way, Writing, Written};
+use super::{history, timeline};
+use crate::domain::case::{Acted, Preview, Writing, Written};
 use crate::domain::message::{self, TextFault};
 use crate::domain::reach::Reach;
 use crate::domain::template::Template;
@@ -15,8 +15,8 @@ use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::model::{Lang, Reference};
 use app::view::{
-    ActLink, CheckMessage, LetterSays, LetterSheet, MessageFault, MessagePreview, MessageState, MessageView,
-    MessageWay, Page, StaffProblemKind, TemplateChoice, TemplatePut, WriteMessage,
+    CheckMessage, LetterSays, LetterSheet, MessageFault, MessagePreview, MessageWay, Page,
+    StaffProblemKind, TemplateChoice, TemplatePut, WriteMessage,
 };
 use app::words::Words;
 use axum::extract::{Path, RawQuery, State};
@@ -71,7 +71,7 @@ pub async fn send(
             let id = typed.entry.unwrap_or_else(|| web.service.world.id());
             let acted = web.service.write_message(&signed.person, &reference, id, shown, &typed.text).await?;
             match settled(acted, shown, typed) {
-                Ok(_) => Ok(render::see_other(&format!("/staff/reports/{reference}#messages"))),
+                Ok(_) => Ok(render::see_other(&format!("/staff/reports/{reference}#timeline"))),
                 Err(Some(typed)) => page(&web, &signed, reference, typed).await,
                 Err(None) => Ok(not_there(&web, &signed)),
             }
@@ -124,6 +124,10 @@ async fn page(
     reference: Reference,
     typed: Typed,
 ) -> Result<Response, WebError> {
+    // Opened as on its own page, and in the log.
+    let Some(report) = web.service.read_report(&signed.person, &reference).await? else {
+        return Ok(not_there(web, signed));
+    };
     let Some(writing) = web.service.writing(&signed.person, &reference, typed.stale).await? else {
         return Ok(not_there(web, signed));
     };
@@ -162,7 +166,7 @@ async fn page(
         fault,
         put,
         since: typed.stale.map(|_| history::lines(words, &writing.since)),
-        sent: writing.sent.iter().map(|sent| view(words, sent)).collect(),
+        sent: timeline::messages(words, &report),
         most: message::MOST,
     };
     Ok(render::page(web, &signed.visitor, None, status, &Page::WriteMessage(view)))
@@ -194,28 +198,6 @@ fn previewed(web: &Web, reference: &Reference, language: Lang, preview: Preview)
             says: LetterSays::Message(message::paragraphs(&text)),
             printed: None,
         })),
-    }
-}
-
-/// For the page of the report.
-pub(super) fn link(words: &Words, reference: &Reference) -> ActLink {
-    ActLink { href: format!("/staff/reports/{reference}/message"), label: words.t("staff-write-link") }
-}
-
-/// For the page of the report too.
-pub(super) fn view(words: &Words, sent: &Message) -> MessageView {
-    let state = match &sent.way {
-        Way::Letter(state) => MessageState::Letter(report::letter_state(words, state)),
-        Way::Email { sent_at: Some(at), .. } => MessageState::EmailSent(wording::moment(words, *at)),
-        Way::Email { failed: true, .. } => MessageState::EmailFailed,
-        Way::Email { .. } => MessageState::EmailWaiting,
-    };
-    MessageView {
-        at: wording::moment(words, sent.at),
-        by: sent.by.clone(),
-        language: sent.lang,
-        text: sent.text.clone(),
-        state,
     }
 }
 

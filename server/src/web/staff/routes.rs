@@ -8,8 +8,8 @@ use super::{
     act, add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
     forgotten_password, form, hints, home, kept, keying, letter, letters, list, message, new_person, notes, passkey,
     passkeys, password, people, person, person_access, person_rights, practice, practised, queue, recovery_codes,
-    report, second_factor, security, session, sessions, sign_in, sign_out, submitted, task, template, templates,
-    withdraw,
+    report, report_links, report_looked, report_notes, report_print, second_factor, security, session, sessions,
+    sign_in, sign_out, submitted, task, template, templates, withdraw,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -130,6 +130,10 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/tasks/{task}", task::finish);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/act/{act}", act::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/act/{act}", act::send);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/notes", report_notes::add);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/links", report_links::change);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/looked", report_looked::send);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/print", report_print::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/message", message::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/message", message::send);
     t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);
