@@ -16,6 +16,8 @@ pub mod date;
 pub mod definition;
 pub mod fault_text;
 pub mod handling;
+#[cfg(feature = "ssr")]
+pub mod handover;
 pub mod journey;
 #[cfg(feature = "ssr")]
 pub mod lookup;

@@ -136,6 +136,8 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::Act(p) => staff::act::draw(&d, p),
             Page::ReportPrint(p) => staff::report_print::draw(&d, p),
             Page::Barred(p) => staff::barred::draw(&d, p),
+            Page::Handover(p) => staff::handover::draw(&d, p),
+            Page::TakeNext(p) => staff::take_next::draw(&d, p),
             Page::Audit(p) => staff::audit::draw(&d, p),
             Page::People(p) => staff::people::draw(&d, p),
             Page::Person(p) => staff::people::person::draw(&d, p),

@@ -67,6 +67,8 @@ pub enum Page<'a> {
     Act(ActPage<'a>),
     ReportPrint(ReportPrint<'a>),
     Barred(BarredPage),
+    Handover(HandoverPage),
+    TakeNext(TakeNextPage),
     Audit(AuditPage),
     People(People),
     Person(PersonPage),

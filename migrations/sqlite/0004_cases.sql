@@ -44,6 +44,8 @@ DROP INDEX reports_team_state;
 -- Open ones: everything the queue filters, sorts and counts by is in the index.
 CREATE INDEX reports_open ON reports (team, form, state, channel, priority, language, flagged, new_information, assignee, due_at, received_at, updated_at, number) WHERE ended_at IS NULL;
 CREATE INDEX reports_open_due ON reports (team, due_at, number) WHERE ended_at IS NULL;
+-- Which one to take next, of those that nobody has.
+CREATE INDEX reports_next ON reports (team, priority, due_at, number) WHERE ended_at IS NULL AND assignee IS NULL;
 CREATE INDEX reports_assignee ON reports (assignee, due_at) WHERE ended_at IS NULL;
 CREATE INDEX reports_received ON reports (team, received_at, number);
 CREATE INDEX reports_updated ON reports (team, updated_at, number);

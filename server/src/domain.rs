@@ -22,6 +22,7 @@ pub mod outbox;
 pub mod practice;
 pub mod queue;
 pub mod reach;
+pub mod routing;
 mod sealed;
 pub mod second_factor;
 pub mod session;

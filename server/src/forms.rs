@@ -157,13 +157,20 @@ impl Forms {
 
     /// Forms in `sources` whose team is not in the file of teams.
     fn nameless_teams(&self, sources: &[(String, String, Arc<Form>)], teams_file: &str) -> Vec<FormFault> {
-        let nameless = sources.iter().filter(|(.., form)| self.teams.name(&form.team, Lang::En).is_none());
-        let faults = nameless.map(|(file, text, form)| FormFault {
-            file: file.clone(),
-            line: lines::Lines::of(text).line(&FilePath(vec![Segment::Key("team")])),
-            message: format!("the team \"{}\" has no name in {teams_file}", form.team),
-        });
-        faults.collect()
+        let mut faults = Vec::new();
+        for (file, text, form) in sources {
+            let of_routes = form.routes.iter().enumerate().filter_map(|(i, route)| {
+                Some((route.team.as_ref()?, vec![Segment::Key("routes"), Segment::Index(i), Segment::Key("team")]))
+            });
+            for (team, path) in [(&form.team, vec![Segment::Key("team")])].into_iter().chain(of_routes) {
+                if self.teams.name(team, Lang::En).is_none() {
+                    let line = lines::Lines::of(text).line(&FilePath(path));
+                    let message = format!("the team \"{team}\" has no name in {teams_file}");
+                    faults.push(FormFault { file: file.clone(), line, message });
+                }
+            }
+        }
+        faults
     }
 
     /// What staff call a team; its id, where it is of an older day and has no name any more.

@@ -6,6 +6,7 @@
 mod conditions;
 mod names;
 mod repeats;
+mod routes;
 mod texts;
 
 use super::definition::{Form, Kind, Limit, Post, Question, Step};

@@ -5,6 +5,7 @@
 use super::everywhere::{real, real_form, today};
 use app::form::call::{self, Noted};
 use app::form::definition::ClockKind;
+use app::form::handover::{self, Handover, Offer, questions};
 use app::form::lookup::{self, Lack};
 use app::form::routing::Decides;
 use app::form::value::{DateTime, Reason, TimeOfDay};
@@ -408,6 +409,9 @@ fn what_practice_came_to_is_shown_beside_what_was_said() {
         };
         let would = WouldHave {
             team: form.team.clone(),
+            priority: Priority::Urgent,
+            why: vec![EVIL.into()],
+            flags: vec![EVIL.into()],
             restricted: true,
             flagged: true,
             received: "5pm".into(),
@@ -650,6 +654,8 @@ fn what_was_received_is_listed_and_shown() {
             state: if flagged { "a_new_state".into() } else { "received".into() },
             flagged,
             to_do: if flagged { vec!["addition".into(), "a_new_kind".into()] } else { Vec::new() },
+            priority: if flagged { Priority::Urgent } else { Priority::Normal },
+            why: if flagged { vec![EVIL.into()] } else { Vec::new() },
         });
         let html = site.staff(&Page::Queue(Queue {
             rows: rows.into(),
@@ -715,6 +721,7 @@ fn what_was_received_is_listed_and_shown() {
     assert!(html.contains("Not acknowledged") && html.contains("New information, 8pm"), "{html}");
     assert_eq!(html.matches("Text of the letter as it came").count(), 1, "{html}");
     assert_eq!(html.matches("Text of the email as it came").count(), 1, "{html}");
+    assert!(html.contains("Check the priority: there is no answer"), "{html}");
     assert!(html.contains("Check the team: there is no answer") && html.contains("Added: received at 7pm"), "{html}");
 }
 
@@ -736,13 +743,18 @@ fn a_report<'a>(form: &'a Form, sections: Vec<CheckSection>) -> ReportPage<'a> {
         reference: reference(),
         team: form.team.clone(),
         state: "received".into(),
-        priority: Priority::High,
-        priority_why: Some(EVIL.into()),
-        assignee: Some(EVIL.into()),
+        handling: HandlingView {
+            revision: 7,
+            priority: Priority::High,
+            why: Vec::new(),
+            changed: Some(PriorityChange { by: EVIL.into(), from: Priority::Low, reason: EVIL.into() }),
+            flags: vec![EVIL.into()],
+            rules: vec!["hospital".into()],
+            assignee: Some(EVIL.into()),
+            take: Some("0f".into()),
+        },
         next_limit: Some(NextLimit { kind: ClockKind::Outcome, due: "6pm".into(), overdue: true }),
-        flags: vec![EVIL.into()],
         new_information: true,
-        revision: 7,
         since: None,
         acts: vec![ActLink { href: "/staff/reports/FC/print".into(), label: EVIL.into() }],
         restricted: false,
@@ -794,7 +806,8 @@ fn a_note_and_a_message_cannot_be_taken_for_each_other() {
     assert!(html.contains("Same email address or phone number: 1+"), "{html}");
     assert!(html.contains("is a duplicate of") && html.contains("has a duplicate"), "{html}");
     assert_eq!(html.matches("name=\"unlink\"").count(), 3, "{html}");
-    assert_eq!(html.matches("name=\"revision\" value=\"7\"").count(), 1, "{html}");
+    assert_eq!(html.matches("name=\"revision\" value=\"7\"").count(), 2, "{html}");
+    assert!(html.contains("changed it from Low") && html.contains("Assign to me"), "{html}");
 }
 
 #[test]
@@ -843,6 +856,44 @@ fn on_paper_notes_are_left_out_unless_asked_for() {
         assert!(!paper.contains("<form") && !paper.contains("<a ") && !paper.contains("<button"), "{paper}");
         // From the beginning.
         assert!(paper.find("1pm").unwrap() < paper.find("2pm").unwrap(), "{paper}");
+    }
+}
+
+#[test]
+fn handing_on_asks_says_how_it_stands_and_what_others_did() {
+    let (site, words) = (Site::new(), Words::of(Lang::En));
+    let offer = |value: &str| Offer { value: value.into(), label: EVIL.into(), hint: Some(EVIL.into()) };
+    for what in Handover::ALL {
+        let page = |ended: bool, offers: &[Offer], faulty: bool, since: Option<Vec<HistoryRow>>| {
+            let asked = questions(what, offers, words);
+            let faults = handover::read(&asked, &Fields::default(), today()).unwrap_err();
+            site.staff(&Page::Handover(HandoverPage {
+                what,
+                reference: reference(),
+                questions: (!ended).then_some(asked),
+                fields: Fields(vec![("reason".into(), EVIL.into())]),
+                faults: if faulty { faults } else { Vec::new() },
+                revision: 7,
+                now: vec![("staff-team", EVIL.into())],
+                since,
+            }))
+        };
+        let line = HistoryRow { at: "5pm".into(), kind: "a_new_kind".into(), who: Some(EVIL.into()) };
+        let asked = page(false, &[offer("a"), offer("b")], true, Some(vec![line]));
+        assert!(asked.contains("value=\"b\"") && asked.contains("name=\"revision\" value=\"7\""), "{asked}");
+        assert!(asked.contains("a_new_kind") && asked.contains("<title>Error: "), "{asked}");
+        assert_eq!(asked.contains("name=\"reason\""), what.wants_reason(), "{asked}");
+        let ended = page(true, &[], false, Some(Vec::new()));
+        assert!(ended.contains("Reopen it first") && !ended.contains("name=\"revision\""), "{ended}");
+        let nobody = page(false, &[], false, None);
+        assert!(!nobody.contains("name=\"revision\"") && !nobody.contains("role=\"alert\""), "{nobody}");
+        for html in [asked, ended, nobody] {
+            assert!(!html.contains("<script>"), "{html}");
+        }
+    }
+    for waits in [true, false] {
+        let html = site.staff(&Page::TakeNext(TakeNextPage { waits }));
+        assert_eq!(html.contains("action=\"/staff/queue/next\""), waits, "{html}");
     }
 }
 

@@ -4,21 +4,31 @@
 //!
 //! Which acts there are, and who may do each, is in the files beside it.
 
+mod assigning;
 mod clocks;
+mod handling;
 mod happening;
 mod linking;
 mod looking;
 mod moving;
 mod noting;
+mod passing;
+mod prioritising;
 mod reading;
+mod taking;
 pub mod transitions;
 mod writing;
 
+pub use assigning::{Assigned, Assigning, Colleague};
+pub use handling::{Changed, Handling};
 pub use happening::Happening;
 pub use linking::{Alike, Link, Linked, Related};
 pub use moving::{Acting, Moved, offered};
 pub use noting::{NOTE_MOST, Noted};
+pub use passing::{Passed, Passing};
+pub use prioritising::Prioritised;
 pub use reading::{Report, Text};
+pub use taking::Taken;
 pub use writing::{Preview, SentBy, Writing, Written};
 
 use super::audit::{Action, Entry};

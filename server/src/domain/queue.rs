@@ -13,7 +13,8 @@ pub type Cursor = (i64, String);
 
 /// A page of the queue.
 pub struct QueuePage {
-    pub rows: Vec<QueueRow>,
+    /// Each with why it has its priority, in the words of the form's routes.
+    pub rows: Vec<(QueueRow, Vec<String>)>,
     /// Where the next page begins.
     pub next: Option<Cursor>,
     /// Of all pages.
@@ -33,6 +34,8 @@ impl Service {
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
         let next = rows.last().filter(|_| more).map(|row| (row.due_at, row.reference.clone()));
+        let why = |row: QueueRow| Ok((row.clone(), self.why(&row)?));
+        let rows = rows.into_iter().map(why).collect::<Result<_, DomainError>>()?;
         Ok(QueuePage { rows, next, open, overdue })
     }
 }

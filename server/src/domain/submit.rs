@@ -12,6 +12,7 @@ use super::door::Door;
 use super::draft::{Content, Draft, Sent};
 use super::practice::{Practised, Purpose, Real, purpose};
 use super::reach::{Reach, reach};
+use super::routing::Routing;
 use super::session::Person;
 use super::{DomainError, Service, acknowledge, calendar, letter, outbox, sealed, tokens, wording};
 use crate::seal::{DataKey, Place as Sealed, tracking_code};
@@ -22,9 +23,9 @@ use crate::store::reports::{self, Inserted, NewReport};
 use crate::store::tasks;
 use app::form::call::Noted;
 use app::form::definition::ClockKind;
-use app::form::routing::unsure;
+use app::form::routing::{routed, unsure};
 use app::form::{Answers, Form, Journey, Place};
-use app::model::{Lang, Priority, Reference, ReportState};
+use app::model::{Lang, Reference, ReportState};
 use app::words::Words;
 
 /// Draws of a reference before we give up: with 28^7 of them, one is enough.
@@ -49,7 +50,8 @@ pub enum Submitted {
 /// What a report comes to by its form's rules, whether or not it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
-    pub team: String,
+    /// Its team, priority and flags, and why.
+    pub routing: Routing,
     pub restricted: bool,
     /// A routing condition was unknown: triage looks at it.
     pub flagged: bool,
@@ -162,6 +164,7 @@ impl Service {
             now,
             received_at: keyed.as_ref().map_or(now, |k| k.received_at),
             flagged: !unsure(&journey, today).is_empty(),
+            routing: Routing::of(&routed(&journey, today)),
             keyed,
             id: self.world.id(),
             key: DataKey::generate(&*self.world.chance),
@@ -185,6 +188,7 @@ pub(super) struct Writing<'a> {
     now: i64,
     received_at: i64,
     flagged: bool,
+    routing: Routing,
     keyed: Option<Keyed<'a>>,
     id: [u8; 16],
     key: DataKey,
@@ -194,7 +198,7 @@ impl Writing<'_> {
     /// What would be written, and what was missed of what the caller says.
     pub(super) fn practised(&self, caller: &str) -> Practised {
         let outcome = Outcome {
-            team: self.form.team.clone(),
+            routing: self.routing.clone(),
             restricted: self.form.restricted,
             flagged: self.flagged,
             received_at: self.received_at,
@@ -232,13 +236,13 @@ impl Writing<'_> {
                 reference: reference.as_str(),
                 form: &self.form.id,
                 form_version: i64::from(self.form.version),
-                team: &self.form.team,
+                team: &self.routing.team,
                 restricted: self.form.restricted,
                 language: self.lang.code(),
                 channel: self.draft.channel.as_str(),
                 state: ReportState::Received.as_str(),
                 flagged: self.flagged,
-                priority: Priority::Normal.rank(),
+                priority: self.routing.priority.rank(),
                 received_at: self.received_at,
                 due_at,
                 now: self.now,
@@ -247,7 +251,8 @@ impl Writing<'_> {
             let inserted = reports::insert(tx, report).await?;
             match inserted {
                 Inserted::New => {
-                    reports::insert_answers(tx, self.id, answers, None).await?;
+                    let routing = self.routing.seal(self.id, &self.key, &*world.chance)?;
+                    reports::insert_answers(tx, self.id, answers, Some(routing)).await?;
                     for token in tokens::exact(&self.service.keys.search_tokens(), self.form, &self.sent) {
                         reports::insert_token(tx, token, number).await?;
                     }

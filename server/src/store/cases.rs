@@ -73,6 +73,10 @@ statement!(
     HISTORY = "SELECT e.id, e.kind, e.at, e.detail, a.name FROM events e LEFT JOIN accounts a ON a.id = e.account_id WHERE e.report_id = $1 ORDER BY e.at, e.id"
 );
 
+statement!(
+    LAST = "SELECT e.id, e.kind, e.at, e.detail, a.name FROM events e LEFT JOIN accounts a ON a.id = e.account_id WHERE e.report_id = $1 AND e.kind = $2 ORDER BY e.at DESC, e.revision DESC LIMIT 1"
+);
+
 /// `None` too where the report is another team's, or this person is barred from it.
 pub async fn hold(tx: &mut Tx, reference: &str, account: [u8; 16]) -> Result<Option<CaseRow>, StoreError> {
     tx.fetch_optional(&HOLD, args![reference, account]).await?.as_ref().map(read).transpose()
@@ -106,6 +110,11 @@ pub async fn since(tx: &mut Tx, report: [u8; 16], revision: i64) -> Result<Vec<H
 /// All that was done, the oldest first.
 pub async fn history(tx: &mut Tx, report: [u8; 16]) -> Result<Vec<HistoryRow>, StoreError> {
     tx.fetch_all(&HISTORY, args![report]).await?.iter().map(read_history).collect()
+}
+
+/// The last event of a kind.
+pub async fn last(tx: &mut Tx, report: [u8; 16], kind: &str) -> Result<Option<HistoryRow>, StoreError> {
+    tx.fetch_optional(&LAST, args![report, kind]).await?.as_ref().map(read_history).transpose()
 }
 
 fn read_history(row: &Row) -> Result<HistoryRow, StoreError> {

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod additions;
 pub mod arg;
+pub mod assigning;
 pub mod audit;
 pub mod barred;
 pub mod cases;

@@ -7,12 +7,17 @@ use crate::args;
 /// One line of the queue.
 #[derive(Clone, Debug)]
 pub struct QueueRow {
+    pub id: [u8; 16],
     pub reference: String,
     pub form: String,
     pub team: String,
     pub channel: String,
     pub state: String,
     pub flagged: bool,
+    pub priority: i64,
+    /// Which routes it took, sealed, and the key that it is sealed by.
+    pub routing: Option<Vec<u8>>,
+    pub wrapped: Option<Vec<u8>>,
     pub received_at: i64,
     /// The first time limit that is not met; [`NEVER`] where there is none.
     pub due_at: i64,
@@ -25,7 +30,7 @@ pub const NEVER: i64 = i64::MAX;
 
 // Tasks are looked up for the lines of the page alone, not for all that are open.
 statement!(
-    LIST = "SELECT q.reference, q.form, q.team, q.channel, q.state, q.flagged, q.received_at, q.due_at, (SELECT STRING_AGG(k.kind, ' ') FROM tasks k WHERE k.report_id = q.id AND k.done_at IS NULL) AS to_do FROM (SELECT p.id, p.reference, p.form, p.team, p.channel, p.state, p.flagged, p.received_at, p.due_at FROM (SELECT r.id, r.reference, r.form, r.team, r.channel, r.state, r.flagged, r.received_at, COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL), 9223372036854775807) AS due_at FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)) p WHERE p.due_at > $2 OR (p.due_at = $2 AND p.reference > $3) ORDER BY p.due_at, p.reference LIMIT $4) q ORDER BY q.due_at, q.reference"
+    LIST = "SELECT p.reference, p.form, p.team, p.channel, p.state, p.flagged, p.priority, p.received_at, p.due_at, p.id, (SELECT w.routing FROM report_answers w WHERE w.report_id = p.id) AS routing, (SELECT k.wrapped FROM report_keys k WHERE k.report_id = p.id) AS wrapped, (SELECT STRING_AGG(k.kind, ' ') FROM tasks k WHERE k.report_id = p.id AND k.done_at IS NULL) AS to_do FROM (SELECT q.id, q.reference, q.form, q.team, q.channel, q.state, q.flagged, q.priority, q.received_at, q.due_at FROM (SELECT r.id, r.reference, r.form, r.team, r.channel, r.state, r.flagged, r.priority, r.received_at, COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL), 9223372036854775807) AS due_at FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)) q WHERE q.due_at > $2 OR (q.due_at = $2 AND q.reference > $3) ORDER BY q.due_at, q.reference LIMIT $4) p ORDER BY p.due_at, p.reference"
 );
 statement!(
     COUNT = "SELECT COUNT(*) AS open, COUNT(CASE WHEN EXISTS (SELECT 1 FROM clocks c WHERE c.report_id = r.id AND c.met_at IS NULL AND c.due_at < $2) THEN 1 END) AS overdue FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)"
@@ -48,12 +53,16 @@ fn read(row: &Row) -> Result<QueueRow, StoreError> {
     to_do.sort_unstable();
     to_do.dedup();
     Ok(QueueRow {
+        id: row.get("id")?,
         reference: row.get("reference")?,
         form: row.get("form")?,
         team: row.get("team")?,
         channel: row.get("channel")?,
         state: row.get("state")?,
         flagged: row.get("flagged")?,
+        priority: row.get("priority")?,
+        routing: row.get("routing")?,
+        wrapped: row.get("wrapped")?,
         received_at: row.get("received_at")?,
         due_at: row.get("due_at")?,
         to_do,

@@ -15,12 +15,7 @@ pub struct ReportRow {
     pub channel: String,
     pub state: String,
     pub flagged: bool,
-    pub priority: i64,
-    /// The name of who has it.
-    pub assignee: Option<String>,
-    pub assignee_id: Option<[u8; 16]>,
     pub new_information: bool,
-    pub revision: i64,
     pub received_at: i64,
     pub created_at: i64,
     pub answers: Vec<u8>,
@@ -66,7 +61,7 @@ pub struct SentRow {
 }
 
 statement!(
-    FIND = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.flagged, r.priority, c.name AS assignee, r.assignee AS assignee_id, r.new_information, r.revision, r.received_at, r.created_at, w.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_answers w ON w.report_id = r.id JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN accounts c ON c.id = r.assignee LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
+    FIND = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.flagged, r.new_information, r.received_at, r.created_at, w.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_answers w ON w.report_id = r.id JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
 );
 statement!(
     CLOCKS =
@@ -163,11 +158,7 @@ fn read(row: &Row) -> Result<ReportRow, StoreError> {
         channel: row.get("channel")?,
         state: row.get("state")?,
         flagged: row.get("flagged")?,
-        priority: row.get("priority")?,
-        assignee: row.get("assignee")?,
-        assignee_id: row.get("assignee_id")?,
         new_information: row.get("new_information")?,
-        revision: row.get("revision")?,
         received_at: row.get("received_at")?,
         created_at: row.get("created_at")?,
         answers: row.get("answers")?,

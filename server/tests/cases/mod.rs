@@ -2,6 +2,7 @@
 
 mod acting;
 mod anything_tried;
+mod handing;
 mod linking;
 mod notes;
 mod office;

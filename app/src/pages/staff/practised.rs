@@ -1,6 +1,7 @@
 //! What a practice draft came to: what would have happened, and what was missed of what
 //! the caller says.
 
+use super::handling::priority;
 use crate::components::Draw;
 use crate::pages::Drawn;
 use crate::view::{
@@ -43,9 +44,13 @@ fn sent(d: &Draw<'_>, would: &WouldHave) -> AnyView {
     });
     let mut facts = vec![
         (d.t("staff-team"), would.team.clone()),
+        (d.t("staff-priority"), priority(d, would.priority, &would.why)),
         (d.t("staff-received"), would.received.clone()),
         (d.t("staff-entered-acknowledgement"), told),
     ];
+    if !would.flags.is_empty() {
+        facts.push((d.t("staff-flags"), would.flags.join(", ")));
+    }
     if would.restricted {
         facts.push((d.t("staff-access"), d.t("staff-restricted")));
     }

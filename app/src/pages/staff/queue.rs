@@ -1,5 +1,7 @@
 //! What has been received, soonest due first.
 
+use super::handling::priority;
+use super::take_next;
 use super::to_do::tags;
 use crate::components::Draw;
 use crate::pages::Drawn;
@@ -13,6 +15,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Queue) -> Drawn {
     } else {
         let heads = [
             "staff-reference",
+            "staff-priority",
             "staff-form",
             "staff-channel",
             "staff-team",
@@ -33,6 +36,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Queue) -> Drawn {
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         {counted}
+        {take_next::button(d)}
         {list}
         {d.paging(sooner, later)}
     };
@@ -45,6 +49,7 @@ fn row(d: &Draw<'_>, r: &QueueRow) -> Vec<AnyView> {
     let due = r.due.clone().unwrap_or_else(|| d.t("staff-due-none"));
     vec![
         link.into_any(),
+        priority(d, r.priority, &r.why).into_any(),
         r.form.clone().into_any(),
         d.channel(r.channel).into_any(),
         r.team.clone().into_any(),

@@ -2,7 +2,7 @@
 //! was reported, what it belongs to, and all that happened.
 
 use super::queue::overdue;
-use super::{related, timeline, to_do};
+use super::{handling, related, timeline, to_do};
 use crate::components::{Draw, changed_since, error_list};
 use crate::form::routing::Decides;
 use crate::pages::Drawn;
@@ -38,6 +38,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
             <ul class="govuk-list fc-paging">{contents.into_iter().collect_view()}</ul>
         </nav>
         {heading(d, "acts")}
+        {handling::take(d, p)}
         <ul class="govuk-list fc-acts">{acts.collect_view()}</ul>
         {heading(d, "answers")}
         {d.facts(came(d, p))}
@@ -89,7 +90,7 @@ fn news(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
             <p class="govuk-body">{d.t("staff-news-about")}</p>
             <form method="post" action=format!("/staff/reports/{}/looked", p.reference) novalidate="">
                 {d.csrf()}
-                <input type="hidden" name="revision" value=p.revision.to_string() />
+                <input type="hidden" name="revision" value=p.handling.revision.to_string() />
                 <button type="submit" class="govuk-button govuk-button--secondary">{d.t("staff-news-looked")}</button>
             </form>
         </section>
@@ -99,12 +100,6 @@ fn news(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
 
 /// Where it stands: what who opens two hundred of these wants to know first.
 pub(super) fn standing(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
-    let priority = d.named("staff-priority", p.priority.as_str());
-    let priority = match &p.priority_why {
-        Some(why) => d.ta("staff-case-priority-why", &[("priority", &priority), ("why", why)]),
-        None => priority,
-    };
-    let who = p.assignee.clone().unwrap_or_else(|| d.t("staff-case-nobody"));
     let limit = match &p.next_limit {
         None => d.t("staff-due-none"),
         Some(next) => {
@@ -113,15 +108,9 @@ pub(super) fn standing(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)
             d.ta(key, &[("limit", &limit), ("when", &next.due)])
         }
     };
-    let mut facts = vec![
-        (d.t("staff-state"), d.named("staff-state", &p.state)),
-        (d.t("staff-case-priority"), priority),
-        (d.t("staff-case-who"), d.ta("staff-case-who-team", &[("who", &who), ("team", &p.team)])),
-        (d.t("staff-case-limit"), limit),
-    ];
-    if !p.flags.is_empty() {
-        facts.push((d.t("staff-case-flags"), p.flags.join(", ")));
-    }
+    let mut facts = vec![(d.t("staff-state"), d.named("staff-state", &p.state)), (d.t("staff-case-limit"), limit)];
+    facts.extend(handling::facts(d, &p.handling));
+    facts.push((d.t("staff-team"), p.team.clone()));
     if p.restricted {
         facts.push((d.t("staff-access"), d.t("staff-restricted")));
     }
@@ -131,6 +120,7 @@ pub(super) fn standing(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)
 /// How it reached us, and who keyed it in.
 pub(super) fn came(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
     let mut facts = vec![(d.t("staff-received"), p.received.clone()), (d.t("staff-channel"), d.channel(p.channel))];
+    facts.splice(1..1, handling::facts(d, &p.handling));
     if let Some((who, when)) = &p.keyed {
         facts.push((d.t("staff-keyed"), d.ta("staff-keyed-by", &[("who", who), ("when", when)])));
     }

@@ -2,7 +2,7 @@
 
 use super::super::public::CheckSection;
 use super::AdditionView;
-use super::{ActLink, AlikeSet, LinkForm, LinkedRow, NextLimit, NoteForm, TimelineRow};
+use super::{ActLink, AlikeSet, HandlingView, LinkForm, LinkedRow, NextLimit, NoteForm, TimelineRow};
 use super::{LetterState, Pasted};
 use crate::form::Form;
 use crate::form::definition::ClockKind;
@@ -36,6 +36,9 @@ pub struct QueueRow {
     pub flagged: bool,
     /// What is to be done about it; see [`ToDo::kind`]. Each kind once.
     pub to_do: Vec<String>,
+    pub priority: Priority,
+    /// In the words of the form's routes.
+    pub why: Vec<String>,
 }
 
 pub struct ReportPage<'a> {
@@ -44,18 +47,10 @@ pub struct ReportPage<'a> {
     /// Its name.
     pub team: String,
     pub state: String,
-    pub priority: Priority,
-    /// Why it has that, where it is known.
-    pub priority_why: Option<String>,
-    /// Who has it, by name.
-    pub assignee: Option<String>,
+    pub handling: HandlingView,
     pub next_limit: Option<NextLimit>,
-    /// Words for officers, as in 'Child at risk'.
-    pub flags: Vec<String>,
     /// Something came in that nobody of the team has looked at.
     pub new_information: bool,
-    /// Hidden in the form of each act.
-    pub revision: i64,
     /// The act just sent was not done: what others did since its page was shown.
     pub since: Option<Vec<HistoryRow>>,
     /// What this person can do, each on a page of its own.

@@ -64,7 +64,10 @@ fn would(web: &Web, outcome: Outcome) -> WouldHave {
         rule: due.source,
     });
     WouldHave {
-        team: web.service.forms.team_name(&outcome.team, Lang::En).to_owned(),
+        priority: outcome.routing.priority,
+        why: outcome.routing.why(outcome.routing.priority),
+        flags: outcome.routing.flags,
+        team: web.service.forms.team_name(&outcome.routing.team, Lang::En).to_owned(),
         restricted: outcome.restricted,
         flagged: outcome.flagged,
         received: wording::moment(words, outcome.received_at),

@@ -5,7 +5,7 @@ use crate::domain::queue::{Cursor, due};
 use crate::domain::wording;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
-use app::model::{Channel, Lang, Reference};
+use app::model::{Channel, Lang, Priority, Reference};
 use app::view::{Page, Queue, QueueRow};
 use app::words::Words;
 use axum::extract::{RawQuery, State};
@@ -22,7 +22,7 @@ pub async fn show(
     let after = query.as_deref().and_then(cursor);
     let first = after.is_none();
     let page = web.service.queue(&signed.person, after).await?;
-    let rows = page.rows.into_iter().filter_map(|row| {
+    let rows = page.rows.into_iter().filter_map(|(row, why)| {
         let form = web.service.forms.current(&row.form);
         Some(QueueRow {
             reference: Reference::parse(&row.reference).ok()?,
@@ -35,6 +35,8 @@ pub async fn show(
             state: row.state,
             flagged: row.flagged,
             to_do: row.to_do,
+            priority: Priority::from_rank(row.priority)?,
+            why,
         })
     });
     let view = Queue {
