@@ -183,7 +183,7 @@ staff-entered-letter = We will send them a letter with the reference number and 
 staff-entered-not-safe = We send them nothing, because contact may not be safe. Make sure they have the reference number before they go.
 staff-entered-no-acknowledgement = Tell them the reference number now: nothing will be sent. We know no email or postal address that is safe to use.
 staff-entered-tracking-title = Tracking code
-staff-entered-tracking = Give them this code too. They need it with the reference number to follow the report. Do not keep a copy.
+staff-entered-tracking = Give them this code too. They need it with the reference number to follow the report online, under “Follow your report”. Do not keep a copy.
 staff-entered-another = Key in another report
 
 # Reports

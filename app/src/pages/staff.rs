@@ -36,6 +36,7 @@ pub(super) mod recovery_codes;
 mod related;
 pub(super) mod report;
 pub(super) mod report_print;
+pub(super) mod search;
 pub(super) mod second_factor;
 pub(super) mod security;
 pub(super) mod session_end;

@@ -14,6 +14,7 @@ mod one_page;
 mod people;
 mod practice;
 mod report;
+mod search;
 mod security;
 mod templates;
 
@@ -30,6 +31,7 @@ pub use one_page::*;
 pub use people::*;
 pub use practice::*;
 pub use report::*;
+pub use search::*;
 pub use security::*;
 pub use templates::*;
 
@@ -45,18 +47,20 @@ pub enum StaffSection {
     Find,
     Letters,
     Queue,
+    Search,
     Templates,
     People,
     Audit,
 }
 
 impl StaffSection {
-    pub const ALL: [StaffSection; 8] = [
+    pub const ALL: [StaffSection; 9] = [
         StaffSection::Enter,
         StaffSection::Drafts,
         StaffSection::Find,
         StaffSection::Letters,
         StaffSection::Queue,
+        StaffSection::Search,
         StaffSection::Templates,
         StaffSection::People,
         StaffSection::Audit,
@@ -70,6 +74,7 @@ impl StaffSection {
             StaffSection::Find => "/staff/find",
             StaffSection::Letters => "/staff/letters",
             StaffSection::Queue => "/staff/queue",
+            StaffSection::Search => "/staff/search",
             StaffSection::Templates => "/staff/templates",
             StaffSection::People => "/staff/people",
             StaffSection::Audit => "/staff/audit",
@@ -84,6 +89,7 @@ impl StaffSection {
             StaffSection::Find => "find",
             StaffSection::Letters => "letters",
             StaffSection::Queue => "queue",
+            StaffSection::Search => "search",
             StaffSection::Templates => "templates",
             StaffSection::People => "people",
             StaffSection::Audit => "audit",
@@ -95,7 +101,9 @@ impl StaffSection {
         match self {
             StaffSection::Enter | StaffSection::Drafts | StaffSection::Find => &[Role::Agent],
             StaffSection::Letters => &[Role::Agent, Role::Officer, Role::Supervisor],
-            StaffSection::Queue | StaffSection::Templates => &[Role::Officer, Role::Supervisor],
+            StaffSection::Queue | StaffSection::Search | StaffSection::Templates => {
+                &[Role::Officer, Role::Supervisor]
+            }
             StaffSection::People => &[Role::Supervisor, Role::Administrator],
             StaffSection::Audit => &[Role::Auditor],
         }

@@ -19,6 +19,7 @@ macro_rules! locale {
             include_str!(concat!("../../locales/", $lang, "/letter.ftl")),
             include_str!(concat!("../../locales/", $lang, "/states.ftl")),
             include_str!(concat!("../../locales/", $lang, "/message.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/track.ftl")),
         ]
     };
 }
@@ -33,6 +34,7 @@ const STAFF: &[&str] = &[
     include_str!("../../locales/en/staff-messages.ftl"),
     include_str!("../../locales/en/staff-reports.ftl"),
     include_str!("../../locales/en/staff-case.ftl"),
+    include_str!("../../locales/en/staff-search.ftl"),
     include_str!("../../locales/en/staff-practice.ftl"),
     include_str!("../../locales/en/staff-assign.ftl"),
     include_str!("../../locales/en/staff-demo.ftl"),

@@ -1017,6 +1017,7 @@ fn a_letter_is_in_its_readers_language_and_names_no_report() {
                 received: "X".into(),
                 promises: vec!["By and by.".into()],
                 tracking_code: "7KQ4-M2XR-9BCD".into(),
+                follow_at: "report.example.org/track".into(),
             },
             printed: None,
         };
@@ -1025,6 +1026,7 @@ fn a_letter_is_in_its_readers_language_and_names_no_report() {
         assert_eq!(html.matches("<article").count(), 2, "{html}");
         assert!(html.contains("fc-letter--large") && html.contains("fc-letter__to--long"), "{html}");
         assert!(html.contains("Sam &lt;Sample&gt;") && html.contains("7KQ4-M2XR-9BCD"), "{html}");
+        assert!(html.contains("report.example.org/track"), "where the code is used: {html}");
         let welsh = language == Lang::Cy;
         assert_eq!(html.contains("27 Mawrth 2026"), welsh, "{html}");
         assert_eq!(html.contains("27 March 2026"), !welsh, "{html}");
@@ -1153,6 +1155,45 @@ fn a_report_is_looked_up_without_an_answer_in_sight() {
     let html = page(&right, Some(Found::Reports(vec![row(None), row(Some(more))])));
     assert!(html.contains("We found 2 reports") && html.contains("By 1 April 2026."), "{html}");
     assert!(!html.contains("<title>Error") && !html.contains("<script>"), "{html}");
+}
+
+#[test]
+fn what_a_search_found_is_shown_with_its_words_marked() {
+    let site = Site::new();
+    let page = |fault, found| site.staff(&Page::Search(SearchPage { typed: EVIL.into(), names: true, fault, found }));
+    for fault in SearchFault::ALL {
+        let html = page(Some(fault), None);
+        assert!(html.contains("<title>Error: ") && html.contains("href=\"#query\""), "{html}");
+        assert!(!html.contains("<script>"), "{html}");
+    }
+    let row = || SearchRow {
+        reference: reference(),
+        form: EVIL.into(),
+        received: "12 March 2026".into(),
+        team: EVIL.into(),
+        state: "received".into(),
+        snippets: vec![SearchSnippet {
+            label: EVIL.into(),
+            pieces: vec![("a ".into(), false), (EVIL.into(), true), (EVIL.into(), false)],
+        }],
+    };
+    for (count, said) in [
+        (SearchCount::Exactly(0), "No reports found"),
+        (SearchCount::Exactly(1), "1 report found"),
+        (SearchCount::Exactly(25), "25 reports found, newest first"),
+        (SearchCount::AtLeast(3), "3 or more reports found, newest first"),
+        (SearchCount::More, "1,000+ reports found, newest first"),
+    ] {
+        let rows = if count == SearchCount::Exactly(0) { Vec::new() } else { vec![row(), row()] };
+        let (shown, link) = (rows.len(), "/staff/search?q=x".to_owned());
+        let found = SearchFound { count, rows, newest: Some(link.clone()), older: Some(format!("{link}&below=7")) };
+        let html = page(None, Some(found));
+        assert!(html.contains(&format!("<title>{said} - Search reports")), "{html}");
+        assert_eq!(html.matches("<mark>").count(), shown, "{html}");
+        assert!(html.contains("below=7\""), "{html}");
+        assert!(!html.contains("<script>"), "{html}");
+    }
+    assert!(!page(None, None).contains("found, newest first"), "nothing was looked for yet");
 }
 
 #[test]

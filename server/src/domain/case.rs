@@ -159,14 +159,12 @@ impl Service {
 
     fn open_case(&self, reference: &Reference, row: CaseRow) -> Result<Case, DomainError> {
         let key = sealed::report_key(&self.keys, row.id, &row.wrapped)?;
-        let version = u32::try_from(row.form_version).ok();
-        let form = version.and_then(|v| self.forms.version(&row.form, v));
         let change = row.change;
         Ok(Case {
             id: row.id,
             number: row.number,
             reference: reference.clone(),
-            form: form.ok_or(DomainError::Stored("a report of a form that is not served"))?,
+            form: self.form_of(&row.form, row.form_version)?,
             restricted: row.restricted,
             lang: Lang::from_code(&row.language).ok_or(DomainError::Stored("a report's language"))?,
             channel: Channel::from_name(&row.channel).ok_or(DomainError::Stored("a report's channel"))?,

@@ -46,15 +46,14 @@ pub fn reach(form: &Form, sent: &Answers, noted: Option<&Noted>, today: Date) ->
     }
 }
 
-/// Whom to greet, if they said.
+/// Whom to greet, if they said: of who reports, never of anybody else.
 pub(super) fn name(form: &Form, sent: &Answers, noted: Option<&Noted>) -> Option<String> {
-    let answer = |question: &str| sent.top.values.get(question);
-    let rule = form.acknowledge.as_ref();
-    let asked = rule.and_then(|rule| rule.post.as_ref()?.name.as_deref());
-    let person = rule.map(|rule| rule.email.as_str()).filter(|q| matches!(answer(q), Some(Value::Person(_))));
-    let said = asked.into_iter().chain(person).filter_map(answer).map(letter::name);
-    let on_envelope = noted.and_then(Noted::post).map(|(name, _)| name.to_owned());
-    said.chain(on_envelope).find(|name| !name.is_empty())
+    let envelope = form.acknowledge.as_ref().and_then(|rule| rule.post.as_ref()?.name.as_deref());
+    let top = form.questions().filter(|(repeat, _)| repeat.is_none()).map(|(_, question)| question);
+    let own = top.filter(|q| q.autocomplete.as_deref() == Some("name")).map(|q| q.id.as_str());
+    let answered = envelope.into_iter().chain(own).filter_map(|question| sent.top.values.get(question));
+    let noted = noted.and_then(Noted::post).map(|(name, _)| name.to_owned());
+    answered.map(letter::name).chain(noted).find(|name| !name.is_empty())
 }
 
 /// The e-mail address, if the person said that it is safe.

@@ -21,8 +21,10 @@ pub fn moment(words: &Words, micros: i64) -> String {
 }
 /// What a form promises by when, of a report that was received at `received_at`.
 pub fn promises(form: &Form, lang: Lang, received_at: i64) -> Vec<String> {
-    let words = Words::of(lang);
-    let due = |limit| day(words, calendar::due(limit, received_at));
-    let promise = |c: &Clock| c.promise.as_ref().map(|p| p.get(lang).replace("{date}", &due(c.limit)));
-    form.clocks.iter().filter_map(promise).collect()
+    form.clocks.iter().filter_map(|clock| promise(clock, lang, calendar::due(clock.limit, received_at))).collect()
+}
+
+/// What this clock promises by `due_at`; none where it is for staff alone.
+pub fn promise(clock: &Clock, lang: Lang, due_at: i64) -> Option<String> {
+    clock.promise.as_ref().map(|text| text.get(lang).replace("{date}", &day(Words::of(lang), due_at)))
 }

@@ -55,8 +55,9 @@ statement!(
     HOLD = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.priority, r.assignee, r.new_information, r.ended_at, r.outcome, r.received_at, r.created_at, r.revision, (SELECT k.wrapped FROM report_keys k WHERE k.report_id = r.id) AS wrapped FROM reports r WHERE r.reference = $1 AND EXISTS (SELECT 1 FROM account_teams t WHERE t.team = r.team AND t.account_id = $2) AND EXISTS (SELECT 1 FROM report_keys k WHERE k.report_id = r.id) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)",
     for update
 );
+// Each team has words of its own in the search index.
 statement!(
-    UPDATE = "UPDATE reports SET team = $2, state = $3, priority = $4, assignee = $5, new_information = $6, ended_at = $7, outcome = $8, updated_at = $9, revision = $10 WHERE id = $1"
+    UPDATE = "UPDATE reports SET team = $2, state = $3, priority = $4, assignee = $5, new_information = $6, ended_at = $7, outcome = $8, updated_at = $9, revision = $10, words_at = CASE WHEN team = $2 THEN words_at END WHERE id = $1"
 );
 statement!(WORDS = "UPDATE reports SET words_at = NULL WHERE id = $1");
 // Of the clocks that run: what the queue sorts by.

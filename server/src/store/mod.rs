@@ -27,11 +27,14 @@ pub mod queue;
 pub mod reading;
 pub mod reports;
 pub mod row;
+pub mod search;
 pub mod sessions;
 pub mod statement;
 pub mod tasks;
 pub mod templates;
+pub mod tracking;
 pub mod tx;
+pub mod words;
 
 pub use arg::Arg;
 pub use db::Db;

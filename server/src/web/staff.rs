@@ -47,6 +47,7 @@ pub mod report_looked;
 pub mod report_notes;
 pub mod report_print;
 pub mod routes;
+pub mod search;
 pub mod second_factor;
 pub mod security;
 pub mod session;

@@ -4,11 +4,13 @@ mod acting;
 mod anything_tried;
 mod handing;
 mod linking;
+mod messages;
 mod notes;
 mod office;
 mod printing;
 mod report_page;
 mod table;
+mod templates;
 
 use app::model::{Reference, ReportState, Role};
 use server::args;

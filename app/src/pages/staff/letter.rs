@@ -63,8 +63,8 @@ pub(super) fn sheet(d: &Draw<'_>, l: &LetterSheet, n: usize) -> AnyView {
     let from = organisation.address.iter().map(|line| view! { {line.clone()} <br /> }).collect_view();
     let to = lines(&l.to);
     let says = match &l.says {
-        LetterSays::Acknowledgement { received, promises, tracking_code } => {
-            acknowledged(d, l, &heading, received, promises, tracking_code)
+        LetterSays::Acknowledgement { received, promises, tracking_code, follow_at } => {
+            acknowledged(d, l, &heading, (received, promises), (tracking_code, follow_at))
         }
         LetterSays::Message(paragraphs) => written(d, l, &heading, paragraphs),
     };
@@ -92,9 +92,8 @@ fn acknowledged(
     d: &Draw<'_>,
     l: &LetterSheet,
     heading: &str,
-    received: &str,
-    promises: &[String],
-    code: &str,
+    (received, promises): (&str, &[String]),
+    (code, address): (&str, &str),
 ) -> AnyView {
     let words = Words::of(l.language);
     let organisation = &d.chrome.organisation;
@@ -110,7 +109,7 @@ fn acknowledged(
         {reference(l)}
         <h3>{words.t("letter-tracking-title")}</h3>
         <p class="fc-letter__code">{code.to_owned()}</p>
-        <p>{words.t("letter-tracking")}</p>
+        <p>{words.say("letter-tracking", &[("address", address)])}</p>
         <h3>{words.t("letter-next-title")}</h3>
         <p>{words.t("letter-next")}</p>
         {promises}

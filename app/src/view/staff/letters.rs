@@ -73,6 +73,8 @@ pub enum LetterSays {
         received: String,
         promises: Vec<String>,
         tracking_code: String,
+        /// Where it is typed in, as one types an address.
+        follow_at: String,
     },
     /// What an officer wrote, in paragraphs.
     Message(Vec<String>),

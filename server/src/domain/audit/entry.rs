@@ -65,6 +65,9 @@ pub enum Action {
     ReportTaken,
     ReportPassed,
     ReportPrioritised,
+    SearchMade,
+    /// A piece of it was shown among what a search found.
+    ReportFound,
     PasskeyAdded,
     PasskeyRemoved,
     /// Refused, for its counter went back: there may be two of it.
@@ -81,7 +84,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 54] = [
+    pub const ALL: [Action; 56] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -124,6 +127,8 @@ impl Action {
         Action::ReportTaken,
         Action::ReportPassed,
         Action::ReportPrioritised,
+        Action::SearchMade,
+        Action::ReportFound,
         Action::PasskeyAdded,
         Action::PasskeyRemoved,
         Action::PasskeyCopied,
@@ -183,6 +188,8 @@ impl Action {
             Action::ReportTaken => "report.taken",
             Action::ReportPassed => "report.passed",
             Action::ReportPrioritised => "report.prioritised",
+            Action::SearchMade => "search.made",
+            Action::ReportFound => "report.found",
             Action::PasskeyAdded => "passkey.added",
             Action::PasskeyRemoved => "passkey.removed",
             Action::PasskeyCopied => "passkey.copied",

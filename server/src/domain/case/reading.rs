@@ -10,7 +10,7 @@ use super::super::{DomainError, Service, acknowledge, letter, sealed};
 use super::linking::{Link, seen};
 use super::{Handling, Line, Related};
 use crate::seal::{DataKey, Place};
-use crate::store::reading::{self, ClockRow, ReportRow, SentRow, WrittenRow};
+use crate::store::reading::{self, ClockRow, SentRow, WrittenRow};
 use crate::store::tasks::{self, TaskRow};
 use crate::store::{additions, letters, links};
 use app::form::call::Noted;
@@ -107,7 +107,7 @@ impl Service {
         let answers: Answers = sealed::open_json(&key, place("reports", "answers", id), &row.answers)?;
         let additions: Result<Vec<_>, _> = added.into_iter().map(|row| self.open_addition(row, &key)).collect();
         let additions = additions?;
-        let form = self.form_of(&row)?;
+        let form = self.form_of(&row.form, row.form_version)?;
         let related = self.related(person, row.number, &form, &answers, &additions).await?;
         let texts: Result<_, _> = written.into_iter().map(|row| Ok((row.id, text(&key, row)?))).collect();
         let texts: Result<BTreeMap<_, _>, DomainError> = texts;
@@ -140,12 +140,6 @@ impl Service {
             links: linked.into_iter().filter(|link| link.unlinked_at.is_none()).filter_map(Link::from_row).collect(),
             related,
         }))
-    }
-
-    fn form_of(&self, row: &ReportRow) -> Result<Arc<Form>, DomainError> {
-        let version = u32::try_from(row.form_version).ok();
-        let form = version.and_then(|version| self.forms.version(&row.form, version));
-        form.ok_or(DomainError::Stored("a report of a form that is not served"))
     }
 }
 

@@ -6,10 +6,10 @@ use super::guard::{
 };
 use super::{
     act, add, assign, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter,
-    find, forgotten_password, form, hints, home, kept, keying, letter, letters, list, message, new_person, notes,
-    passkey, passkeys, password, people, person, person_access, person_rights, practice, practised, priority, queue,
-    recovery_codes, report, report_links, report_looked, report_notes, report_print, second_factor, security, session,
-    sessions, sign_in, sign_out, submitted, take_next, task, team, template, templates, withdraw,
+    find, forgotten_password, form, hints, home, kept, keying, letter, letters, list, message, new_person, notes, passkey,
+    passkeys, password, people, person, person_access, person_rights, practice, practised, priority, queue,
+    recovery_codes, report, report_links, report_looked, report_notes, report_print, search, second_factor, security,
+    session, sessions, sign_in, sign_out, submitted, take_next, task, team, template, templates, withdraw,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -126,6 +126,8 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::POST, "/staff/practice/{form}/{caller}", practice::create);
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/search", search::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/search", search::send);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/tasks/{task}", task::finish);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/act/{act}", act::show);
