@@ -24,6 +24,8 @@ mod engine {
     #[cfg(feature = "ssr")]
     mod check_page;
     mod complaint;
+    #[cfg(feature = "ssr")]
+    mod message_pages;
     mod navigation;
     mod not_stated;
     #[cfg(feature = "ssr")]
