@@ -4,6 +4,7 @@
 mod button;
 mod changed_since;
 mod choice;
+mod clocks;
 mod error_summary;
 mod field;
 mod frame;

@@ -11,6 +11,7 @@ pub mod answers;
 #[cfg(feature = "ssr")]
 pub mod call;
 pub mod check;
+pub mod clock;
 pub mod condition;
 pub mod date;
 pub mod definition;

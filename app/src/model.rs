@@ -14,6 +14,7 @@ pub mod save;
 pub mod session;
 pub mod spelling;
 pub mod state;
+pub mod told;
 pub mod withdrawal;
 
 pub use act::{Act, Writes};
@@ -28,4 +29,5 @@ pub use role::Role;
 pub use save::{SaveForm, SaveQuestion, SaveTyped, Saved, SavedForm};
 pub use session::SessionLeft;
 pub use state::ReportState;
+pub use told::Told;
 pub use withdrawal::Withdrawal;

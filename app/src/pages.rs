@@ -141,6 +141,7 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::Barred(p) => staff::barred::draw(&d, p),
             Page::Handover(p) => staff::handover::draw(&d, p),
             Page::TakeNext(p) => staff::take_next::draw(&d, p),
+            Page::Clocks(p) => staff::clocks::draw(&d, p),
             Page::Audit(p) => staff::audit::draw(&d, p),
             Page::People(p) => staff::people::draw(&d, p),
             Page::Person(p) => staff::people::person::draw(&d, p),

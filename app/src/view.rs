@@ -72,6 +72,7 @@ pub enum Page<'a> {
     Barred(BarredPage),
     Handover(HandoverPage),
     TakeNext(TakeNextPage),
+    Clocks(ClocksPage),
     Audit(AuditPage),
     People(People),
     Person(PersonPage),

@@ -19,8 +19,8 @@ INSERT INTO report_answers (report_id, answers) SELECT id, answers FROM reports;
 ALTER TABLE reports DROP COLUMN answers;
 
 -- priority: 1 is the first to look at, 4 the last. assignee: an account. revision: counts
--- acts, so that a stale one is found out. due_at: the first time limit that is not met
--- and not paused, the greatest integer where there is none. ended_at: it is closed,
+-- acts, so that a stale one is found out. due_at: the first time limit that is not met,
+-- paused or stopped, the greatest integer where there is none. ended_at: it is closed,
 -- withdrawn or referred; not open. outcome: of the form's list. words_at: when its words
 -- were written into the search index; none where that is to be done (again).
 ALTER TABLE reports ADD COLUMN number BIGINT NOT NULL DEFAULT 0;
@@ -47,6 +47,8 @@ CREATE INDEX reports_open ON reports (team, form, state, channel, priority, lang
 CREATE INDEX reports_open_due ON reports (team, due_at, number) WHERE ended_at IS NULL;
 -- Which one to take next, of those that nobody has.
 CREATE INDEX reports_next ON reports (team, priority, due_at, number) WHERE ended_at IS NULL AND assignee IS NULL;
+-- Ended ones where something is due still: the reporter is to be told the outcome.
+CREATE INDEX reports_ended_due ON reports (team, due_at) WHERE ended_at IS NOT NULL AND due_at < 9223372036854775807;
 CREATE INDEX reports_assignee ON reports (assignee, due_at) WHERE ended_at IS NULL;
 CREATE INDEX reports_received ON reports (team, received_at, number);
 CREATE INDEX reports_updated ON reports (team, updated_at, number);
@@ -78,9 +80,11 @@ CREATE TABLE word_head (
 );
 INSERT INTO word_head (id, written_at) VALUES (1, 0);
 
--- paused_at: it stands still, for a reason that the form's rule allows.
+-- paused_at: it stands still, for a reason (an id) that the form's rule allows.
+-- stopped_at: nothing is due any more, though it was not met.
 ALTER TABLE clocks ADD COLUMN paused_at BIGINT;
 ALTER TABLE clocks ADD COLUMN pause_reason TEXT;
+ALTER TABLE clocks ADD COLUMN stopped_at BIGINT;
 
 -- Who did it, where a person did, and the report's revision that it made.
 ALTER TABLE events ADD COLUMN account_id BYTEA;

@@ -83,6 +83,7 @@ staff-happened-written = Wrote to the reporter
 staff-happened-clock-paused = Time limit paused: { $clock }
 staff-happened-clock-resumed = Time limit runs again: { $clock }
 staff-happened-clock-met = Time limit met: { $clock }
+staff-happened-clock-stopped = Time limit stopped, there is no safe way to tell them: { $clock }
 staff-happened-clock-missed = Time limit missed: { $clock }
 staff-happened-linked-duplicate = Linked to { $reference } as a duplicate
 staff-happened-linked-related = Linked to { $reference }

@@ -8,6 +8,7 @@ pub(super) mod around;
 pub(super) mod audit;
 pub(super) mod barred;
 pub(super) mod beside;
+pub(super) mod clocks;
 pub(super) mod discard;
 pub(super) mod drafts;
 pub(super) mod enrol;

@@ -4,6 +4,7 @@
 mod account;
 mod act;
 mod barring;
+mod clocks;
 mod desk;
 mod finding;
 mod handling;
@@ -21,6 +22,7 @@ mod templates;
 pub use account::*;
 pub use act::*;
 pub use barring::*;
+pub use clocks::*;
 pub use desk::*;
 pub use finding::*;
 pub use handling::*;
@@ -121,6 +123,8 @@ pub struct StaffHome<'a> {
     pub sections: Vec<StaffSection>,
     /// Own drafts that are not sent.
     pub parked: usize,
+    /// For who works reports.
+    pub due: Option<WhatIsDue>,
 }
 
 /// A page that says why staff cannot go on, and how they can.

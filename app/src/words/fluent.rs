@@ -35,6 +35,7 @@ const STAFF: &[&str] = &[
     include_str!("../../locales/en/staff-reports.ftl"),
     include_str!("../../locales/en/staff-case.ftl"),
     include_str!("../../locales/en/staff-search.ftl"),
+    include_str!("../../locales/en/staff-clocks.ftl"),
     include_str!("../../locales/en/staff-practice.ftl"),
     include_str!("../../locales/en/staff-assign.ftl"),
     include_str!("../../locales/en/staff-demo.ftl"),

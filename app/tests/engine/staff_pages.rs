@@ -4,6 +4,7 @@
 
 use super::everywhere::{real, real_form, today};
 use app::form::call::{self, Noted};
+use app::form::clock::Clock;
 use app::form::definition::ClockKind;
 use app::form::handover::{self, Handover, Offer, questions};
 use app::form::lookup::{self, Lack};
@@ -131,7 +132,7 @@ fn is_whole(html: &str) {
     }
 }
 
-fn reference() -> Reference {
+pub(super) fn reference() -> Reference {
     Reference::generate(*b"FC", || 1)
 }
 
@@ -399,14 +400,7 @@ fn what_practice_came_to_is_shown_beside_what_was_said() {
     };
     for acknowledgement in Acknowledgement::ALL {
         let clock = &form.clocks[0];
-        let due = ClockRow {
-            kind: clock.kind,
-            due: "6pm".into(),
-            overdue: false,
-            met: None,
-            paused: false,
-            rule: clock.source.clone(),
-        };
+        let due = limit(clock, ClockStands::Runs);
         let would = WouldHave {
             team: form.team.clone(),
             priority: Priority::Urgent,
@@ -614,12 +608,12 @@ fn each_role_finds_its_own_way_in() {
         let sections = StaffSection::of(&roles);
         assert!(!sections.is_empty(), "{}", role.as_str());
         for parked in [0, 1, 2] {
-            let page = StaffHome { name: EVIL, roles: &roles, sections: sections.clone(), parked };
+            let page = StaffHome { name: EVIL, roles: &roles, sections: sections.clone(), parked, due: None };
             assert!(!site.staff(&Page::StaffHome(page)).contains("<script>"));
         }
     }
     let nobody = BTreeSet::new();
-    let page = StaffHome { name: "Ann", roles: &nobody, sections: StaffSection::of(&nobody), parked: 0 };
+    let page = StaffHome { name: "Ann", roles: &nobody, sections: StaffSection::of(&nobody), parked: 0, due: None };
     assert!(site.staff(&Page::StaffHome(page)).contains("no role yet"));
     let mut typed = Fields::default();
     typed.push("what", EVIL);
@@ -633,6 +627,11 @@ fn each_role_finds_its_own_way_in() {
         let form = Some(real_form("complaint"));
         site.staff(&Page::Problem(Problem { kind, form, id: Some("0f".into()), resend: None }));
     }
+}
+
+fn limit(clock: &Clock, stands: ClockStands) -> ClockRow {
+    let source = clock.source.clone();
+    ClockRow { kind: clock.kind, started: "5pm".into(), due: "6pm".into(), stands, rule: source }
 }
 
 fn to_do(kind: &str) -> ToDo {
@@ -673,14 +672,6 @@ fn what_was_received_is_listed_and_shown() {
     assert!(site.staff(&Page::Queue(none)).contains("No reports"));
     let mut answers = Answers::default();
     answers.top.values.insert("danger".into(), app::form::Value::NotStated(Reason::Refused));
-    let clock = |at: &app::form::definition::Clock| ClockRow {
-        kind: at.kind,
-        due: "6pm".into(),
-        overdue: true,
-        met: None,
-        paused: false,
-        rule: at.source.clone(),
-    };
     let added = AdditionView {
         form: "Lost property".into(),
         by: EVIL.into(),
@@ -695,7 +686,7 @@ fn what_was_received_is_listed_and_shown() {
     // What was not asked and answered is not there.
     assert_eq!(added.sections.iter().map(|section| section.rows.len()).sum::<usize>(), 1);
     let part = || sections(&Journey::new(form, &answers, today()), &answers, Words::of(Lang::En), None);
-    let clocks = form.clocks.iter().map(clock).collect();
+    let clocks = form.clocks.iter().map(|clock| limit(clock, ClockStands::Overdue("2 days".into()))).collect();
     let report = ReportPage {
         channel: Channel::Post,
         language: Lang::Cy,

@@ -20,6 +20,7 @@ pub mod transitions;
 mod writing;
 
 pub use assigning::{Assigned, Assigning, Colleague};
+pub use clocks::{ClockAct, Clocks, Effect, Stands, in_order, soon_until};
 pub use handling::{Changed, Handling};
 pub use happening::Happening;
 pub use linking::{Alike, Link, Linked, Related};

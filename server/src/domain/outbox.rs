@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
 
-use super::{DomainError, sealed};
+use super::{DomainError, acknowledge, sealed};
 use crate::hex;
 use crate::mail::{Mailer, Message, SendError};
 use crate::seal::{DataKey, MasterKeys, Place, SealError};
@@ -225,7 +225,7 @@ impl Worker {
     }
 
     async fn mark(&self, id: [u8; 16], at: i64) -> Outcome {
-        if let Err(error) = outbox::mark_sent(&self.db, id, at).await {
+        if let Err(error) = outbox::mark_sent(&self.db, id, at, acknowledge::KIND).await {
             tracing::warn!(%error, message = hex::text(id), "a sent message could not be marked so");
             return Outcome::Unsettled;
         }

@@ -22,7 +22,7 @@ use crate::store::queue::NEVER;
 use crate::store::reports::{self, Inserted, NewReport};
 use crate::store::tasks;
 use app::form::call::Noted;
-use app::form::definition::ClockKind;
+use app::form::clock::{ClockKind, Starts};
 use app::form::routing::{routed, unsure};
 use app::form::{Answers, Form, Journey, Place};
 use app::model::{Lang, Reference, ReportState};
@@ -210,7 +210,7 @@ impl Writing<'_> {
     }
 
     fn clocks(&self) -> impl Iterator<Item = Due> + '_ {
-        self.form.clocks.iter().map(|clock| Due {
+        self.form.clocks_from(Starts::Received).map(|clock| Due {
             kind: clock.kind,
             due_at: calendar::due(clock.limit, self.received_at),
             source: clock.source.clone(),
@@ -272,9 +272,9 @@ impl Writing<'_> {
         reports::insert_key(tx, self.id, wrapped).await?;
         reports::insert_event(tx, world.id(), self.id, "received", self.received_at, None).await?;
         let dues: Vec<Due> = self.clocks().collect();
-        for (position, due) in (0..).zip(&dues) {
+        for due in &dues {
             let (from, kind) = (self.received_at, due.kind.as_str());
-            reports::insert_clock(tx, self.id, kind, position, from, due.due_at, &due.source).await?;
+            reports::insert_clock(tx, self.id, kind, 0, from, due.due_at, &due.source).await?;
         }
         let (emailed, letter) = self.acknowledge(tx, reference).await?;
         let content = Content::Sent(Sent { received_at: self.received_at, emailed, letter });

@@ -2,7 +2,7 @@
 
 use super::calendar;
 use app::form::Form;
-use app::form::definition::Clock;
+use app::form::clock::{Clock, Starts};
 use app::form::summary::{date_text, time_text};
 use app::form::value::TimeOfDay;
 use app::model::Lang;
@@ -19,9 +19,12 @@ pub fn moment(words: &Words, micros: i64) -> String {
     let time = TimeOfDay { hour: Some(local.hour().unsigned_abs()), minute: local.minute().unsigned_abs() };
     words.say("moment", &[("time", &time_text(time, words)), ("date", &day(words, micros))])
 }
+
 /// What a form promises by when, of a report that was received at `received_at`.
 pub fn promises(form: &Form, lang: Lang, received_at: i64) -> Vec<String> {
-    form.clocks.iter().filter_map(|clock| promise(clock, lang, calendar::due(clock.limit, received_at))).collect()
+    form.clocks_from(Starts::Received)
+        .filter_map(|clock| promise(clock, lang, calendar::due(clock.limit, received_at)))
+        .collect()
 }
 
 /// What this clock promises by `due_at`; none where it is for staff alone.

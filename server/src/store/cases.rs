@@ -62,7 +62,7 @@ statement!(
 statement!(WORDS = "UPDATE reports SET words_at = NULL WHERE id = $1");
 // Of the clocks that run: what the queue sorts by.
 statement!(
-    DUE = "UPDATE reports SET due_at = COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = $1 AND c.met_at IS NULL AND c.paused_at IS NULL), 9223372036854775807) WHERE id = $1"
+    DUE = "UPDATE reports SET due_at = COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = $1 AND c.met_at IS NULL AND c.paused_at IS NULL AND c.stopped_at IS NULL), 9223372036854775807) WHERE id = $1"
 );
 statement!(
     EVENT = "INSERT INTO events (id, report_id, kind, at, account_id, revision, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)"

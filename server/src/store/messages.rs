@@ -28,7 +28,7 @@ statement!(
 );
 statement!(SENT_BY = "SELECT sent_by FROM messages WHERE id = $1 AND report_id = $2");
 statement!(
-    CONTACT = "SELECT r.answers, k.details, (SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.report_id AND c.met_at IS NULL AND c.paused_at IS NULL) AS due_at FROM report_answers r LEFT JOIN keyed_reports k ON k.report_id = r.report_id WHERE r.report_id = $1"
+    CONTACT = "SELECT r.answers, k.details, (SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.report_id AND c.met_at IS NULL AND c.paused_at IS NULL AND c.stopped_at IS NULL) AS due_at FROM report_answers r LEFT JOIN keyed_reports k ON k.report_id = r.report_id WHERE r.report_id = $1"
 );
 
 pub async fn insert(tx: &mut Tx, m: NewMessage<'_>) -> Result<(), StoreError> {

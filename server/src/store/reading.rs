@@ -25,14 +25,6 @@ pub struct ReportRow {
     pub noted: Option<Vec<u8>>,
 }
 
-pub struct ClockRow {
-    pub kind: String,
-    pub due_at: i64,
-    pub rule: String,
-    pub met_at: Option<i64>,
-    pub paused_at: Option<i64>,
-}
-
 /// A note of staff, or a message to the reporter. The event of the same id says who wrote it.
 pub struct WrittenRow {
     pub id: [u8; 16],
@@ -64,10 +56,6 @@ statement!(
     FIND = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.flagged, r.new_information, r.received_at, r.created_at, w.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_answers w ON w.report_id = r.id JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
 );
 statement!(
-    CLOCKS =
-        "SELECT kind, due_at, rule, met_at, paused_at FROM clocks WHERE report_id = $1 ORDER BY due_at, kind, position"
-);
-statement!(
     WRITTEN = "SELECT m.id, 'message' AS what, m.body, m.language FROM messages m WHERE m.report_id = $1 UNION ALL SELECT n.id, 'note', n.body, NULL FROM notes n WHERE n.report_id = $1"
 );
 statement!(
@@ -81,21 +69,6 @@ statement!(
 /// `None` too where the report is another team's, or this person is barred.
 pub async fn find(tx: &mut Tx, reference: &str, account: [u8; 16]) -> Result<Option<ReportRow>, StoreError> {
     tx.fetch_optional(&FIND, args![reference, account]).await?.as_ref().map(read).transpose()
-}
-
-/// Soonest due first.
-pub async fn clocks(tx: &mut Tx, report: [u8; 16]) -> Result<Vec<ClockRow>, StoreError> {
-    let rows = tx.fetch_all(&CLOCKS, args![report]).await?;
-    let read = |row: &Row| {
-        Ok(ClockRow {
-            kind: row.get("kind")?,
-            due_at: row.get("due_at")?,
-            rule: row.get("rule")?,
-            met_at: row.get("met_at")?,
-            paused_at: row.get("paused_at")?,
-        })
-    };
-    rows.iter().map(read).collect()
 }
 
 /// In no order: their events have one.

@@ -9,6 +9,7 @@ pub mod autosave;
 pub mod barred;
 pub mod change_password;
 pub mod check;
+pub mod clocks;
 pub mod discard;
 pub mod drafts;
 pub mod enrol;

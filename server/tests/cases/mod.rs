@@ -2,6 +2,7 @@
 
 mod acting;
 mod anything_tried;
+mod clocks;
 mod handing;
 mod linking;
 mod messages;

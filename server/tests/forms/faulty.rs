@@ -158,6 +158,27 @@ const CASES: &[Case] = &[
     ("an outcome with empty words", "label = \"We did it\"", "label = \" \"", "label = \" \"", "empty"),
     ("an unknown key of an outcome", "label = \"We did it\"", "label = \"We did it\"\nend = 1", "end = 1", "end"),
     ("no hours", "limit = { hours = 24 }", "limit = { hours = 0 }", "limit = ", "1 or more"),
+    (
+        "a promise of what starts later",
+        "limit = { hours = 24 }",
+        "limit = { hours = 24 }\nstarts = \"handling\"",
+        "promise = ",
+        "the confirmation knows the date only",
+    ),
+    (
+        "an acknowledgement that repeats",
+        "limit = { hours = 24 }",
+        "limit = { hours = 24 }\nrepeats = true",
+        "repeats = ",
+        "only progress repeats",
+    ),
+    (
+        "a warning from the start",
+        "limit = { hours = 24 }",
+        "limit = { hours = 24 }\nwarn = { hours = 24 }",
+        "warn = ",
+        "must be shorter than the limit",
+    ),
     ("two limits", "limit = { hours = 24 }", "limit = { hours = 24, days = 1 }", "limit = ", ""),
     (
         "'I do not know' on a text",

@@ -56,8 +56,7 @@ fn sent(d: &Draw<'_>, would: &WouldHave) -> AnyView {
     }
     let heads = ["staff-clock", "staff-due", "staff-clock-rule"].map(|key| d.t(key)).to_vec();
     let rows = would.clocks.iter().map(|clock| {
-        let kind = format!("staff-clock-{}", clock.kind.as_str().replace('_', "-"));
-        vec![d.t(&kind).into_any(), clock.due.clone().into_any(), clock.rule.clone().into_any()]
+        vec![d.clock_kind(clock.kind).into_any(), clock.due.clone().into_any(), clock.rule.clone().into_any()]
     });
     view! {
         {would.flagged.then(|| d.warning(d.t("staff-report-flagged"), None))}

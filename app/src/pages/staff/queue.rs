@@ -60,7 +60,7 @@ fn row(d: &Draw<'_>, r: &QueueRow) -> Vec<AnyView> {
 }
 
 /// A date that has passed says so in words, not in colour alone.
-pub(super) fn overdue(d: &Draw<'_>, due: String, is_over: bool) -> AnyView {
+fn overdue(d: &Draw<'_>, due: String, is_over: bool) -> AnyView {
     if is_over { view! { {due} " " <strong>{d.t("staff-overdue")}</strong> }.into_any() } else { due.into_any() }
 }
 

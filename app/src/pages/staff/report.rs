@@ -1,7 +1,6 @@
 //! One report, for who works it: where it stands and what can be done come first, then what
 //! was reported, what it belongs to, and all that happened.
 
-use super::queue::overdue;
 use super::{handling, related, timeline, to_do};
 use crate::components::{Draw, changed_since, error_list};
 use crate::form::routing::Decides;
@@ -45,7 +44,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
         {left_out(d, p)}
         {answers(d, p)}
         {heading(d, "limits")}
-        {clocks(d, p)}
+        {d.clocks(&p.clocks)}
         {heading(d, "related")}
         {related::draw(d, p)}
         {heading(d, "timeline")}
@@ -103,7 +102,7 @@ pub(super) fn standing(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)
     let limit = match &p.next_limit {
         None => d.t("staff-due-none"),
         Some(next) => {
-            let limit = clock(d, next.kind.as_str());
+            let limit = d.clock_kind(next.kind);
             let key = if next.overdue { "staff-case-limit-over" } else { "staff-case-limit-next" };
             d.ta(key, &[("limit", &limit), ("when", &next.due)])
         }
@@ -210,29 +209,4 @@ fn addition(d: &Draw<'_>, added: &AdditionView) -> AnyView {
         {added.pasted.as_ref().map(|pasted| d.pasted_folded(pasted))}
     }
     .into_any()
-}
-
-fn clock(d: &Draw<'_>, kind: &str) -> String {
-    d.named("staff-clock", kind)
-}
-
-pub(super) fn clocks(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
-    if p.clocks.is_empty() {
-        return view! { <p class="govuk-body">{d.t("staff-clocks-none")}</p> }.into_any();
-    }
-    let heads = ["staff-clock", "staff-due", "staff-clock-met", "staff-clock-rule"].map(|key| d.t(key)).to_vec();
-    let rows = p.clocks.iter().map(|c| {
-        let met = match &c.met {
-            Some(met) => met.clone(),
-            None if c.paused => d.t("staff-case-clock-paused"),
-            None => d.t("staff-clock-open"),
-        };
-        vec![
-            clock(d, c.kind.as_str()).into_any(),
-            overdue(d, c.due.clone(), c.overdue),
-            met.into_any(),
-            c.rule.clone().into_any(),
-        ]
-    });
-    d.table(d.t("staff-clocks"), heads, rows.collect())
 }

@@ -2,10 +2,10 @@
 
 use super::super::public::CheckSection;
 use super::AdditionView;
+use super::ClockRow;
 use super::{ActLink, AlikeSet, HandlingView, LinkForm, LinkedRow, NextLimit, NoteForm, TimelineRow};
 use super::{LetterState, Pasted};
 use crate::form::Form;
-use crate::form::definition::ClockKind;
 use crate::form::routing::Decides;
 use crate::model::{Channel, Lang, Priority, Reference};
 
@@ -80,6 +80,7 @@ pub struct ReportPage<'a> {
     pub unsure: Vec<(Decides, String)>,
     /// What was added later, the oldest first.
     pub additions: Vec<AdditionView>,
+    /// Overdue first.
     pub clocks: Vec<ClockRow>,
     pub links: Vec<LinkedRow>,
     pub linking: LinkForm,
@@ -97,17 +98,6 @@ pub struct ToDo {
     pub kind: String,
     pub since: String,
     pub action: String,
-}
-
-pub struct ClockRow {
-    pub kind: ClockKind,
-    pub due: String,
-    pub overdue: bool,
-    /// When it was met.
-    pub met: Option<String>,
-    pub paused: bool,
-    /// The rule that the limit comes from.
-    pub rule: String,
 }
 
 /// A line of a report's history.

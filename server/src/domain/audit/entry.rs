@@ -81,10 +81,14 @@ pub enum Action {
     ReportClosed,
     ReportWithdrawn,
     ReportReopened,
+    ClockPaused,
+    ClockResumed,
+    ClockMet,
+    ClockStopped,
 }
 
 impl Action {
-    pub const ALL: [Action; 56] = [
+    pub const ALL: [Action; 60] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -141,6 +145,10 @@ impl Action {
         Action::ReportClosed,
         Action::ReportWithdrawn,
         Action::ReportReopened,
+        Action::ClockPaused,
+        Action::ClockResumed,
+        Action::ClockMet,
+        Action::ClockStopped,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -202,6 +210,10 @@ impl Action {
             Action::ReportClosed => "report.closed",
             Action::ReportWithdrawn => "report.withdrawn",
             Action::ReportReopened => "report.reopened",
+            Action::ClockPaused => "clock.paused",
+            Action::ClockResumed => "clock.resumed",
+            Action::ClockMet => "clock.met",
+            Action::ClockStopped => "clock.stopped",
         }
     }
 

@@ -5,7 +5,7 @@ use crate::domain::audit::{Action, Entry};
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
 use crate::store::{Tx, assigning};
-use app::model::Reference;
+use app::model::{Act, Reference};
 
 /// Somebody who can have the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,8 +99,13 @@ impl Service {
         name: Option<String>,
     ) -> Result<(), DomainError> {
         case.assignee = to;
+        // To nobody is no handling of it.
+        let effects = if to.is_some() { transitions::effects(Act::Assign, case.state) } else { &[] };
         if let Some(to) = transitions::assigning(case.state, to.is_some()) {
             case.state = to;
+        }
+        for effect in effects {
+            self.clock_effect(tx, case, *effect).await?;
         }
         self.record(tx, person, case, self.world.id(), &Happening::Assigned { to: name }).await
     }

@@ -6,7 +6,7 @@ use crate::domain::audit::Action;
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
 use crate::store::{Tx, barred, cases};
-use app::model::{Reference, Role};
+use app::model::{Act, Reference, Role};
 
 /// A report as somebody sees it who is about to pass it on.
 pub struct Passing {
@@ -78,6 +78,9 @@ impl Service {
         }
         let from = std::mem::replace(&mut case.team, to.to_owned());
         case.assignee = None;
+        for effect in transitions::effects(Act::Pass, case.state) {
+            self.clock_effect(&mut tx, &case, *effect).await?;
+        }
         if let Some(to) = transitions::passing(case.state) {
             case.state = to;
         }

@@ -10,7 +10,8 @@ use super::super::{DomainError, Service, acknowledge, letter, sealed};
 use super::linking::{Link, seen};
 use super::{Handling, Line, Related};
 use crate::seal::{DataKey, Place};
-use crate::store::reading::{self, ClockRow, SentRow, WrittenRow};
+use crate::store::clocks::{self, ClockRow};
+use crate::store::reading::{self, SentRow, WrittenRow};
 use crate::store::tasks::{self, TaskRow};
 use crate::store::{additions, letters, links};
 use app::form::call::Noted;
@@ -93,7 +94,7 @@ impl Service {
         let id = row.id;
         let key = sealed::report_key(&self.keys, id, &row.wrapped)?;
         let handling = self.handling_of(&mut tx, id, &key).await?;
-        let clocks = reading::clocks(&mut tx, id).await?;
+        let clocks = clocks::of_report(&mut tx, id).await?;
         let history = self.history(&mut tx, id, &key).await?;
         let written = reading::written(&mut tx, id).await?;
         let sent = reading::sent(&mut tx, id).await?;

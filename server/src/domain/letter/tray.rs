@@ -6,8 +6,9 @@ use super::withdrawing::withdrawn;
 use super::{Body, place};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::session::Person;
-use crate::domain::{DomainError, Service, sealed};
+use crate::domain::{DomainError, Service, acknowledge, sealed};
 use crate::store::Tx;
+use crate::store::clocks;
 use crate::store::letters::{self, LetterRow};
 use app::model::{Lang, Reference, Withdrawal};
 
@@ -109,7 +110,7 @@ impl Service {
     }
 
     /// Marks these as posted and wipes what they say: address, code and all. Those that
-    /// were never printed stay. How many it did.
+    /// were never printed stay. Whoever gets one knows that we have their report. How many it did.
     pub async fn post_letters(&self, person: &Person, ids: &[[u8; 16]]) -> Result<usize, DomainError> {
         let now = self.world.now();
         let mut tx = self.db.begin_write().await?;
@@ -117,6 +118,9 @@ impl Service {
         for id in ids {
             let Some((row, ..)) = letters::find(&mut tx, person.account, *id).await? else { continue };
             if letters::mark_posted(&mut tx, *id, now, person.account).await? {
+                if row.kind == acknowledge::KIND {
+                    clocks::acknowledged(&mut tx, row.report, now).await?;
+                }
                 rows.push(row);
             }
         }

@@ -13,8 +13,8 @@ use app::form::Form;
 use app::model::Lang;
 use app::view::check::item_title;
 use app::view::{
-    Acknowledgement, ClockRow, ComparedRow, Page, PracticeComparison, PracticeEnd, PracticeEnding, PracticeVerdict,
-    Practised, ProblemKind, WouldHave,
+    Acknowledgement, ClockRow, ClockStands, ComparedRow, Page, PracticeComparison, PracticeEnd, PracticeEnding,
+    PracticeVerdict, Practised, ProblemKind, WouldHave,
 };
 use app::words::{Say, Words};
 use axum::extract::{Path, RawQuery, State};
@@ -57,10 +57,9 @@ fn would(web: &Web, outcome: Outcome) -> WouldHave {
     let words = Words::of(Lang::En);
     let clocks = outcome.clocks.into_iter().map(|due| ClockRow {
         kind: due.kind,
+        started: wording::moment(words, outcome.received_at),
         due: wording::moment(words, due.due_at),
-        overdue: false,
-        met: None,
-        paused: false,
+        stands: ClockStands::Runs,
         rule: due.source,
     });
     WouldHave {

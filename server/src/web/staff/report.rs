@@ -2,7 +2,7 @@
 //! to addresses below, which show it again where they cannot do what was asked.
 
 use super::guard::{Signed, WorksReports, problem};
-use super::{handover, history, task, timeline};
+use super::{clocks, handover, history, task, timeline};
 use crate::domain::adding::{self, Addition};
 use crate::domain::case::{Alike, Handling, Line, Link, NOTE_MOST, Report};
 use crate::domain::session::Person;
@@ -11,13 +11,12 @@ use crate::hex;
 use crate::store::links::OtherRow;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
-use app::form::definition::ClockKind;
 use app::form::routing::unsure;
 use app::form::summary::reason_text;
 use app::form::{Asked, Journey, Value};
 use app::model::{Lang, Reference, Role};
 use app::view::{
-    ActLink, AdditionView, AlikeSet, ClockRow, HandlingView, LetterState, LinkForm, LinkedRow, NextLimit, NoteFault,
+    ActLink, AdditionView, AlikeSet, ClockStands, HandlingView, LetterState, LinkForm, LinkedRow, NextLimit, NoteFault,
     NoteForm, OtherReport, Page, PriorityChange, ReportPage, Shared, StaffProblemKind, ToDo, check,
 };
 use app::words::Words;
@@ -80,21 +79,13 @@ pub(super) fn view<'a>(web: &Web, person: &Person, report: &'a Report, typed: Ty
         Some(Value::NotStated(reason)) => Some((name(asked), reason_text(*reason, words))),
         _ => None,
     };
-    let clocks = report.clocks.iter().filter_map(|clock| {
-        Some(ClockRow {
-            kind: ClockKind::from_name(&clock.kind)?,
-            due: wording::moment(words, clock.due_at),
-            overdue: clock.met_at.is_none() && clock.paused_at.is_none() && clock.due_at < now,
-            met: clock.met_at.map(|at| wording::moment(words, at)),
-            paused: clock.met_at.is_none() && clock.paused_at.is_some(),
-            rule: clock.rule.clone(),
-        })
+    let clocks = clocks::rows(words, &report.form, &report.clocks, now);
+    // Overdue first, then the soonest due.
+    let next_limit = clocks.iter().find(|clock| clock.stands.runs()).map(|clock| NextLimit {
+        kind: clock.kind,
+        due: clock.due.clone(),
+        overdue: matches!(clock.stands, ClockStands::Overdue(_)),
     });
-    let clocks: Vec<ClockRow> = clocks.collect();
-    // The soonest due comes first.
-    let next_limit = clocks.iter().find(|clock| clock.met.is_none() && !clock.paused);
-    let next_limit =
-        next_limit.map(|clock| NextLimit { kind: clock.kind, due: clock.due.clone(), overdue: clock.overdue });
     ReportPage {
         form: &report.form,
         reference: report.reference.clone(),
@@ -145,6 +136,7 @@ fn acts(person: &Person, report: &Report) -> Vec<ActLink> {
     let mut acts = super::act::links(words, person, report);
     acts.extend(handover::links(person, &report.reference, report.restricted, report.handling.ended));
     acts.push(link("message", "staff-write-link"));
+    acts.push(link("clocks", "staff-clocks-change"));
     acts.push(link("print", "staff-case-print"));
     if person.has(Role::Supervisor) {
         acts.push(link("barred", "staff-barred-title"));

@@ -5,11 +5,11 @@ use super::guard::{
     Administers, Anyone, KeysIn, ManagesPeople, Need, PostsLetters, ReadsAudit, Supervises, WorksReports, require,
 };
 use super::{
-    act, add, assign, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter,
-    find, forgotten_password, form, hints, home, kept, keying, letter, letters, list, message, new_person, notes, passkey,
-    passkeys, password, people, person, person_access, person_rights, practice, practised, priority, queue,
-    recovery_codes, report, report_links, report_looked, report_notes, report_print, search, second_factor, security,
-    session, sessions, sign_in, sign_out, submitted, take_next, task, team, template, templates, withdraw,
+    act, add, assign, audit, authenticator, autosave, barred, change_password, check, clocks, discard, drafts, enrol,
+    enter, find, forgotten_password, form, hints, home, kept, keying, letter, letters, list, message, new_person,
+    notes, passkey, passkeys, password, people, person, person_access, person_rights, practice, practised, priority,
+    queue, recovery_codes, report, report_links, report_looked, report_notes, report_print, search, second_factor,
+    security, session, sessions, sign_in, sign_out, submitted, take_next, task, team, template, templates, withdraw,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -144,6 +144,8 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/priority", priority::change);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/team", team::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/team", team::pass);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/clocks", clocks::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/clocks", clocks::act);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/message", message::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/message", message::send);
     t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);

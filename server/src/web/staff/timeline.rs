@@ -4,7 +4,8 @@
 use super::history;
 use crate::domain::case::{Happening, Line, Report, Text};
 use crate::domain::wording;
-use crate::store::reading::{ClockRow, SentRow};
+use crate::store::clocks::ClockRow;
+use crate::store::reading::SentRow;
 use crate::store::tasks::TaskRow;
 use app::view::{HistoryRow, TimelineRow, TimelineText};
 use app::words::{Say, Words};
@@ -98,10 +99,15 @@ fn limit(words: &Words, report: &Report, clock: &ClockRow, now: i64) -> Vec<(i64
         (at, service(words, at, kind, what, None))
     };
     let written = |line: &Line| {
-        line.what == Some(Happening::ClockMet { clock: clock.kind.clone() }) && Some(line.at) == clock.met_at
+        matches!(&line.what, Some(Happening::ClockMet { clock: kind, .. }) if *kind == clock.kind)
+            && Some(line.at) == clock.met_at
     };
     let met = clock.met_at.filter(|_| !report.history.iter().any(written));
-    let late = clock.met_at.map_or(clock.paused_at.is_none() && clock.due_at < now, |met| met > clock.due_at);
+    let late = match (clock.met_at.or(clock.stopped_at), clock.paused_at) {
+        (Some(over), _) => over > clock.due_at,
+        (None, Some(_)) => false,
+        (None, None) => clock.due_at < now,
+    };
     let missed = late.then(|| line(clock.due_at, "clock-missed"));
     missed.into_iter().chain(met.map(|at| line(at, "clock-met"))).collect()
 }
