@@ -139,7 +139,7 @@ mod tests {
     fn blanks_are_filled_and_those_without_a_value_stay_to_be_seen() {
         let text = "Dear {name}, { reference }: by {due}. {name}";
         assert_eq!(check(text), Ok(()));
-        let value = |blank| (blank != Blank::Due).then(|| format!("<{}>", blank.as_str()));
+        let value = |blank: Blank| (blank != Blank::Due).then(|| format!("<{}>", blank.as_str()));
         let filled = fill(text, value, |blank| blank.as_str().to_uppercase());
         assert_eq!(filled, "Dear <name>, <reference>: by [DUE]. <name>");
         assert_eq!(open(&filled), ["[DUE]"]);
