@@ -41,16 +41,17 @@ UPDATE reports SET number = n.number
 INSERT INTO report_numbers (number) SELECT number FROM reports;
 CREATE UNIQUE INDEX reports_number ON reports (number);
 DROP INDEX reports_team_state;
--- Open ones: everything the queue filters, sorts and counts by is in the index.
-CREATE INDEX reports_open ON reports (team, form, state, channel, priority, language, flagged, new_information, assignee, due_at, received_at, updated_at, number) WHERE ended_at IS NULL;
+-- Open ones: everything the queue filters, sorts, counts and shows is in the index, and
+-- ended_at too, without which SQLite would look it up row by row. Ended ones are many:
+-- each state of a team is walked by date, without their rows either.
+CREATE INDEX reports_open ON reports (team, form, state, channel, priority, language, flagged, new_information, assignee, due_at, received_at, updated_at, number, reference, ended_at) WHERE ended_at IS NULL;
 CREATE INDEX reports_open_due ON reports (team, due_at, number) WHERE ended_at IS NULL;
 -- Which one to take next, of those that nobody has.
 CREATE INDEX reports_next ON reports (team, priority, due_at, number) WHERE ended_at IS NULL AND assignee IS NULL;
 -- Ended ones where something is due still: the reporter is to be told the outcome.
 CREATE INDEX reports_ended_due ON reports (team, due_at) WHERE ended_at IS NOT NULL AND due_at < 9223372036854775807;
-CREATE INDEX reports_assignee ON reports (assignee, due_at) WHERE ended_at IS NULL;
-CREATE INDEX reports_received ON reports (team, received_at, number);
-CREATE INDEX reports_updated ON reports (team, updated_at, number);
+CREATE INDEX reports_ended_received ON reports (team, state, received_at, number, form, channel, priority, language, flagged, new_information, assignee, due_at, updated_at, reference, ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX reports_ended_updated ON reports (team, state, updated_at, number, form, channel, priority, language, flagged, new_information, assignee, due_at, received_at, reference, ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX reports_words_at ON reports (number) WHERE words_at IS NULL;
 
 -- Exact search tokens go by the report's number, so that the newest come first.
@@ -127,6 +128,9 @@ CREATE TABLE templates (
     UNIQUE (team, name),
     UNIQUE (team, origin)
 ) STRICT;
+
+-- What one person may not open, for the queue.
+CREATE INDEX barred_account_id ON barred (account_id, report_id);
 
 -- Filters of the queue under a name: of one person, or shared with a team.
 CREATE TABLE views (

@@ -18,6 +18,7 @@ pub mod hints;
 pub mod kept;
 pub mod letter;
 pub mod message;
+pub mod needs;
 pub mod outbox;
 pub mod practice;
 pub mod queue;
@@ -34,6 +35,7 @@ pub mod throttle;
 pub mod to_do;
 pub mod tokens;
 pub mod tracking;
+pub mod views;
 pub mod wording;
 
 use crate::forms::Forms;

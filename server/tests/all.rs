@@ -13,6 +13,7 @@ mod forms;
 mod house;
 mod mail;
 mod parity;
+mod queue;
 mod staff;
 mod store;
 mod web;

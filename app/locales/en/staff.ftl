@@ -204,9 +204,6 @@ staff-overdue = Overdue
 staff-state = State
 staff-state-received = Received
 staff-flagged = Check the team and priority
-staff-queue-none = No reports.
-staff-queue-sooner = Due sooner
-staff-queue-later = Due later
 staff-report-flagged = An answer that decides the team or the priority was left out. Check that this is the right team and the right priority.
 staff-report-not-stated = { $count ->
     [one] 1 question has no answer, with the reason.

@@ -48,6 +48,7 @@ pub(super) mod take_next;
 pub(super) mod templates;
 mod timeline;
 mod to_do;
+pub(super) mod views;
 pub(super) mod withdraw;
 mod wrong;
 

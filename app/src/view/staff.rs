@@ -14,10 +14,12 @@ mod messages;
 mod one_page;
 mod people;
 mod practice;
+mod queue;
 mod report;
 mod search;
 mod security;
 mod templates;
+mod views;
 
 pub use account::*;
 pub use act::*;
@@ -32,10 +34,12 @@ pub use messages::*;
 pub use one_page::*;
 pub use people::*;
 pub use practice::*;
+pub use queue::*;
 pub use report::*;
 pub use search::*;
 pub use security::*;
 pub use templates::*;
+pub use views::*;
 
 use super::public::Resend;
 use crate::model::Role;

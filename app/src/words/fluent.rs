@@ -40,6 +40,7 @@ const STAFF: &[&str] = &[
     include_str!("../../locales/en/staff-assign.ftl"),
     include_str!("../../locales/en/staff-demo.ftl"),
     include_str!("../../locales/en/staff-life.ftl"),
+    include_str!("../../locales/en/staff-queue.ftl"),
 ];
 
 static EN: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::En, &[&locale!("en")[..], STAFF].concat()));

@@ -11,7 +11,9 @@ use app::form::lookup::{self, Lack};
 use app::form::routing::Decides;
 use app::form::value::{DateTime, Reason, TimeOfDay};
 use app::form::{Answers, Fault, FaultKind, Fields, Form, Journey, Place};
-use app::model::{Channel, Lang, LinkKind, Priority, Reference, Role, Withdrawal};
+use app::model::{
+    Channel, DueFilter, Lang, LinkKind, Need, Priority, QueueFilter, Reference, ReportState, Role, Withdrawal, queue,
+};
 use app::pages::draw;
 use app::view::check::{given, noted, sections};
 use app::view::*;
@@ -638,6 +640,123 @@ fn to_do(kind: &str) -> ToDo {
     ToDo { kind: kind.into(), since: "8pm".into(), action: "/staff/reports/FC/tasks/0f".into() }
 }
 
+fn an_empty_queue() -> Queue {
+    Queue {
+        filter: QueueFilter::default(),
+        faults: Vec::new(),
+        counts: Some(queue::Counts::default()),
+        teams: Vec::new(),
+        forms: Vec::new(),
+        people: Vec::new(),
+        views: Vec::new(),
+        rows: Vec::new(),
+        total: QueueTotal::Exactly(0),
+        overdue: Some(0),
+        earlier: None,
+        later: None,
+        looked_to: None,
+    }
+}
+
+/// Every value of every filter, set and offered, has its words.
+#[test]
+fn the_queue_says_what_it_is_filtered_by() {
+    let site = Site::new();
+    let mut pairs = vec![("team", "crime"), ("form", "complaint"), ("new", "yes"), ("not-stated", "yes")];
+    pairs.extend([("assignee", "me"), ("assignee", "nobody"), ("assignee", "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f")]);
+    pairs.extend([("from", "2026-03-27"), ("to", "2026-10-05"), ("sort", "-updated")]);
+    pairs.extend(ReportState::ALL.map(|state| ("state", state.as_str())));
+    pairs.extend(Channel::ALL.map(|channel| ("channel", channel.as_str())));
+    pairs.extend(Priority::ALL.map(|priority| ("priority", priority.as_str())));
+    pairs.extend(DueFilter::ALL.map(|due| ("due", due.as_str())));
+    pairs.extend(Lang::ALL.map(|lang| ("language", lang.code())));
+    pairs.extend(Need::ALL.map(|need| ("need", need.as_str())));
+    let (filter, _, faults) = queue::read(pairs.iter().copied());
+    assert_eq!(faults, []);
+    let set = filter.set().len();
+    let views = vec![ViewLink { name: EVIL.into(), filter: filter.clone(), team: Some(EVIL.into()) }];
+    let named = |id: &str| vec![(id.to_owned(), EVIL.to_owned()), ("other".to_owned(), "Other".to_owned())];
+    let queue = Queue {
+        filter,
+        teams: named("crime"),
+        forms: named("complaint"),
+        people: named("0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"),
+        views,
+        looked_to: Some("27 March 2026".into()),
+        ..an_empty_queue()
+    };
+    let html = site.staff(&Page::Queue(Box::new(queue)));
+    assert_eq!(html.matches('✕').count(), set, "{html}");
+    assert!(html.contains("27/3/2026") && html.contains("27 March 2026"), "{html}");
+    assert!(html.contains(&format!("({set} filters on)")), "{html}");
+}
+
+#[test]
+fn the_queue_says_what_cannot_be_taken() {
+    let site = Site::new();
+    let fields = [
+        "team",
+        "assignee",
+        "form",
+        "state",
+        "channel",
+        "priority",
+        "due",
+        "new",
+        "not-stated",
+        "language",
+        "need",
+        "sort",
+        "from",
+        "to",
+    ];
+    for field in fields {
+        let (filter, _, mut faults) = queue::read([(field, EVIL), ("team", "crime")]);
+        if faults.is_empty() {
+            let kind = queue::QueueFaultKind::Unknown;
+            faults.push(queue::QueueFault { field, kind, typed: EVIL.into() });
+        }
+        let queue = Queue { filter, faults, ..an_empty_queue() };
+        let html = site.staff(&Page::Queue(Box::new(queue)));
+        assert!(html.contains(&format!("href=\"#{field}\"")) && html.contains(&format!("id=\"{field}\"")), "{html}");
+        assert!(html.contains(&format!("id=\"{field}-error\"")) && html.contains("<title>Error: "), "{html}");
+    }
+}
+
+#[test]
+fn views_are_listed_named_and_deleted() {
+    let site = Site::new();
+    let filter = QueueFilter { not_stated: true, ..QueueFilter::default() };
+    let row = |team: Option<&str>, may_change| ViewRow {
+        id: "0f".into(),
+        name: EVIL.into(),
+        filter: filter.clone(),
+        team: team.map(str::to_owned),
+        may_change,
+    };
+    for done in ViewDone::ALL {
+        let html =
+            site.staff(&Page::Views(Views { rows: vec![row(None, true), row(Some(EVIL), false)], done: Some(done) }));
+        assert_eq!(html.matches("/staff/queue?not-stated=yes").count(), 2, "{html}");
+        assert_eq!(html.matches("/staff/views/0f/delete").count(), 1, "{html}");
+    }
+    assert!(site.staff(&Page::Views(Views { rows: Vec::new(), done: None })).contains("You have no views yet."));
+    let faults =
+        [ViewFault::NoName, ViewFault::TooLong { most: 60 }, ViewFault::Taken, ViewFault::Team, ViewFault::TooMany];
+    for fault in faults.map(Some).into_iter().chain([None]) {
+        let teams = vec![("crime".to_owned(), EVIL.to_owned())];
+        let new = ViewForm { name: EVIL.into(), filter: Some(filter.clone()), teams, share: "crime".into(), fault };
+        let html = site.staff(&Page::ViewForm(new));
+        assert!(html.contains("value=\"not-stated=yes\""), "{html}");
+        assert_eq!(html.contains("<title>Error: "), fault.is_some(), "{html}");
+        let other = ViewForm { name: EVIL.into(), filter: None, teams: Vec::new(), share: String::new(), fault: None };
+        assert!(site.staff(&Page::ViewForm(other)).contains("Rename the view"));
+    }
+    for team in [None, Some(EVIL.to_owned())] {
+        site.staff(&Page::DeleteView(DeleteView { name: EVIL.into(), team }));
+    }
+}
+
 #[test]
 fn what_was_received_is_listed_and_shown() {
     let (site, form) = (Site::new(), real_form("complaint"));
@@ -647,29 +766,36 @@ fn what_was_received_is_listed_and_shown() {
             form: EVIL.into(),
             channel,
             team: "professional-standards".into(),
+            assignee: flagged.then(|| EVIL.into()),
             received: "5pm".into(),
+            updated: "5pm".into(),
             due: overdue.then(|| "6pm".into()),
-            overdue,
+            time: overdue.then_some(TimeLimit::Overdue),
             state: if flagged { "a_new_state".into() } else { "received".into() },
             flagged,
-            to_do: if flagged { vec!["addition".into(), "a_new_kind".into()] } else { Vec::new() },
+            to_do: if flagged { vec!["a_new_kind".into()] } else { Vec::new() },
             priority: if flagged { Priority::Urgent } else { Priority::Normal },
-            why: if flagged { vec![EVIL.into()] } else { Vec::new() },
+            new_information: flagged,
         });
-        let html = site.staff(&Page::Queue(Queue {
+        let queue = Queue {
             rows: rows.into(),
-            open: 6,
-            overdue: usize::from(overdue),
-            sooner: None,
-            later: Some("?after=1".into()),
-        }));
-        assert_eq!((html.contains("Overdue"), html.contains("a_new_state")), (overdue, flagged), "{html}");
-        let tags = (html.matches("New information").count(), html.matches("a_new_kind").count());
-        assert_eq!(tags, if flagged { (6, 6) } else { (0, 0) }, "{html}");
+            total: QueueTotal::Exactly(6),
+            overdue: Some(i64::from(overdue)),
+            later: Some(queue::Place::After(queue::Cursor(vec![1, 2]))),
+            ..an_empty_queue()
+        };
+        let html = site.staff(&Page::Queue(Box::new(queue)));
+        assert_eq!(
+            (html.contains("<strong>Overdue</strong>"), html.contains("a_new_state")),
+            (overdue, flagged),
+            "{html}"
+        );
+        assert_eq!(html.contains("<strong>New information</strong>"), flagged, "{html}");
+        assert_eq!(html.matches("a_new_kind").count(), if flagged { 6 } else { 0 }, "{html}");
         assert!(html.contains("6 reports are open.") && html.contains("None is overdue.") != overdue, "{html}");
+        assert!(html.contains("/staff/queue?after=1.2") && html.contains("aria-sort=\"ascending\""), "{html}");
     }
-    let none = Queue { rows: Vec::new(), open: 0, overdue: 0, sooner: None, later: None };
-    assert!(site.staff(&Page::Queue(none)).contains("No reports"));
+    assert!(site.staff(&Page::Queue(Box::new(an_empty_queue()))).contains("No reports."));
     let mut answers = Answers::default();
     answers.top.values.insert("danger".into(), app::form::Value::NotStated(Reason::Refused));
     let added = AdditionView {

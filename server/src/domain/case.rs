@@ -62,6 +62,8 @@ pub(super) struct Case {
     pub outcome: Option<String>,
     pub key: DataKey,
     revision: i64,
+    /// As it is in the database.
+    ended: bool,
 }
 
 /// What became of an act.
@@ -129,6 +131,10 @@ impl Service {
         let now = self.world.now();
         case.revision += 1;
         cases::update(tx, case.id, &case.change(), now, case.revision).await?;
+        if case.ended != case.ended_at.is_some() {
+            case.ended = case.ended_at.is_some();
+            self.needs_follow(tx, case.number, case.ended).await?;
+        }
         let event = NewEvent {
             id,
             report: case.id,
@@ -180,6 +186,7 @@ impl Service {
             outcome: change.outcome,
             key,
             revision: row.revision,
+            ended: change.ended_at.is_some(),
         })
     }
 }

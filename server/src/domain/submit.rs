@@ -14,7 +14,7 @@ use super::practice::{Practised, Purpose, Real, purpose};
 use super::reach::{Reach, reach};
 use super::routing::Routing;
 use super::session::Person;
-use super::{DomainError, Service, acknowledge, calendar, letter, outbox, sealed, tokens, wording};
+use super::{DomainError, Service, acknowledge, calendar, letter, needs, outbox, sealed, tokens, wording};
 use crate::seal::{DataKey, Place as Sealed, tracking_code};
 use crate::store::Tx;
 use crate::store::drafts::{self, DraftRow};
@@ -254,6 +254,10 @@ impl Writing<'_> {
                     let routing = self.routing.seal(self.id, &self.key, &*world.chance)?;
                     reports::insert_answers(tx, self.id, answers, Some(routing)).await?;
                     for token in tokens::exact(&self.service.keys.search_tokens(), self.form, &self.sent) {
+                        reports::insert_token(tx, token, number).await?;
+                    }
+                    let needs = needs::said(self.form, &self.sent, self.keyed.as_ref().map(|keyed| &keyed.noted));
+                    for token in self.service.tokens_of_needs(&needs, false) {
                         reports::insert_token(tx, token, number).await?;
                     }
                     return Ok((Inserted::New, reference));

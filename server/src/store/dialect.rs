@@ -83,7 +83,8 @@ pub(super) fn sqlite_writer(path: &Path) -> SqliteConnectOptions {
 
 /// The connections that only read.
 pub(super) fn sqlite_reader(path: &Path) -> SqliteConnectOptions {
-    sqlite(path).read_only(true)
+    // 16 MiB: the open reports of the queue's index stay at hand from page to page.
+    sqlite(path).read_only(true).pragma("cache_size", "-16384")
 }
 
 fn sqlite(path: &Path) -> SqliteConnectOptions {

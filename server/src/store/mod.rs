@@ -22,6 +22,7 @@ pub mod finding;
 pub mod letters;
 pub mod links;
 pub mod messages;
+pub mod needs;
 pub mod outbox;
 pub mod queue;
 pub mod reading;
@@ -34,6 +35,7 @@ pub mod tasks;
 pub mod templates;
 pub mod tracking;
 pub mod tx;
+pub mod views;
 pub mod words;
 
 pub use arg::Arg;

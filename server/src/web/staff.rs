@@ -63,4 +63,6 @@ pub mod team;
 pub mod template;
 pub mod templates;
 pub mod timeline;
+pub mod view;
+pub mod views;
 pub mod withdraw;

@@ -1,4 +1,4 @@
-//! What has been received, one report, and the audit log.
+//! One report, and the audit log.
 
 use super::super::public::CheckSection;
 use super::AdditionView;
@@ -7,39 +7,7 @@ use super::{ActLink, AlikeSet, HandlingView, LinkForm, LinkedRow, NextLimit, Not
 use super::{LetterState, Pasted};
 use crate::form::Form;
 use crate::form::routing::Decides;
-use crate::model::{Channel, Lang, Priority, Reference};
-
-/// Soonest due first.
-pub struct Queue {
-    pub rows: Vec<QueueRow>,
-    /// Of all pages, as far as this person may see them.
-    pub open: usize,
-    pub overdue: usize,
-    /// The pages before and behind this one, where there are any.
-    pub sooner: Option<String>,
-    pub later: Option<String>,
-}
-
-pub struct QueueRow {
-    pub reference: Reference,
-    /// The form's title.
-    pub form: String,
-    pub channel: Channel,
-    /// Its name.
-    pub team: String,
-    pub received: String,
-    pub due: Option<String>,
-    pub overdue: bool,
-    /// As stored: `staff-state-{state}` has the words.
-    pub state: String,
-    /// Where a rule could not decide: somebody has to look.
-    pub flagged: bool,
-    /// What is to be done about it; see [`ToDo::kind`]. Each kind once.
-    pub to_do: Vec<String>,
-    pub priority: Priority,
-    /// In the words of the form's routes.
-    pub why: Vec<String>,
-}
+use crate::model::{Channel, Lang, Reference};
 
 pub struct ReportPage<'a> {
     pub form: &'a Form,

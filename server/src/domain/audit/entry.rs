@@ -85,10 +85,13 @@ pub enum Action {
     ClockResumed,
     ClockMet,
     ClockStopped,
+    ViewShared,
+    ViewRenamed,
+    ViewDeleted,
 }
 
 impl Action {
-    pub const ALL: [Action; 60] = [
+    pub const ALL: [Action; 63] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -149,6 +152,9 @@ impl Action {
         Action::ClockResumed,
         Action::ClockMet,
         Action::ClockStopped,
+        Action::ViewShared,
+        Action::ViewRenamed,
+        Action::ViewDeleted,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -214,6 +220,9 @@ impl Action {
             Action::ClockResumed => "clock.resumed",
             Action::ClockMet => "clock.met",
             Action::ClockStopped => "clock.stopped",
+            Action::ViewShared => "view.shared",
+            Action::ViewRenamed => "view.renamed",
+            Action::ViewDeleted => "view.deleted",
         }
     }
 

@@ -5,9 +5,8 @@ use super::{Happening, Held, Line, line};
 use crate::domain::routing::Routing;
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
-use crate::seal::{DataKey, Place};
+use crate::seal::DataKey;
 use crate::store::cases::{self, HistoryRow};
-use crate::store::queue::QueueRow;
 use crate::store::{Tx, assigning};
 use app::model::{Priority, Reference};
 
@@ -59,15 +58,6 @@ impl Service {
             Held::Stale(lines) => lines,
             Held::Case(_) | Held::NotThere => Vec::new(),
         })
-    }
-
-    /// Why a line of the queue has its priority; nothing where somebody changed it.
-    pub(in crate::domain) fn why(&self, row: &QueueRow) -> Result<Vec<String>, DomainError> {
-        let (Some(routing), Some(wrapped)) = (&row.routing, &row.wrapped) else { return Ok(Vec::new()) };
-        let priority = Priority::from_rank(row.priority).ok_or(DomainError::Stored("a report's priority"))?;
-        let held = Place { table: "report_keys", column: "wrapped", row: row.id };
-        let key = self.keys.unwrap(held, wrapped)?;
-        Ok(Routing::open(row.id, &key, routing)?.why(priority))
     }
 
     /// Of a report that may be read.

@@ -9,7 +9,8 @@ use super::{
     enter, find, forgotten_password, form, hints, home, kept, keying, letter, letters, list, message, new_person,
     notes, passkey, passkeys, password, people, person, person_access, person_rights, practice, practised, priority,
     queue, recovery_codes, report, report_links, report_looked, report_notes, report_print, search, second_factor,
-    security, session, sessions, sign_in, sign_out, submitted, take_next, task, team, template, templates, withdraw,
+    security, session, sessions, sign_in, sign_out, submitted, take_next, task, team, template, templates, view, views,
+    withdraw,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -128,6 +129,13 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/search", search::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/search", search::send);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views", views::show);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views/new", views::begin);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/views/new", views::keep);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views/{view}", view::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/views/{view}", view::rename);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views/{view}/delete", view::ask);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/views/{view}/delete", view::delete);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/tasks/{task}", task::finish);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/act/{act}", act::show);
