@@ -83,7 +83,13 @@ fn what_is_wrong_stands_at_its_field() {
         assert_eq!(html.matches(&format!("id=\"{field}-error\"")).count(), 1, "{html}");
         assert_eq!(html.matches("govuk-form-group--error").count(), 1, "{html}");
     }
-    let line = HistoryRow { at: "3pm".into(), kind: "clock_paused".into(), who: Some(EVIL.into()) };
+    let line = HistoryRow {
+        at: "3pm".into(),
+        kind: "clock_paused".into(),
+        who: Some(EVIL.into()),
+        what: EVIL.into(),
+        more: Vec::new(),
+    };
     let stale = ClocksPage { since: Some(vec![line]), ..page(Vec::new(), None) };
     let html = site.staff(&Page::Clocks(stale));
     assert!(html.contains("Paused a time limit") && html.contains("role=\"alert\""), "{html}");

@@ -881,6 +881,8 @@ fn a_report<'a>(form: &'a Form, sections: Vec<CheckSection>) -> ReportPage<'a> {
         received: "5pm".into(),
         keyed: None,
         noted: None,
+        pasted: None,
+        to_do: Vec::new(),
         sections,
         not_stated: Vec::new(),
         left_empty: vec![EVIL.into()],
@@ -995,7 +997,13 @@ fn handing_on_asks_says_how_it_stands_and_what_others_did() {
                 since,
             }))
         };
-        let line = HistoryRow { at: "5pm".into(), kind: "a_new_kind".into(), who: Some(EVIL.into()) };
+        let line = HistoryRow {
+            at: "5pm".into(),
+            kind: "a_new_kind".into(),
+            who: Some(EVIL.into()),
+            what: EVIL.into(),
+            more: Vec::new(),
+        };
         let asked = page(false, &[offer("a"), offer("b")], true, Some(vec![line]));
         assert!(asked.contains("value=\"b\"") && asked.contains("name=\"revision\" value=\"7\""), "{asked}");
         assert!(asked.contains("a_new_kind") && asked.contains("<title>Error: "), "{asked}");
