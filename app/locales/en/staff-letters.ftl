@@ -14,6 +14,7 @@ staff-letters-posted = { $count ->
 staff-letters-withdrawn = The letter is withdrawn.
 staff-letter-kind = Kind of letter
 staff-letter-message = Message
+staff-letter-of-message = { $reference } (message)
 staff-letter-size = Print size
 staff-letter-large = Large print
 staff-letter-standard = Standard

@@ -69,7 +69,12 @@ fn tray(d: &Draw<'_>, p: &Letters, caption: String, fault: Option<&str>) -> AnyV
 }
 
 fn row(d: &Draw<'_>, r: &LetterRow, wrong: bool) -> Vec<AnyView> {
-    let (id, reference) = (box_id(&r.id), r.reference.to_string());
+    let id = box_id(&r.id);
+    // Of one report there may be both.
+    let reference = match r.is_message {
+        true => d.ta("staff-letter-of-message", &[("reference", r.reference.as_str())]),
+        false => r.reference.to_string(),
+    };
     let described = wrong.then(|| "letters-error".to_owned());
     let chosen = view! {
         <div class="govuk-checkboxes govuk-checkboxes--small">
