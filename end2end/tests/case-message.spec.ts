@@ -179,7 +179,7 @@ test("templates of a team", BOTH, async ({ page, office, script }) => {
   const look = lookAt(page, script);
   const name = `Collect it at the counter, ${script ? "with" : "without"} script`;
   await arrive(page, office, "Sue Grant", ["supervisor"], [TEAM]);
-  await follow(page, "Templates");
+  await page.goto(`${office.url}/staff/templates`);
   await look("templates");
   await follow(page, "The outcome");
   await expect(page.locator("main")).toContainText("Y canlyniad yw");

@@ -107,9 +107,7 @@ impl StaffSection {
         match self {
             StaffSection::Enter | StaffSection::Drafts | StaffSection::Find => &[Role::Agent],
             StaffSection::Letters => &[Role::Agent, Role::Officer, Role::Supervisor],
-            StaffSection::Queue | StaffSection::Search | StaffSection::Templates => {
-                &[Role::Officer, Role::Supervisor]
-            }
+            StaffSection::Queue | StaffSection::Search | StaffSection::Templates => &[Role::Officer, Role::Supervisor],
             StaffSection::People => &[Role::Supervisor, Role::Administrator],
             StaffSection::Audit => &[Role::Auditor],
         }

@@ -39,8 +39,7 @@ pub fn compose(words: &Words, organisation: &str, phone: &str, reference: &Refer
 /// `mark`: a text without signs that HTML knows, and the tag that it stands in.
 pub(super) fn page(lang: &str, subject: &str, paragraphs: &[String], mark: (&str, &str)) -> String {
     let title = escape(subject);
-    let body: String =
-        paragraphs.iter().map(|text| format!("<p>{}</p>\n", marked(text, mark))).collect();
+    let body: String = paragraphs.iter().map(|text| format!("<p>{}</p>\n", marked(text, mark))).collect();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

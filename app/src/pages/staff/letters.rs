@@ -71,9 +71,10 @@ fn tray(d: &Draw<'_>, p: &Letters, caption: String, fault: Option<&str>) -> AnyV
 fn row(d: &Draw<'_>, r: &LetterRow, wrong: bool) -> Vec<AnyView> {
     let id = box_id(&r.id);
     // Of one report there may be both.
-    let reference = match r.is_message {
-        true => d.ta("staff-letter-of-message", &[("reference", r.reference.as_str())]),
-        false => r.reference.to_string(),
+    let reference = if r.is_message {
+        d.ta("staff-letter-of-message", &[("reference", r.reference.as_str())])
+    } else {
+        r.reference.to_string()
     };
     let described = wrong.then(|| "letters-error".to_owned());
     let chosen = view! {

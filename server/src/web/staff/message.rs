@@ -15,8 +15,8 @@ use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::model::{Lang, Reference};
 use app::view::{
-    CheckMessage, LetterSays, LetterSheet, MessageFault, MessagePreview, MessageWay, Page,
-    StaffProblemKind, TemplateChoice, TemplatePut, WriteMessage,
+    CheckMessage, LetterSays, LetterSheet, MessageFault, MessagePreview, MessageWay, Page, StaffProblemKind,
+    TemplateChoice, TemplatePut, WriteMessage,
 };
 use app::words::Words;
 use axum::extract::{Path, RawQuery, State};
