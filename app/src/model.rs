@@ -2,6 +2,7 @@
 //! Serde types and pure rules about them; nothing that stores or draws.
 
 pub mod act;
+pub mod blank;
 pub mod channel;
 pub mod lang;
 pub mod link;
@@ -19,6 +20,7 @@ pub mod told;
 pub mod withdrawal;
 
 pub use act::{Act, Writes};
+pub use blank::{Blank, BlankFault};
 pub use channel::Channel;
 pub use lang::Lang;
 pub use link::LinkKind;

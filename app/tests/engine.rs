@@ -26,6 +26,8 @@ mod engine {
     #[cfg(feature = "ssr")]
     mod clock_pages;
     mod complaint;
+    #[cfg(feature = "ssr")]
+    mod message_pages;
     mod navigation;
     mod not_stated;
     #[cfg(feature = "ssr")]

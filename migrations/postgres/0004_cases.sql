@@ -114,17 +114,20 @@ CREATE TABLE messages (
 );
 CREATE INDEX messages_report_id ON messages (report_id, created_at);
 
--- Replies that a team uses often, with blanks that are filled from the report.
+-- Replies that a team uses often, with blanks that are filled from the report. origin: the
+-- text that comes with the service in whose place it stands for the team.
 CREATE TABLE templates (
     id BYTEA NOT NULL PRIMARY KEY,
     team TEXT NOT NULL,
+    origin TEXT,
     name TEXT NOT NULL,
     body_en TEXT NOT NULL,
     body_cy TEXT,
     revision BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     updated_by BYTEA,
-    UNIQUE (team, name)
+    UNIQUE (team, name),
+    UNIQUE (team, origin)
 );
 
 -- What one person may not open, for the queue.

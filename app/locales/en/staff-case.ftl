@@ -100,6 +100,7 @@ staff-sent-email-failed = The email could not be sent.
 staff-sent-letter-waiting = By letter, waiting to be printed.
 staff-sent-letter-printed = By letter, printed at { $when }.
 staff-sent-letter-posted = By letter, posted at { $when }.
+staff-sent-letter-withdrawn = By letter, withdrawn at { $when }: nobody posts it.
 
 # On paper
 staff-print-title = Print { $reference }

@@ -192,6 +192,11 @@ impl Noted {
         self.get("contact-safe") == "yes" && !self.has("contact", "none")
     }
 
+    /// They said 'no', or that they do not want us to. Not knowing is not saying so.
+    pub fn refuses_contact(&self) -> bool {
+        self.get("contact-safe") == "no" || self.has("contact", "none")
+    }
+
     /// Where both could be sent, they want a letter and no e-mail.
     pub fn prefers_letter(&self) -> bool {
         self.has("contact", "letter") && !self.has("contact", "email")

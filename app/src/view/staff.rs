@@ -10,6 +10,7 @@ mod finding;
 mod handling;
 mod keying;
 mod letters;
+mod messages;
 mod one_page;
 mod people;
 mod practice;
@@ -17,6 +18,7 @@ mod queue;
 mod report;
 mod search;
 mod security;
+mod templates;
 mod views;
 
 pub use account::*;
@@ -28,6 +30,7 @@ pub use finding::*;
 pub use handling::*;
 pub use keying::*;
 pub use letters::*;
+pub use messages::*;
 pub use one_page::*;
 pub use people::*;
 pub use practice::*;
@@ -35,6 +38,7 @@ pub use queue::*;
 pub use report::*;
 pub use search::*;
 pub use security::*;
+pub use templates::*;
 pub use views::*;
 
 use super::public::Resend;
@@ -50,18 +54,20 @@ pub enum StaffSection {
     Letters,
     Queue,
     Search,
+    Templates,
     People,
     Audit,
 }
 
 impl StaffSection {
-    pub const ALL: [StaffSection; 8] = [
+    pub const ALL: [StaffSection; 9] = [
         StaffSection::Enter,
         StaffSection::Drafts,
         StaffSection::Find,
         StaffSection::Letters,
         StaffSection::Queue,
         StaffSection::Search,
+        StaffSection::Templates,
         StaffSection::People,
         StaffSection::Audit,
     ];
@@ -75,6 +81,7 @@ impl StaffSection {
             StaffSection::Letters => "/staff/letters",
             StaffSection::Queue => "/staff/queue",
             StaffSection::Search => "/staff/search",
+            StaffSection::Templates => "/staff/templates",
             StaffSection::People => "/staff/people",
             StaffSection::Audit => "/staff/audit",
         }
@@ -89,6 +96,7 @@ impl StaffSection {
             StaffSection::Letters => "letters",
             StaffSection::Queue => "queue",
             StaffSection::Search => "search",
+            StaffSection::Templates => "templates",
             StaffSection::People => "people",
             StaffSection::Audit => "audit",
         }
@@ -99,7 +107,7 @@ impl StaffSection {
         match self {
             StaffSection::Enter | StaffSection::Drafts | StaffSection::Find => &[Role::Agent],
             StaffSection::Letters => &[Role::Agent, Role::Officer, Role::Supervisor],
-            StaffSection::Queue | StaffSection::Search => &[Role::Officer, Role::Supervisor],
+            StaffSection::Queue | StaffSection::Search | StaffSection::Templates => &[Role::Officer, Role::Supervisor],
             StaffSection::People => &[Role::Supervisor, Role::Administrator],
             StaffSection::Audit => &[Role::Auditor],
         }

@@ -18,6 +18,7 @@ macro_rules! locale {
             include_str!(concat!("../../locales/", $lang, "/mail.ftl")),
             include_str!(concat!("../../locales/", $lang, "/letter.ftl")),
             include_str!(concat!("../../locales/", $lang, "/states.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/message.ftl")),
             include_str!(concat!("../../locales/", $lang, "/track.ftl")),
         ]
     };
@@ -30,6 +31,7 @@ const STAFF: &[&str] = &[
     include_str!("../../locales/en/staff-people.ftl"),
     include_str!("../../locales/en/staff-form.ftl"),
     include_str!("../../locales/en/staff-letters.ftl"),
+    include_str!("../../locales/en/staff-messages.ftl"),
     include_str!("../../locales/en/staff-reports.ftl"),
     include_str!("../../locales/en/staff-case.ftl"),
     include_str!("../../locales/en/staff-search.ftl"),

@@ -1069,6 +1069,7 @@ fn letters_wait_in_a_tray() {
         id: id.into(),
         reference: reference(),
         form: (!restricted).then(|| EVIL.into()),
+        is_message: printed,
         language: Lang::Cy,
         large_print: printed,
         since: "5pm".into(),
@@ -1108,6 +1109,7 @@ fn why_a_letter_is_withdrawn_is_asked() {
         id: "0a".into(),
         reference: reference(),
         form: None,
+        is_message: true,
         language: Lang::En,
         large_print: false,
         since: "5pm".into(),
@@ -1136,10 +1138,12 @@ fn a_letter_is_in_its_readers_language_and_names_no_report() {
             large_print,
             to: ["Sam <Sample>", "1 Lamp Row", "Flat 2", "A hamlet", "ANYTOWN", "ZE2 9XX"].map(str::to_owned).into(),
             date: app::form::summary::date_text(today(), words),
-            received: "X".into(),
-            promises: vec!["By and by.".into()],
-            tracking_code: "7KQ4-M2XR-9BCD".into(),
-            follow_at: "report.example.org/track".into(),
+            says: LetterSays::Acknowledgement {
+                received: "X".into(),
+                promises: vec!["By and by.".into()],
+                tracking_code: "7KQ4-M2XR-9BCD".into(),
+                follow_at: "report.example.org/track".into(),
+            },
             printed: None,
         };
         let letters = vec![sheet("0a", false), sheet("0b", true)];

@@ -17,6 +17,7 @@ mod prioritising;
 mod reading;
 mod taking;
 pub mod transitions;
+mod writing;
 
 pub use assigning::{Assigned, Assigning, Colleague};
 pub use clocks::{ClockAct, Clocks, Effect, Stands, in_order, soon_until};
@@ -29,6 +30,7 @@ pub use passing::{Passed, Passing};
 pub use prioritising::Prioritised;
 pub use reading::{Report, Text};
 pub use taking::Taken;
+pub use writing::{Preview, SentBy, Writing, Written};
 
 use super::audit::{Action, Entry};
 use super::session::Person;

@@ -11,6 +11,7 @@ use super::desk::{DeskDraft, Keyed};
 use super::door::Door;
 use super::draft::{Content, Draft, Sent};
 use super::practice::{Practised, Purpose, Real, purpose};
+use super::reach::{Reach, reach};
 use super::routing::Routing;
 use super::session::Person;
 use super::{DomainError, Service, acknowledge, calendar, letter, needs, outbox, sealed, tokens, wording};
@@ -22,9 +23,8 @@ use crate::store::reports::{self, Inserted, NewReport};
 use crate::store::tasks;
 use app::form::call::Noted;
 use app::form::clock::{ClockKind, Starts};
-use app::form::condition::Truth;
 use app::form::routing::{routed, unsure};
-use app::form::{Answers, Form, Journey, Place, Value};
+use app::form::{Answers, Form, Journey, Place};
 use app::model::{Lang, Reference, ReportState};
 use app::words::Words;
 
@@ -57,23 +57,8 @@ pub struct Outcome {
     pub flagged: bool,
     pub received_at: i64,
     pub clocks: Vec<Due>,
-    pub acknowledged: Acknowledged,
-}
-
-/// How the person is told that we have it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Acknowledged {
-    Email {
-        to: String,
-    },
-    /// By post: the lines of the address.
-    Letter {
-        to: Vec<String>,
-    },
-    /// Contact is not safe, or nobody knows whether it is.
-    NotSafe,
-    /// No address is known that is safe to write to.
-    NotPossible,
+    /// How the person is told that we have it.
+    pub acknowledged: Reach,
 }
 
 /// A time limit that starts when the report is received.
@@ -308,34 +293,24 @@ impl Writing<'_> {
         }
     }
 
-    /// By e-mail; by letter where staff keyed it in and the person wants that or has no e-mail.
-    fn acknowledged(&self) -> Acknowledged {
+    fn acknowledged(&self) -> Reach {
         let noted = self.keyed.as_ref().map(|keyed| &keyed.noted);
-        if noted.is_some_and(|noted| !noted.is_contact_safe()) {
-            return Acknowledged::NotSafe;
-        }
-        let today = calendar::local_date(self.now);
-        let post = noted.and_then(|noted| letter::address(self.form, &self.sent, noted, today));
-        match (self.safe_address(), post) {
-            (Some(_), Some(to)) if noted.is_some_and(Noted::prefers_letter) => Acknowledged::Letter { to },
-            (Some(to), _) => Acknowledged::Email { to },
-            (None, Some(to)) => Acknowledged::Letter { to },
-            (None, None) => Acknowledged::NotPossible,
-        }
+        reach(self.form, &self.sent, noted, calendar::local_date(self.now))
     }
 
-    /// Queues it: whether it goes by e-mail, and whether by letter.
+    /// Queues it: whether it goes by e-mail, and whether by letter. Who reported online has
+    /// read the reference; nobody writes them a letter of their own accord.
     async fn acknowledge(&self, tx: &mut Tx, reference: &Reference) -> Result<(bool, bool), DomainError> {
         match (self.acknowledged(), &self.keyed) {
-            (Acknowledged::Email { to }, _) if self.takes_more(&to) => {
+            (Reach::Email { to }, _) if self.takes_more(&to) => {
                 self.queue_acknowledgement(tx, &to, reference).await?;
                 Ok((true, false))
             }
-            (Acknowledged::Letter { to }, Some(keyed)) => {
+            (Reach::Letter { to }, Some(keyed)) => {
                 self.queue_letter(tx, &keyed.noted, to).await?;
                 Ok((false, true))
             }
-            (Acknowledged::Email { .. } | Acknowledged::NotPossible, Some(_)) => {
+            (Reach::Email { .. } | Reach::NotPossible, Some(_)) => {
                 let world = &self.service.world;
                 tasks::insert(tx, world.id(), self.id, acknowledge::NOT_POSSIBLE, self.now).await?;
                 Ok((false, false))
@@ -356,24 +331,13 @@ impl Writing<'_> {
         let promises =
             if self.form.speaks(lang) { wording::promises(self.form, lang, self.received_at) } else { Vec::new() };
         let code = tracking_code(&self.draft.key);
-        let body = letter::Body { to, received_at: self.received_at, tracking_code: code, promises };
+        let received_at = self.received_at;
+        let says = letter::Says::Acknowledgement { received_at, tracking_code: code, promises };
+        let (id, kind) = (self.service.world.id(), acknowledge::KIND);
         let large_print = noted.needs_large_print();
-        let writing = letter::Writing { report: self.id, kind: acknowledge::KIND, lang, large_print, body: &body };
+        let body = letter::Body { to, says };
+        let writing = letter::Writing { id, report: self.id, kind, lang, large_print, body: &body };
         letter::queue(tx, &self.service.world, &self.key, writing).await
-    }
-
-    /// The e-mail address for it, if the person said that it is safe. What an agent was told
-    /// of safety goes before what the form asks: see [`Writing::acknowledged`].
-    fn safe_address(&self) -> Option<String> {
-        let (rule, sent) = (self.form.acknowledge.as_ref()?, &self.sent);
-        let today = calendar::local_date(self.now);
-        let safe = rule.safe.holds(&|q: &str| sent.top.values.get(q), today);
-        let to = match sent.top.values.get(&rule.email)? {
-            Value::Text(t) => t.clone(),
-            Value::Person(p) => p.email.clone(),
-            _ => return None,
-        };
-        (safe == Truth::True && !to.is_empty()).then_some(to)
     }
 
     async fn queue_acknowledgement(&self, tx: &mut Tx, to: &str, reference: &Reference) -> Result<(), DomainError> {
@@ -382,6 +346,7 @@ impl Writing<'_> {
         let when = wording::moment(words, self.received_at);
         let message =
             acknowledge::compose(words, &service.settings.organisation, &service.settings.phone, reference, &when, to);
-        outbox::queue(tx, world, &self.key, self.id, &message).await
+        let outgoing = outbox::Outgoing { id: world.id(), report: self.id, kind: acknowledge::KIND, message: &message };
+        outbox::queue(tx, world, &self.key, outgoing).await
     }
 }

@@ -9,8 +9,9 @@ use app::form::{Answers, Fields, Form, Item, Journey, Place};
 use app::model::{Lang, Role};
 use server::domain::bearer::Bearer;
 use server::domain::practice::{Caller, End, Rehearsed, caller, callers};
+use server::domain::reach::Reach;
 use server::domain::session::Person;
-use server::domain::submit::{Acknowledged, Submitted};
+use server::domain::submit::Submitted;
 use server::forms::Forms;
 
 use crate::support::app::TestApp;
@@ -261,7 +262,7 @@ async fn a_practice_draft_cannot_be_made_a_real_one(test: Handle) {
         panic!("it is ready")
     };
     assert!(
-        matches!(&rehearsed.end, End::Sent(outcome) if matches!(outcome.acknowledged, Acknowledged::Email { .. }) && !outcome.clocks.is_empty())
+        matches!(&rehearsed.end, End::Sent(outcome) if matches!(outcome.acknowledged, Reach::Email { .. }) && !outcome.clocks.is_empty())
     );
     for keyed in [Some((&person, &desk)), None] {
         let sent = service.submit(&desk.door(), Lang::En, None, keyed).await.unwrap();

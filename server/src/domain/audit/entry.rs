@@ -56,6 +56,10 @@ pub enum Action {
     ReportUnlinked,
     NewsLookedAt,
     ReportPrinted,
+    /// To the reporter.
+    ReportWritten,
+    TemplateSaved,
+    TemplateDeleted,
     PracticeFinished,
     ReportAssigned,
     ReportTaken,
@@ -87,7 +91,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 60] = [
+    pub const ALL: [Action; 63] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -122,6 +126,9 @@ impl Action {
         Action::ReportUnlinked,
         Action::NewsLookedAt,
         Action::ReportPrinted,
+        Action::ReportWritten,
+        Action::TemplateSaved,
+        Action::TemplateDeleted,
         Action::PracticeFinished,
         Action::ReportAssigned,
         Action::ReportTaken,
@@ -187,6 +194,9 @@ impl Action {
             Action::ReportUnlinked => "report.unlinked",
             Action::NewsLookedAt => "report.news_looked_at",
             Action::ReportPrinted => "report.printed",
+            Action::ReportWritten => "report.written_to",
+            Action::TemplateSaved => "template.saved",
+            Action::TemplateDeleted => "template.deleted",
             Action::PracticeFinished => "practice.finished",
             Action::ReportAssigned => "report.assigned",
             Action::ReportTaken => "report.taken",

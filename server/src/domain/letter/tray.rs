@@ -25,6 +25,8 @@ pub struct Waiting {
     pub reference: Reference,
     pub form: String,
     pub restricted: bool,
+    /// [`super::super::message::KIND`], or an acknowledgement.
+    pub kind: String,
     pub lang: Lang,
     pub large_print: bool,
     pub created_at: i64,
@@ -154,6 +156,7 @@ fn waiting(row: &LetterRow) -> Result<Waiting, DomainError> {
         reference: Reference::parse(&row.reference).map_err(|_| DomainError::Stored("a report's reference"))?,
         form: row.form.clone(),
         restricted: row.restricted,
+        kind: row.kind.clone(),
         lang: Lang::from_code(&row.language).ok_or(DomainError::Stored("a letter's language"))?,
         large_print: row.large_print,
         created_at: row.created_at,

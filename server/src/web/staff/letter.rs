@@ -1,13 +1,13 @@
 //! `GET /staff/letters/{letter}`: one letter, as it will be printed.
 
 use super::guard::{PostsLetters, Signed, problem};
-use crate::domain::letter::{Found, Letter};
-use crate::domain::wording;
+use crate::domain::letter::{Found, Letter, Says};
+use crate::domain::{message, wording};
 use crate::hex;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
 use app::model::{Lang, Reference, Withdrawal};
-use app::view::{LetterGone, LetterSheet, LetterSheets, Page, StaffProblemKind};
+use app::view::{LetterGone, LetterSays, LetterSheet, LetterSheets, Page, StaffProblemKind};
 use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -57,10 +57,13 @@ pub fn sheet(letter: Letter, now: i64, follow_at: &str) -> LetterSheet {
         large_print: about.large_print,
         to: body.to,
         date: wording::day(words, now),
-        received: wording::moment(words, body.received_at),
-        promises: body.promises,
-        tracking_code: body.tracking_code,
-        follow_at: follow_at.to_owned(),
+        says: match body.says {
+            Says::Acknowledgement { received_at, tracking_code, promises } => {
+                let (received, follow_at) = (wording::moment(words, received_at), follow_at.to_owned());
+                LetterSays::Acknowledgement { received, promises, tracking_code, follow_at }
+            }
+            Says::Message { text } => LetterSays::Message(message::paragraphs(&text)),
+        },
         printed: about.printed_at.map(|at| wording::moment(Words::of(Lang::En), at)),
     }
 }

@@ -5,7 +5,7 @@
 use super::guard::{PostsLetters, Signed};
 use super::letter::{follow_at, sheet};
 use crate::domain::letter::{Cursor, Waiting};
-use crate::domain::wording;
+use crate::domain::{message, wording};
 use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
@@ -118,6 +118,7 @@ pub(super) fn row(web: &Web, letter: &Waiting) -> LetterRow {
         id: hex::text(letter.id),
         reference: letter.reference.clone(),
         form: (!letter.restricted).then(title),
+        is_message: letter.kind == message::KIND,
         language: letter.lang,
         large_print: letter.large_print,
         since: wording::moment(words, letter.created_at),

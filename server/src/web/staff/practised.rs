@@ -3,7 +3,8 @@
 
 use super::guard::{KeysIn, Signed};
 use crate::domain::practice::{Compared, Comparison, End, Rehearsed, Verdict};
-use crate::domain::submit::{Acknowledged, Outcome};
+use crate::domain::reach::Reach;
+use crate::domain::submit::Outcome;
 use crate::domain::wording;
 use crate::web::error::WebError;
 use crate::web::room::Room;
@@ -70,10 +71,10 @@ fn would(web: &Web, outcome: Outcome) -> WouldHave {
         flagged: outcome.flagged,
         received: wording::moment(words, outcome.received_at),
         acknowledgement: match outcome.acknowledged {
-            Acknowledged::Email { .. } => Acknowledgement::Email,
-            Acknowledged::Letter { .. } => Acknowledgement::Letter,
-            Acknowledged::NotSafe => Acknowledgement::NotSafe,
-            Acknowledged::NotPossible => Acknowledgement::None,
+            Reach::Email { .. } => Acknowledgement::Email,
+            Reach::Letter { .. } => Acknowledgement::Letter,
+            Reach::NotSafe => Acknowledgement::NotSafe,
+            Reach::NotPossible => Acknowledgement::None,
         },
         clocks: clocks.collect(),
     }

@@ -135,6 +135,7 @@ fn acts(person: &Person, report: &Report) -> Vec<ActLink> {
     };
     let mut acts = super::act::links(words, person, report);
     acts.extend(handover::links(person, &report.reference, report.restricted, report.handling.ended));
+    acts.push(link("message", "staff-write-link"));
     acts.push(link("clocks", "staff-clocks-change"));
     acts.push(link("print", "staff-case-print"));
     if person.has(Role::Supervisor) {

@@ -6,10 +6,11 @@ use super::guard::{
 };
 use super::{
     act, add, assign, audit, authenticator, autosave, barred, change_password, check, clocks, discard, drafts, enrol,
-    enter, find, forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes,
-    passkey, passkeys, password, people, person, person_access, person_rights, practice, practised, priority, queue,
-    recovery_codes, report, report_links, report_looked, report_notes, report_print, search, second_factor, security,
-    session, sessions, sign_in, sign_out, submitted, take_next, task, team, view, views, withdraw,
+    enter, find, forgotten_password, form, hints, home, kept, keying, letter, letters, list, message, new_person,
+    notes, passkey, passkeys, password, people, person, person_access, person_rights, practice, practised, priority,
+    queue, recovery_codes, report, report_links, report_looked, report_notes, report_print, search, second_factor,
+    security, session, sessions, sign_in, sign_out, submitted, take_next, task, team, template, templates, view, views,
+    withdraw,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -153,8 +154,18 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/team", team::pass);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/clocks", clocks::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/clocks", clocks::act);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/message", message::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/message", message::send);
     t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);
     t.guarded::<Supervises, _>(M::POST, "/staff/reports/{reference}/barred", barred::change);
+
+    t.guarded::<WorksReports, _>(M::GET, "/staff/templates", templates::show);
+    t.guarded::<Supervises, _>(M::GET, "/staff/templates/new", template::begin);
+    t.guarded::<Supervises, _>(M::POST, "/staff/templates/new", template::create);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/templates/{template}", template::show);
+    t.guarded::<Supervises, _>(M::POST, "/staff/templates/{template}", template::change);
+    t.guarded::<Supervises, _>(M::GET, "/staff/templates/{template}/delete", template::ask);
+    t.guarded::<Supervises, _>(M::POST, "/staff/templates/{template}/delete", template::delete);
 
     t.guarded::<ManagesPeople, _>(M::GET, "/staff/people", people::show);
     t.guarded::<ManagesPeople, _>(M::POST, "/staff/people", people::search);

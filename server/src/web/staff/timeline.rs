@@ -23,6 +23,12 @@ pub fn newest_first(words: &Words, report: &Report, now: i64) -> Vec<TimelineRow
     all.into_iter().rev().map(|(_, row)| row).collect()
 }
 
+/// What staff wrote to the reporter, the newest first.
+pub fn messages(words: &Words, report: &Report) -> Vec<TimelineRow> {
+    let rows = report.history.iter().rev().map(|line| happened(words, report, line));
+    rows.filter(|row| matches!(row.text, Some(TimelineText::Message(..)))).collect()
+}
+
 fn happened(words: &Words, report: &Report, line: &Line) -> TimelineRow {
     let mut row = history::row(words, Some(&report.form), line);
     // Who keyed it in; a reporter has no name here.
@@ -42,6 +48,9 @@ fn happened(words: &Words, report: &Report, line: &Line) -> TimelineRow {
 /// How far a message has got.
 fn delivery(words: &Words, sent: &SentRow) -> String {
     let at = |key: &str, at: i64| words.say(key, &[("when", &wording::moment(words, at))]);
+    if let Some(withdrawn) = sent.withdrawn_at {
+        return at("staff-sent-letter-withdrawn", withdrawn);
+    }
     match (sent.is_letter, sent.printed_at, sent.gone_at) {
         (true, _, Some(gone)) => at("staff-sent-letter-posted", gone),
         (true, Some(printed), None) => at("staff-sent-letter-printed", printed),
