@@ -16,7 +16,6 @@ staff-rules = Rules of the form that applied
 staff-report-unsure-priority = Check the priority: there is no answer to “{ $question }”. With another answer, this report might be more or less urgent, or show something to watch for.
 
 # Handing it on
-staff-handover-acts = What you can do
 staff-handover-ended = This report has ended. Reopen it first.
 staff-handover-reason-name = Your reason
 staff-handover-reason-hint = Staff who can open this report will read it. The reporter will not.
@@ -42,8 +41,6 @@ staff-handover-priority-reason = Why do you change it?
 staff-handover-priority-reason-required = Enter why you change the priority
 staff-handover-priority-button = Change the priority
 staff-handover-priority-none = There is no other priority.
-staff-assign-changed = This report changed while you had it open.
-staff-assign-changed-kept = Nothing that you chose was done yet, and what you typed is still here. Check it, and send it again if it is still right.
 
 # Taking the next one
 staff-take-next = Take the next report

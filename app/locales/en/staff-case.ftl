@@ -6,22 +6,14 @@ staff-case-answers = What was reported
 staff-case-limits = Time limits
 staff-case-related = Related reports
 staff-case-timeline = Timeline
-staff-case-priority = Priority
-staff-case-priority-why = { $priority }: { $why }
-staff-case-who = Who has it
-staff-case-nobody = Nobody yet
-staff-case-who-team = { $who } (team: { $team })
 staff-case-limit = Next time limit
 staff-case-limit-next = { $limit }: { $when }
 staff-case-limit-over = Overdue. { $limit }: { $when }
-staff-case-flags = Take care
 staff-case-print = Print this report
-staff-case-clock-paused = Paused
 staff-report-left-empty = { $count ->
     [one] 1 question was left empty.
    *[other] { $count } questions were left empty.
  }
-staff-case-changed = This report was changed after you opened this page. What you wanted to do is not done. Look at the report again first.
 
 # New information
 staff-news = New information

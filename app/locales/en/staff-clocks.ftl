@@ -21,7 +21,6 @@ staff-clock-by-hours = { $count ->
  }
 staff-clock-by-minutes = less than an hour
 staff-clocks-change = Pause a time limit, or mark it as met
-staff-clocks-changed = Somebody changed this report after you opened this page, so nothing was done. Check it, then try again.
 staff-clock-why = Why do you pause “{ $clock }”?
 staff-clock-pause = Pause
 staff-clock-resume = Let it go on

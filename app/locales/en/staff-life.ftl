@@ -91,7 +91,6 @@ staff-act-reopen-button = Reopen this report
 
 # Others were quicker
 staff-changed-title = This report was changed after you opened this page
-staff-changed-line = { $what }: { $who }, { $when }
 staff-changed-on = Nothing that you typed is lost, and nothing of it is saved yet. Check that it still fits what others did.
 
 # In a report's history

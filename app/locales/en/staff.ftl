@@ -222,7 +222,6 @@ staff-clock = Time limit
 staff-clock-acknowledge = Acknowledge
 staff-clock-first-update = First update
 staff-clock-outcome = Outcome
-staff-clock-met = Met
 staff-clock-open = Not yet
 staff-clock-rule = Rule
 staff-history-none = Nothing has happened yet.

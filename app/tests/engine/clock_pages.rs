@@ -87,7 +87,7 @@ fn what_is_wrong_stands_at_its_field() {
         at: "3pm".into(),
         kind: "clock_paused".into(),
         who: Some(EVIL.into()),
-        what: EVIL.into(),
+        what: "Paused a time limit".into(),
         more: Vec::new(),
     };
     let stale = ClocksPage { since: Some(vec![line]), ..page(Vec::new(), None) };

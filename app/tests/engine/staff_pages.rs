@@ -1001,7 +1001,7 @@ fn handing_on_asks_says_how_it_stands_and_what_others_did() {
             at: "5pm".into(),
             kind: "a_new_kind".into(),
             who: Some(EVIL.into()),
-            what: EVIL.into(),
+            what: "a_new_kind".into(),
             more: Vec::new(),
         };
         let asked = page(false, &[offer("a"), offer("b")], true, Some(vec![line]));

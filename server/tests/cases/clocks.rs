@@ -251,7 +251,7 @@ async fn a_stale_act_is_refused(test: Handle) {
     let stale = sue.post(&case.page, &told).await.expect(409);
     stale.is_inert();
     let said = stale.texts(".fc-changed").concat();
-    assert!(said.contains("Olu Reed") && said.contains("Paused a time limit"), "{said}");
+    assert!(said.contains("Olu Reed") && said.contains("Time limit paused"), "{said}");
     let chosen = stale.attr("main input[name=how][checked]", "id");
     assert_eq!(chosen, ["first-update-how-3"], "what was chosen is there still");
     assert_eq!(one(&app, &case, ClockKind::FirstUpdate).await.unwrap().met_at, None);

@@ -139,8 +139,7 @@ async fn a_link_tells_nothing_to_who_may_not_open_the_other(test: Handle) {
     assert_eq!(told[0], told[1]);
     assert_eq!(rows::count(&app.db, "report_links").await, 0);
 
-    let revision = shown(&own, &known).await.attr("main input[name=revision]", "value");
-    assert!(revision.is_empty(), "there is nothing new");
+    assert!(!shown(&own, &known).await.has(".fc-news"), "there is nothing new");
     link(&both, &known, &secret, "duplicate").await.location();
     assert!(shown(&both, &known).await.body.contains(&secret));
     let page = shown(&own, &known).await;

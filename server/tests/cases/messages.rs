@@ -354,6 +354,7 @@ async fn what_was_said_of_safety_later_counts(test: Handle) {
     let unsafe_: Vec<(&str, &str)> = CALL
         .into_iter()
         .map(|(name, value)| if name == "contact-safe" { (name, "no") } else { (name, value) })
+        .chain([("contact-avoid", "Their partner reads everything")])
         .collect();
     let walk = Walk::at_desk(&agent, &app.form("feedback"), today(), Style::lean(), &unsafe_).await;
     let ask = format!("{}/add/{sent}", walk.base);

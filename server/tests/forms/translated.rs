@@ -19,6 +19,10 @@ fn every_missing_translation_is_found() {
         texts(&whole, &mut Vec::new(), &mut places);
         assert!(places.len() > 200, "{}: {}", form.id, places.len());
         for place in places {
+            // What a route says is for officers.
+            if matches!(&place[0], Step::Key(key) if key == "routes") {
+                continue;
+            }
             let mut spoilt = whole.clone();
             let text = place.iter().fold(&mut spoilt, |value, step| match step {
                 Step::Key(key) => &mut value[key],

@@ -15,7 +15,8 @@ pub(super) fn name(d: &Draw<'_>, priority: Priority) -> String {
     d.t(&format!("staff-priority-{}", priority.as_str()))
 }
 
-pub(super) fn facts(d: &Draw<'_>, p: &HandlingView) -> Vec<(String, String)> {
+/// How soon, and by whom.
+pub(super) fn who_and_when(d: &Draw<'_>, p: &HandlingView) -> [(String, String); 2] {
     let said = match &p.changed {
         Some(change) => {
             let (now, from) = (name(d, p.priority), name(d, change.from));
@@ -24,17 +25,14 @@ pub(super) fn facts(d: &Draw<'_>, p: &HandlingView) -> Vec<(String, String)> {
         }
         None => priority(d, p.priority, &p.why),
     };
-    let mut facts = vec![
-        (d.t("staff-assigned-to"), p.assignee.clone().unwrap_or_else(|| d.t("staff-assigned-nobody"))),
-        (d.t("staff-priority"), said),
-    ];
-    if !p.flags.is_empty() {
-        facts.push((d.t("staff-flags"), p.flags.join(", ")));
-    }
-    if !p.rules.is_empty() {
-        facts.push((d.t("staff-rules"), p.rules.join(", ")));
-    }
-    facts
+    let who = p.assignee.clone().unwrap_or_else(|| d.t("staff-assigned-nobody"));
+    [(d.t("staff-priority"), said), (d.t("staff-assigned-to"), who)]
+}
+
+/// What the form's rules say of it.
+pub(super) fn routed(d: &Draw<'_>, p: &HandlingView) -> Vec<(String, String)> {
+    let of = |key: &str, words: &[String]| (!words.is_empty()).then(|| (d.t(key), words.join(", ")));
+    [of("staff-flags", &p.flags), of("staff-rules", &p.rules)].into_iter().flatten().collect()
 }
 
 /// For who does not have it yet: one press.

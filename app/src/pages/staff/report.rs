@@ -107,19 +107,20 @@ pub(super) fn standing(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)
             d.ta(key, &[("limit", &limit), ("when", &next.due)])
         }
     };
-    let mut facts = vec![(d.t("staff-state"), d.named("staff-state", &p.state)), (d.t("staff-case-limit"), limit)];
-    facts.extend(handling::facts(d, &p.handling));
-    facts.push((d.t("staff-team"), p.team.clone()));
+    let mut facts = vec![(d.t("staff-state"), d.named("staff-state", &p.state))];
+    facts.extend(handling::who_and_when(d, &p.handling));
+    facts.push((d.t("staff-case-limit"), limit));
     if p.restricted {
         facts.push((d.t("staff-access"), d.t("staff-restricted")));
     }
+    facts.extend(handling::routed(d, &p.handling));
+    facts.push((d.t("staff-team"), p.team.clone()));
     facts
 }
 
 /// How it reached us, and who keyed it in.
 pub(super) fn came(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
     let mut facts = vec![(d.t("staff-received"), p.received.clone()), (d.t("staff-channel"), d.channel(p.channel))];
-    facts.splice(1..1, handling::facts(d, &p.handling));
     if let Some((who, when)) = &p.keyed {
         facts.push((d.t("staff-keyed"), d.ta("staff-keyed-by", &[("who", who), ("when", when)])));
     }
