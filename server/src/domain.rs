@@ -22,6 +22,7 @@ pub mod practice;
 pub mod queue;
 mod sealed;
 pub mod second_factor;
+pub mod seeding;
 pub mod session;
 pub mod sign_in;
 pub mod submit;

@@ -22,6 +22,7 @@ pub mod outbox;
 pub mod queue;
 pub mod reports;
 pub mod row;
+pub mod seeding;
 pub mod sessions;
 pub mod statement;
 pub mod tasks;
