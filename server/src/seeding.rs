@@ -20,8 +20,8 @@ pub use fill::{Wanted, fill};
 pub use told::Told;
 
 use crate::config::Config;
-use crate::domain::deployment::{self, Mismatch, Standing};
 use crate::domain::Service;
+use crate::domain::deployment::{self, Mismatch, Standing};
 use crate::startup;
 use crate::store::Db;
 use crate::world::World;
@@ -71,7 +71,9 @@ async fn plans(db: &Db, statements: impl Iterator<Item = String>) -> anyhow::Res
 /// Before its tables are brought up to date: another's database is left as it is.
 async fn refuse_used(config: &Config) -> anyhow::Result<()> {
     if !config.is_local() {
-        bail!("the setting origins: everybody knows the passwords of a benchmark, so it is served on this machine alone");
+        bail!(
+            "the setting origins: everybody knows the passwords of a benchmark, so it is served on this machine alone"
+        );
     }
     let db = Db::connect(&config.database_url(), 1).await.context("the setting database.url")?;
     let standing = deployment::standing(&db).await;

@@ -11,6 +11,7 @@ mod demo;
 mod forms;
 mod house;
 mod mail;
+mod many;
 mod parity;
 mod staff;
 mod store;

@@ -51,7 +51,8 @@ pub async fn open(service: &Service, big: &str, small: &str) -> anyhow::Result<S
         officers.insert(team.clone(), of_team);
     }
     for n in 1..=AGENTS {
-        agents.push(add(service, &email("agent", n), &format!("Agent {n}"), &Rights::role(Role::Agent), &hashed).await?);
+        agents
+            .push(add(service, &email("agent", n), &format!("Agent {n}"), &Rights::role(Role::Agent), &hashed).await?);
     }
     let all: Vec<String> = (1..=SUPERVISORS).map(|n| email("supervisor", n)).collect();
     for (n, email) in (1..).zip(&all) {
@@ -67,14 +68,9 @@ fn email(who: &str, n: usize) -> String {
     format!("{who}.{n}@example.org")
 }
 
-async fn add(
-    service: &Service,
-    email: &str,
-    name: &str,
-    rights: &Rights,
-    hashed: &str,
-) -> anyhow::Result<[u8; 16]> {
-    let id = service.create_account(Actor::Operator, NewAccount { email, name, rights }).await?.context("an account")?;
+async fn add(service: &Service, email: &str, name: &str, rights: &Rights, hashed: &str) -> anyhow::Result<[u8; 16]> {
+    let id =
+        service.create_account(Actor::Operator, NewAccount { email, name, rights }).await?.context("an account")?;
     let mut tx = service.db.begin_write().await?;
     if !accounts::set_password(&mut tx, id, hashed).await? {
         bail!("{email}: the password was not set");

@@ -63,7 +63,8 @@ impl Index {
 
     fn close(&mut self) {
         let chunk = self.chunk;
-        let rows = self.gathered.drain().map(|(token, numbers)| Posting { token, chunk, numbers: encode(chunk, &numbers) });
+        let rows =
+            self.gathered.drain().map(|(token, numbers)| Posting { token, chunk, numbers: encode(chunk, &numbers) });
         self.runs.extend(rows);
     }
 

@@ -70,7 +70,11 @@ pub fn uneven(dice: &mut Dice, n: usize, power: i32) -> usize {
 
 /// Each person's own. No country has the code 999.
 fn phone(number: usize) -> String {
-    if number < DRAMA { format!("07700 900{number:03}") } else { format!("+999 {:03} {:06}", number / 1_000_000, number % 1_000_000) }
+    if number < DRAMA {
+        format!("07700 900{number:03}")
+    } else {
+        format!("+999 {:03} {:06}", number / 1_000_000, number % 1_000_000)
+    }
 }
 
 #[cfg(test)]

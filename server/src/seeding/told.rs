@@ -51,7 +51,8 @@ impl Sought {
     pub fn often(people: &People<'_>, vocabulary: &Vocabulary) -> Sought {
         let somebody: Vec<Somebody> = (0..SOME).map(|number| people.person(number, Lang::En)).collect();
         // The very first are words that no search looks for.
-        let words: Vec<&str> = (40..).map(|rank| vocabulary.ranked(rank)).filter(|word| word.len() > 5).take(SOME).collect();
+        let words: Vec<&str> =
+            (40..).map(|rank| vocabulary.ranked(rank)).filter(|word| word.len() > 5).take(SOME).collect();
         let pairs = words.iter().zip(words.iter().rev()).filter(|(one, other)| one != other);
         Sought {
             phones: somebody.iter().map(|who| who.phone.clone()).collect(),

@@ -58,7 +58,9 @@ impl Teller<'_> {
             Value::Text(text) => self.text(filled, question, text),
             // Nobody's birthday moves.
             Value::Date(date) if question.data_class != DataClass::Contact => *date = moved(*date, earlier),
-            Value::Range(range) => *range = Range { from: on(range.from, earlier), to: range.to.map(|to| on(to, earlier)) },
+            Value::Range(range) => {
+                *range = Range { from: on(range.from, earlier), to: range.to.map(|to| on(to, earlier)) }
+            }
             Value::Address(address) if !address.postcode.is_empty() => {
                 address.line1.clone_from(&self.me.street);
                 address.postcode.clone_from(&self.me.postcode);

@@ -16,8 +16,7 @@ const EVENTS: &str = "INSERT INTO events (id, report_id, kind, at, account_id, r
 const CLOCKS: &str = "INSERT INTO clocks (report_id, kind, position, started_at, due_at, rule, met_at) VALUES ";
 const TOKENS: &str = "INSERT INTO search_tokens (token, number) VALUES ";
 const NOTES: &str = "INSERT INTO notes (id, report_id, account_id, created_at, body) VALUES ";
-const MESSAGES: &str =
-    "INSERT INTO messages (id, report_id, account_id, created_at, sent_by, language, body) VALUES ";
+const MESSAGES: &str = "INSERT INTO messages (id, report_id, account_id, created_at, sent_by, language, body) VALUES ";
 const TASKS: &str = "INSERT INTO tasks (id, report_id, kind, created_at) VALUES ";
 const POSTINGS: &str = "INSERT INTO word_postings (token, chunk, numbers) VALUES ";
 
