@@ -2,6 +2,7 @@
 //! focus and names are right in one place, or wrong in one place.
 
 mod button;
+mod changed_since;
 mod choice;
 mod error_summary;
 mod field;
@@ -19,6 +20,7 @@ mod table;
 mod text_area;
 mod ticks;
 
+pub(crate) use changed_since::changed_since;
 pub(crate) use error_summary::{error_list, error_summary};
 pub(crate) use field::{Saving, Sheet, every_question, question_fields};
 pub(crate) use input::Look;

@@ -5,6 +5,8 @@
 //! (public pages, staff keying, with or without script) goes through here.
 
 pub mod accept;
+#[cfg(feature = "ssr")]
+pub mod act;
 pub mod answers;
 #[cfg(feature = "ssr")]
 pub mod call;

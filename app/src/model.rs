@@ -1,8 +1,10 @@
 //! The words both halves agree on: languages, channels, states, references.
 //! Serde types and pure rules about them; nothing that stores or draws.
 
+pub mod act;
 pub mod channel;
 pub mod lang;
+pub mod link;
 pub mod passkey;
 pub mod priority;
 pub mod reference;
@@ -13,8 +15,10 @@ pub mod spelling;
 pub mod state;
 pub mod withdrawal;
 
+pub use act::{Act, Writes};
 pub use channel::Channel;
 pub use lang::Lang;
+pub use link::LinkKind;
 pub use passkey::PasskeyAsk;
 pub use priority::Priority;
 pub use reference::Reference;

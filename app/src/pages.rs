@@ -127,6 +127,8 @@ pub fn draw(chrome: &Chrome<'_>, page: &Page<'_>) -> String {
             Page::LetterWithdrawing(p) => staff::withdraw::draw(&d, p),
             Page::Queue(p) => staff::queue::draw(&d, p),
             Page::Report(p) => staff::report::draw(&d, p),
+            Page::Act(p) => staff::act::draw(&d, p),
+            Page::ReportPrint(p) => staff::report_print::draw(&d, p),
             Page::Barred(p) => staff::barred::draw(&d, p),
             Page::Audit(p) => staff::audit::draw(&d, p),
             Page::People(p) => staff::people::draw(&d, p),

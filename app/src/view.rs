@@ -58,6 +58,8 @@ pub enum Page<'a> {
     LetterWithdrawing(LetterWithdrawing),
     Queue(Queue),
     Report(ReportPage<'a>),
+    Act(ActPage<'a>),
+    ReportPrint(ReportPrint<'a>),
     Barred(BarredPage),
     Audit(AuditPage),
     People(People),

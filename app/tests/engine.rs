@@ -17,6 +17,8 @@ mod engine {
     mod visitor;
 
     mod accepting;
+    #[cfg(feature = "ssr")]
+    mod act_pages;
     mod broken_forms;
     mod changing;
     #[cfg(feature = "ssr")]

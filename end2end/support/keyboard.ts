@@ -58,6 +58,16 @@ export async function answerByKeyboard(page: Page, answers: Answers): Promise<vo
   throw new Error(`${here}: the Tab key does not reach the button`);
 }
 
+/** Tabs until it has the focus. */
+export async function tabTo(page: Page, wanted: string): Promise<void> {
+  const target = page.locator(wanted).first();
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`the Tab key does not reach ${wanted}`);
+}
+
 /** Answers the question that has the focus, with all of its fields. */
 export async function answerQuestion(page: Page, answers: Answers): Promise<void> {
   const question = () => page.evaluate(() => document.activeElement?.closest("[data-question]")?.getAttribute("data-question"));

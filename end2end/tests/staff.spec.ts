@@ -2,7 +2,7 @@
 // team sees of it. Not for: signing in (staff-sign-in.spec.ts).
 
 import { inspect, keepSource } from "../support/inspect.js";
-import { answerByKeyboard } from "../support/keyboard.js";
+import { answerByKeyboard, tabTo } from "../support/keyboard.js";
 import { REFERENCE } from "../support/reference.js";
 import { arrive, expect, leaveOut, notes, oneByOne, pathOf, signIn, signOut, takeCall, test } from "../support/staff.js";
 import { text } from "../support/typing.js";
@@ -16,16 +16,6 @@ const report = { form: "feedback", email: "caller@example.com", own: { feedback:
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 test.beforeEach(({ page }) => keepSource(page));
-
-/** Tabs until it has the focus. */
-async function tabTo(page: Page, wanted: string): Promise<void> {
-  const target = page.locator(wanted).first();
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press("Tab");
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`the Tab key does not reach ${wanted}`);
-}
 
 test("a call keyed in by keyboard alone", async ({ page, office }) => {
   test.slow();

@@ -132,13 +132,15 @@ CREATE TABLE views (
 CREATE INDEX views_account_id ON views (account_id);
 CREATE INDEX views_team ON views (team);
 
--- Two reports about the same: the later one points to the earlier.
+-- Two reports about the same: the later one points to the earlier. kind: 'duplicate',
+-- 'related'. unlinked_at: they are told apart again; the row stays for their histories.
 CREATE TABLE report_links (
     report_id BYTEA NOT NULL REFERENCES reports (id),
     other_id BYTEA NOT NULL REFERENCES reports (id),
     kind TEXT NOT NULL,
     account_id BYTEA NOT NULL,
     created_at BIGINT NOT NULL,
+    unlinked_at BIGINT,
     PRIMARY KEY (report_id, other_id)
 );
 CREATE INDEX report_links_other_id ON report_links (other_id);

@@ -1,6 +1,7 @@
 //! The one place that writes a textarea: Leptos 0.8 does not escape its text on the server.
 
-use super::escape;
+use super::frame::described;
+use super::{Draw, escape};
 use leptos::prelude::*;
 
 pub(super) fn text_area(id: &str, text: &str, rows: u32, described: Option<String>, error: bool) -> AnyView {
@@ -8,6 +9,23 @@ pub(super) fn text_area(id: &str, text: &str, rows: u32, described: Option<Strin
     let inner = format!("\n{}", escape(text));
     let class = if error { "govuk-textarea govuk-textarea--error" } else { "govuk-textarea" };
     view! { <textarea class=class id=id.to_owned() name=id.to_owned() rows=rows.to_string() aria-describedby=described inner_html=inner></textarea> }.into_any()
+}
+
+impl Draw<'_> {
+    /// A long text of a page that is no form's, with its label.
+    pub(crate) fn area(&self, name: &str, label: String, hint: String, text: &str, error: Option<&str>) -> AnyView {
+        let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
+        let described = described([Some(hint_id.clone()), error.map(|_| error_id.clone())]);
+        view! {
+            <div class=if error.is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" }>
+                <label class="govuk-label govuk-label--s" for=name.to_owned()>{label}</label>
+                <div class="govuk-hint" id=hint_id>{hint}</div>
+                {error.map(|e| self.error_message(error_id, e))}
+                {text_area(name, text, 5, described, error.is_some())}
+            </div>
+        }
+        .into_any()
+    }
 }
 
 #[cfg(test)]

@@ -58,6 +58,7 @@ pub(super) fn of_one_page(id: &str, title: &str, questions: Vec<Question>) -> Fo
         clocks: Vec::new(),
         routes: Vec::new(),
         outcomes: Vec::new(),
+        withdrawal: None,
         retention: Retention { keep: Period::Days(1), source: String::new() },
         next: Vec::new(),
         sections: Vec::new(),

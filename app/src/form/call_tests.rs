@@ -100,7 +100,7 @@ fn the_text_of_a_letter_or_an_email_is_kept_as_it_came() {
         assert_eq!((rest.pasted(), rest.channel(), rest.received()), (None, Some(channel), noted.received()));
     }
     // What was noted before there was any.
-    let older = serde_json::from_str::<Noted>(r#"{"channel":{"Choice":"post"}}"#);
+    let older = serde_json::from_str::<Noted>(r#"{"channel":{"type":"choice","value":"post"}}"#);
     assert_eq!(older.map(|noted| noted.pasted().map(str::to_owned)).ok(), Some(None));
     let call = [&LEAST[..], &[("letter-text", text), ("email-text", text)]].concat();
     let noted = read(&typed(&call), at(27, 17, 30)).unwrap();

@@ -123,6 +123,7 @@ impl<'a> Checker<'a> {
                 self.report(root.at("clocks", i).key("promise"), "must hold {date}, the place of the due date");
             }
         }
+        self.outcomes();
         if let Some(a) = &form.acknowledge {
             let path = root.key("acknowledge");
             let holds_mail = |q: &Question| {
@@ -165,6 +166,21 @@ impl<'a> Checker<'a> {
             let name = post.name.as_deref().unwrap_or_default();
             let message = format!("no question \"{name}\" of the type short_text or person outside repeats");
             self.report(path.key("name"), message);
+        }
+    }
+
+    /// What a report can end with: at least one way, each with an id of its own.
+    fn outcomes(&mut self) {
+        let mut ids = BTreeSet::new();
+        if self.form.outcomes.is_empty() {
+            self.report(Path::default().key("outcomes"), "a form needs at least one outcome: how can a report end?");
+        }
+        for (i, outcome) in self.form.outcomes.iter().enumerate() {
+            let path = Path::default().at("outcomes", i).key("id");
+            self.id(&outcome.id, path.clone());
+            if !ids.insert(&outcome.id) {
+                self.report(path, format!("the outcome \"{}\" is there twice", outcome.id));
+            }
         }
     }
 

@@ -90,6 +90,9 @@ pub struct Form {
     /// What a report can end with.
     #[serde(default)]
     pub outcomes: Vec<Outcome>,
+    /// What staff have to know before they record that a reporter withdraws a report, with
+    /// the rule that it comes from.
+    pub withdrawal: Option<String>,
     pub retention: Retention,
     /// What happens next, a paragraph each, on the confirmation.
     pub next: Vec<Text>,

@@ -1,6 +1,7 @@
 //! The pages that staff see, one file each. The pages of a form are the public's, with
 //! [`beside`] them what an agent needs. Staff pages are in English.
 
+pub(super) mod act;
 pub(super) mod add;
 pub(super) mod added;
 pub(super) mod around;
@@ -29,13 +30,16 @@ pub(super) mod problem;
 pub(super) mod queue;
 pub(super) mod read_back;
 pub(super) mod recovery_codes;
+mod related;
 pub(super) mod report;
+pub(super) mod report_print;
 pub(super) mod second_factor;
 pub(super) mod security;
 pub(super) mod session_end;
 pub(super) mod sessions;
 pub(super) mod set_password;
 pub(super) mod sign_in;
+mod timeline;
 mod to_do;
 pub(super) mod withdraw;
 mod wrong;
@@ -51,7 +55,6 @@ impl Draw<'_> {
 
     /// The words for what is stored as a name; the name itself where it is a new one.
     pub(crate) fn named(&self, prefix: &str, name: &str) -> String {
-        let key = format!("{prefix}-{}", name.replace(['_', '.'], "-"));
-        if self.words.has(&key) { self.t(&key) } else { name.to_owned() }
+        self.words.named(prefix, name)
     }
 }

@@ -2,6 +2,7 @@
 //! [`Keying`] beside them; here stands what only staff see.
 
 mod account;
+mod act;
 mod barring;
 mod desk;
 mod finding;
@@ -10,9 +11,11 @@ mod letters;
 mod one_page;
 mod people;
 mod practice;
+mod report;
 mod security;
 
 pub use account::*;
+pub use act::*;
 pub use barring::*;
 pub use desk::*;
 pub use finding::*;
@@ -21,6 +24,7 @@ pub use letters::*;
 pub use one_page::*;
 pub use people::*;
 pub use practice::*;
+pub use report::*;
 pub use security::*;
 
 use super::public::Resend;

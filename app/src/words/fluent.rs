@@ -17,23 +17,26 @@ macro_rules! locale {
             include_str!(concat!("../../locales/", $lang, "/faults.ftl")),
             include_str!(concat!("../../locales/", $lang, "/mail.ftl")),
             include_str!(concat!("../../locales/", $lang, "/letter.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/states.ftl")),
         ]
     };
 }
 
 /// Staff work in English: their words, and no others, are in one language.
-const STAFF: [&str; 8] = [
+const STAFF: &[&str] = &[
     include_str!("../../locales/en/staff.ftl"),
     include_str!("../../locales/en/staff-account.ftl"),
     include_str!("../../locales/en/staff-people.ftl"),
     include_str!("../../locales/en/staff-form.ftl"),
     include_str!("../../locales/en/staff-letters.ftl"),
     include_str!("../../locales/en/staff-reports.ftl"),
+    include_str!("../../locales/en/staff-case.ftl"),
     include_str!("../../locales/en/staff-practice.ftl"),
     include_str!("../../locales/en/staff-demo.ftl"),
+    include_str!("../../locales/en/staff-life.ftl"),
 ];
 
-static EN: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::En, &[&locale!("en")[..], &STAFF[..]].concat()));
+static EN: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::En, &[&locale!("en")[..], STAFF].concat()));
 static CY: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::Cy, &locale!("cy")));
 
 /// Every word of the service in one language.
@@ -66,6 +69,12 @@ impl Words {
 
     pub fn has(&self, key: &str) -> bool {
         self.bundle.get_message(key).is_some_and(|m| m.value().is_some())
+    }
+
+    /// The words for what is stored as a name; the name itself where it is a new one.
+    pub fn named(&self, prefix: &str, name: &str) -> String {
+        let key = format!("{prefix}-{}", name.replace(['_', '.'], "-"));
+        if self.has(&key) { self.t(&key) } else { name.to_owned() }
     }
 
     /// A message without arguments.
@@ -136,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_words_of_staff_are_known_by_their_name() {
-        let staff = keys(&STAFF);
+        let staff = keys(STAFF);
         assert!(staff.len() > 100, "found only {}", staff.len());
         for key in &staff {
             assert!(key.starts_with("staff-"), "{key} is not named as one of staff's");

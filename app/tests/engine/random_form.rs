@@ -14,7 +14,7 @@ pub fn random_form(bytes: &[u8]) -> Form {
         "id": "sample", "version": 1, "languages": ["en"], "category": "crime", "title": "Sample",
         "summary": "A sample.", "team": "team", "anonymous": "possible",
         "start": { "about": [], "who": "Anyone.", "minutes": 1, "anonymous": "Yes." },
-        "clocks": [], "retention": { "keep": { "days": 1 }, "source": "None" }, "next": [],
+        "clocks": [], "outcomes": [{ "id": "done", "label": "Done" }], "retention": { "keep": { "days": 1 }, "source": "None" }, "next": [],
         "sections": [{ "id": "all", "title": "All" }], "steps": steps, "exits": maker.exits,
     });
     serde_json::from_value(form).unwrap()

@@ -18,6 +18,7 @@ clocks = []
 next = []
 sections = [{ id = "all", title = "All" }]
 start = { about = [], who = "Anyone.", minutes = 1, anonymous = "Yes." }
+outcomes = [{ id = "done", label = "Done" }]
 retention = { keep = { days = 1 }, source = "None" }
 "#;
 

@@ -4,11 +4,12 @@
 
 use super::everywhere::{real, real_form, today};
 use app::form::call::{self, Noted};
+use app::form::definition::ClockKind;
 use app::form::lookup::{self, Lack};
 use app::form::routing::Decides;
 use app::form::value::{DateTime, Reason, TimeOfDay};
 use app::form::{Answers, Fault, FaultKind, Fields, Form, Journey, Place};
-use app::model::{Channel, Lang, Reference, Role, Withdrawal};
+use app::model::{Channel, Lang, LinkKind, Priority, Reference, Role, Withdrawal};
 use app::pages::draw;
 use app::view::check::{given, noted, sections};
 use app::view::*;
@@ -397,8 +398,14 @@ fn what_practice_came_to_is_shown_beside_what_was_said() {
     };
     for acknowledgement in Acknowledgement::ALL {
         let clock = &form.clocks[0];
-        let due =
-            ClockRow { kind: clock.kind, due: "6pm".into(), overdue: false, met: None, rule: clock.source.clone() };
+        let due = ClockRow {
+            kind: clock.kind,
+            due: "6pm".into(),
+            overdue: false,
+            met: None,
+            paused: false,
+            rule: clock.source.clone(),
+        };
         let would = WouldHave {
             team: form.team.clone(),
             restricted: true,
@@ -665,6 +672,7 @@ fn what_was_received_is_listed_and_shown() {
         due: "6pm".into(),
         overdue: true,
         met: None,
+        paused: false,
         rule: at.source.clone(),
     };
     let added = AdditionView {
@@ -680,30 +688,26 @@ fn what_was_received_is_listed_and_shown() {
     };
     // What was not asked and answered is not there.
     assert_eq!(added.sections.iter().map(|section| section.rows.len()).sum::<usize>(), 1);
-    let html = site.staff(&Page::Report(ReportPage {
-        form,
-        reference: reference(),
-        team: form.team.clone(),
-        state: "received".into(),
-        restricted: true,
-        flagged: true,
+    let part = || sections(&Journey::new(form, &answers, today()), &answers, Words::of(Lang::En), None);
+    let clocks = form.clocks.iter().map(clock).collect();
+    let report = ReportPage {
         channel: Channel::Post,
         language: Lang::Cy,
-        received: "5pm".into(),
+        restricted: true,
+        flagged: true,
         keyed: Some(("Ann Other".into(), "6pm".into())),
         noted: Some(noted(&some_notes(), None)),
         pasted: Some(some_letter(Channel::Email)),
         sections: sections(&Journey::new(form, &answers, today()), &answers, Words::of(Lang::En), None),
-        not_stated: 1,
+        not_stated: vec![("Danger".into(), "Chose not to say".into())],
         letter: Some(LetterState::Posted("7pm".into())),
         to_do: ["acknowledgement_not_possible", "acknowledgement_failed", "addition", "addition"].map(to_do).into(),
         unsure: Decides::ALL.map(|decides| (decides, EVIL.to_owned())).into(),
         additions: vec![added],
-        barring: Some("/staff/reports/FC/barred".into()),
-        clocks: form.clocks.iter().map(clock).collect(),
-        history: vec![HistoryRow { at: "5pm".into(), kind: "received".into(), who: None }],
-        back: "/staff/queue".into(),
-    }));
+        clocks,
+        ..a_report(form, part())
+    };
+    let html = site.staff(&Page::Report(report));
     assert!(html.contains("Chose not to say") && html.contains("1 question has no answer"), "{html}");
     assert!(!html.contains("change=1") && !html.contains("<script>"), "nothing is changed here");
     assert!(html.contains("Letter, posted 7pm"), "{html}");
@@ -712,6 +716,134 @@ fn what_was_received_is_listed_and_shown() {
     assert_eq!(html.matches("Text of the letter as it came").count(), 1, "{html}");
     assert_eq!(html.matches("Text of the email as it came").count(), 1, "{html}");
     assert!(html.contains("Check the team: there is no answer") && html.contains("Added: received at 7pm"), "{html}");
+}
+
+fn other_report() -> OtherReport {
+    OtherReport { reference: reference(), form: EVIL.into(), state: "received".into(), received: "1 May".into() }
+}
+
+fn happened(n: usize, text: Option<TimelineText>) -> TimelineRow {
+    let more = vec![EVIL.into()];
+    let line = HistoryRow { at: format!("{n}pm"), kind: "x".into(), who: Some(EVIL.into()), what: EVIL.into(), more };
+    TimelineRow { line, text }
+}
+
+/// With everything that people may have typed.
+fn a_report<'a>(form: &'a Form, sections: Vec<CheckSection>) -> ReportPage<'a> {
+    let linked = |kind, is_later| LinkedRow { other: other_report(), kind, is_later };
+    ReportPage {
+        form,
+        reference: reference(),
+        team: form.team.clone(),
+        state: "received".into(),
+        priority: Priority::High,
+        priority_why: Some(EVIL.into()),
+        assignee: Some(EVIL.into()),
+        next_limit: Some(NextLimit { kind: ClockKind::Outcome, due: "6pm".into(), overdue: true }),
+        flags: vec![EVIL.into()],
+        new_information: true,
+        revision: 7,
+        since: None,
+        acts: vec![ActLink { href: "/staff/reports/FC/print".into(), label: EVIL.into() }],
+        restricted: false,
+        flagged: false,
+        channel: Channel::Online,
+        language: Lang::En,
+        received: "5pm".into(),
+        keyed: None,
+        noted: None,
+        sections,
+        not_stated: Vec::new(),
+        left_empty: vec![EVIL.into()],
+        letter: None,
+        unsure: Vec::new(),
+        additions: Vec::new(),
+        clocks: Vec::new(),
+        links: vec![
+            linked(LinkKind::Duplicate, true),
+            linked(LinkKind::Duplicate, false),
+            linked(LinkKind::Related, true),
+        ],
+        linking: LinkForm { typed: EVIL.into(), kind: Some(LinkKind::Related), faults: Vec::new() },
+        alike: [Shared::Contact, Shared::Vehicle, Shared::DayAndPlace]
+            .map(|shared| AlikeSet { shared, reports: vec![other_report()], more: shared == Shared::Contact })
+            .into(),
+        note: NoteForm { typed: EVIL.into(), entry: "0f".into(), fault: None, most: 5000 },
+        timeline: vec![
+            happened(3, Some(TimelineText::Note(EVIL.into()))),
+            happened(2, Some(TimelineText::Message(EVIL.into(), Lang::Cy))),
+            happened(1, None),
+        ],
+        back: "/staff/queue".into(),
+    }
+}
+
+#[test]
+fn a_note_and_a_message_cannot_be_taken_for_each_other() {
+    let (site, form) = (Site::new(), real_form("feedback"));
+    let html = site.staff(&Page::Report(a_report(form, Vec::new())));
+    let (note, message) = ("Internal note – the reporter never sees this", "Message to the reporter");
+    let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}: {html}"));
+    assert!(at(note) < at(message) && at("fc-timeline__item fc-note") < at("fc-timeline__item fc-message"), "{html}");
+    assert!(html.contains(" lang=\"cy\"") && html.contains("Save internal note"), "{html}");
+    assert!(!html.contains("<script>"), "{html}");
+    // What is overdue, and what is not answered, is said in words.
+    for said in ["Overdue. Outcome: 6pm", "1 question was left empty", "I have looked at this", "Same vehicle: 1"] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    assert!(html.contains("Same email address or phone number: 1+"), "{html}");
+    assert!(html.contains("is a duplicate of") && html.contains("has a duplicate"), "{html}");
+    assert_eq!(html.matches("name=\"unlink\"").count(), 3, "{html}");
+    assert_eq!(html.matches("name=\"revision\" value=\"7\"").count(), 1, "{html}");
+}
+
+#[test]
+fn what_is_wrong_with_a_note_or_a_link_stands_at_its_field() {
+    let (site, form) = (Site::new(), real_form("feedback"));
+    for fault in NoteFault::ALL {
+        let note = NoteForm { typed: EVIL.into(), entry: "0f".into(), fault: Some(fault), most: 5000 };
+        let html = site.staff(&Page::Report(ReportPage { note, ..a_report(form, Vec::new()) }));
+        assert!(html.contains("<title>Error: ") && html.contains("href=\"#note\""), "{html}");
+        assert!(html.contains("aria-describedby=\"note-hint note-error\""), "{html}");
+    }
+    for fault in LinkFault::ALL {
+        let linking = LinkForm { typed: EVIL.into(), kind: None, faults: vec![fault] };
+        let html = site.staff(&Page::Report(ReportPage { linking, ..a_report(form, Vec::new()) }));
+        let field = fault.field();
+        assert!(html.contains("<title>Error: ") && html.contains(&format!("href=\"#{field}\"")), "{html}");
+        assert!(html.contains(&format!("id=\"{field}-error\"")) && !html.contains("<script>"), "{html}");
+    }
+    let line = || happened(1, None).line;
+    let stale = ReportPage { since: Some(vec![line()]), ..a_report(form, Vec::new()) };
+    assert!(site.staff(&Page::Report(stale)).contains("role=\"alert\""));
+}
+
+#[test]
+fn what_is_long_is_folded() {
+    let (site, form) = (Site::new(), real_form("feedback"));
+    let timeline = (0..30).map(|n| happened(n, None)).collect();
+    let html = site.staff(&Page::Report(ReportPage { timeline, ..a_report(form, Vec::new()) }));
+    assert!(html.contains("Show 10 earlier entries"), "{html}");
+    let long = vec![happened(1, Some(TimelineText::Note("word ".repeat(900))))];
+    let html = site.staff(&Page::Report(ReportPage { timeline: long, ..a_report(form, Vec::new()) }));
+    assert!(html.contains("Read the whole internal note"), "{html}");
+}
+
+#[test]
+fn on_paper_notes_are_left_out_unless_asked_for() {
+    let (site, form) = (Site::new(), real_form("feedback"));
+    for notes in [false, true] {
+        let report = a_report(form, Vec::new());
+        let (printed, by) = ("9pm".to_owned(), EVIL.to_owned());
+        let html = site.staff(&Page::ReportPrint(ReportPrint { report, notes, printed, by }));
+        assert_eq!(html.contains("Internal note – the reporter never sees this"), notes, "{html}");
+        assert_eq!(html.contains("Internal notes are left out."), !notes, "{html}");
+        assert_eq!(html.contains("the reporter must not see this"), notes, "{html}");
+        let paper = html.split("<article").nth(1).unwrap().split("</article>").next().unwrap();
+        assert!(!paper.contains("<form") && !paper.contains("<a ") && !paper.contains("<button"), "{paper}");
+        // From the beginning.
+        assert!(paper.find("1pm").unwrap() < paper.find("2pm").unwrap(), "{paper}");
+    }
 }
 
 #[test]

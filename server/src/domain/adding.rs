@@ -9,6 +9,7 @@ use super::session::Person;
 use super::{DomainError, Service, sealed, tokens};
 use crate::seal::{DataKey, Place};
 use crate::store::additions::{self, AdditionRow, NewAddition};
+use crate::store::cases::{self, NewEvent};
 use crate::store::finding::{self, AddableRow, FoundRow};
 use crate::store::{Tx, drafts, reports, tasks};
 use app::form::call::Noted;
@@ -17,7 +18,7 @@ use app::model::{Channel, Lang, Reference};
 use std::sync::Arc;
 
 /// What the task for the team is called, and the event.
-const KIND: &str = "addition";
+pub const KIND: &str = "addition";
 
 #[derive(Debug)]
 pub enum Added {
@@ -112,11 +113,20 @@ impl Service {
             details: sealed::seal_json(&key, place(id, "details"), &noted, &self.world)?,
         };
         additions::insert(&mut tx, new).await?;
-        reports::insert_event(&mut tx, self.world.id(), found.id, KIND, desk.received_at, None).await?;
         for token in tokens::exact(&self.keys.search_tokens(), &draft.form, &sent) {
             reports::insert_token(&mut tx, token, found.number).await?;
         }
-        reports::has_news(&mut tx, found.id, now).await?;
+        let revision = reports::has_news(&mut tx, found.id, now).await?;
+        let event = NewEvent {
+            id: self.world.id(),
+            report: found.id,
+            kind: KIND,
+            at: desk.received_at,
+            account: person.account,
+            revision,
+            detail: None,
+        };
+        cases::insert_event(&mut tx, event).await?;
         tasks::insert(&mut tx, self.world.id(), found.id, KIND, now).await?;
         self.forget_pasted(&mut tx, &draft, &noted).await?;
         let ended = self.seal(&draft.key, draft.id, &Content::Added)?;

@@ -4,9 +4,20 @@
 //!
 //! Which acts there are, and who may do each, is in the files beside it.
 
+mod clocks;
 mod happening;
+mod linking;
+mod looking;
+mod moving;
+mod noting;
+mod reading;
+pub mod transitions;
 
 pub use happening::Happening;
+pub use linking::{Alike, Link, Linked, Related};
+pub use moving::{Acting, Moved, offered};
+pub use noting::{NOTE_MOST, Noted};
+pub use reading::{Report, Text};
 
 use super::audit::{Action, Entry};
 use super::session::Person;
@@ -87,7 +98,7 @@ impl Service {
         if let Some(shown) = shown.filter(|shown| *shown != case.revision) {
             let since = cases::since(tx, case.id, shown).await?;
             let lines: Result<_, _> = since.into_iter().map(|row| line(&case.key, row)).collect();
-            return Ok(Held::Stale(lines?));
+            return Ok(Held::Stale(self.without_unseen(tx, person, case.id, lines?).await?));
         }
         Ok(Held::Case(Box::new(case)))
     }
@@ -112,7 +123,7 @@ impl Service {
             at: now,
             account: person.account,
             revision: case.revision,
-            detail: sealed::seal_json(&case.key, detail(id), what, &self.world)?,
+            detail: Some(sealed::seal_json(&case.key, detail(id), what, &self.world)?),
         };
         Ok(cases::insert_event(tx, event).await?)
     }

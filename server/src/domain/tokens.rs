@@ -12,14 +12,19 @@ pub fn exact(tokens: &SearchTokens, form: &Form, answers: &Answers) -> Vec<[u8; 
     Found::in_answers(form, answers).hash(tokens)
 }
 
-/// Those of them by which two reports may be about the same.
+/// Those of them by which two reports may be about the same, or of the same reporter.
 pub fn alike(tokens: &SearchTokens, form: &Form, answers: &Answers) -> Alike {
     let found = Found::in_answers(form, answers);
-    Alike { contacts: found.contacts(tokens), days_and_places: found.days_and_places(tokens) }
+    Alike {
+        contacts: found.contacts(tokens),
+        vehicles: found.vehicles(tokens),
+        days_and_places: found.days_and_places(tokens),
+    }
 }
 
 pub struct Alike {
     pub contacts: Vec<[u8; 16]>,
+    pub vehicles: Vec<[u8; 16]>,
     /// The latest day first.
     pub days_and_places: Vec<[u8; 16]>,
 }
@@ -125,15 +130,23 @@ impl Found {
     }
 
     fn hash(self, tokens: &SearchTokens) -> Vec<[u8; 16]> {
-        let vehicles = self.vehicles.iter().map(|mark| tokens.token("vehicle", mark));
         let postcodes = self.postcodes.iter().map(|code| tokens.token("postcode", code));
-        let single = vehicles.chain(postcodes).chain(self.contacts(tokens)).chain(self.days_and_places(tokens));
+        let single = self
+            .vehicles(tokens)
+            .into_iter()
+            .chain(postcodes)
+            .chain(self.contacts(tokens))
+            .chain(self.days_and_places(tokens));
         single.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     fn contacts(&self, tokens: &SearchTokens) -> Vec<[u8; 16]> {
         let emails = self.emails.iter().map(|email| tokens.token("email", email));
         emails.chain(self.phones.iter().map(|phone| tokens.token("phone", phone))).collect()
+    }
+
+    fn vehicles(&self, tokens: &SearchTokens) -> Vec<[u8; 16]> {
+        self.vehicles.iter().map(|mark| tokens.token("vehicle", mark)).collect()
     }
 
     fn days_and_places(&self, tokens: &SearchTokens) -> Vec<[u8; 16]> {

@@ -48,7 +48,7 @@ pub struct NewEvent<'a> {
     pub at: i64,
     pub account: [u8; 16],
     pub revision: i64,
-    pub detail: Vec<u8>,
+    pub detail: Option<Vec<u8>>,
 }
 
 statement!(

@@ -35,13 +35,16 @@ statement!(NUMBER = "INSERT INTO report_numbers DEFAULT VALUES RETURNING number"
 statement!(INSERT_ANSWERS = "INSERT INTO report_answers (report_id, answers, routing) VALUES ($1, $2, $3)");
 statement!(FIND_BY_DRAFT = "SELECT reference FROM reports WHERE draft_id = $1");
 statement!(INSERT_KEY = "INSERT INTO report_keys (report_id, wrapped) VALUES ($1, $2)");
-statement!(INSERT_EVENT = "INSERT INTO events (id, report_id, kind, at, detail) VALUES ($1, $2, $3, $4, $5)");
+// With the revision that the report has by then: after what changed it.
+statement!(
+    INSERT_EVENT = "INSERT INTO events (id, report_id, kind, at, detail, revision) VALUES ($1, $2, $3, $4, $5, (SELECT r.revision FROM reports r WHERE r.id = $2))"
+);
 statement!(
     INSERT_CLOCK =
         "INSERT INTO clocks (report_id, kind, position, started_at, due_at, rule) VALUES ($1, $2, $3, $4, $5, $6)"
 );
 statement!(
-    NEWS = "UPDATE reports SET new_information = TRUE, revision = revision + 1, updated_at = $2, words_at = NULL WHERE id = $1"
+    NEWS = "UPDATE reports SET new_information = TRUE, revision = revision + 1, updated_at = $2, words_at = NULL WHERE id = $1 RETURNING revision"
 );
 statement!(INSERT_TOKEN = "INSERT INTO search_tokens (token, number) VALUES ($1, $2) ON CONFLICT DO NOTHING");
 
@@ -136,7 +139,7 @@ pub async fn insert_token(tx: &mut Tx, token: [u8; 16], number: i64) -> Result<(
     tx.execute(&INSERT_TOKEN, args![token, number]).await.map(drop)
 }
 
-/// Something came in that nobody of the team has looked at.
-pub async fn has_news(tx: &mut Tx, report: [u8; 16], now: i64) -> Result<(), StoreError> {
-    tx.execute(&NEWS, args![report, now]).await.map(drop)
+/// Something came in that nobody of the team has looked at. The report's revision since.
+pub async fn has_news(tx: &mut Tx, report: [u8; 16], now: i64) -> Result<i64, StoreError> {
+    tx.fetch_one(&NEWS, args![report, now]).await?.get("revision")
 }

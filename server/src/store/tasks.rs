@@ -18,6 +18,9 @@ statement!(
 statement!(
     OF_REPORT = "SELECT k.id, k.kind, k.created_at, k.done_at, a.name AS done_by FROM tasks k LEFT JOIN accounts a ON a.id = k.done_by WHERE k.report_id = $1 ORDER BY k.created_at, k.id"
 );
+statement!(
+    ALL_DONE = "UPDATE tasks SET done_at = $3, done_by = $4 WHERE report_id = $1 AND kind = $2 AND done_at IS NULL"
+);
 
 /// Raises a task in the transaction of what made it necessary.
 pub async fn insert(tx: &mut Tx, id: [u8; 16], report_id: [u8; 16], kind: &str, now: i64) -> Result<(), StoreError> {
@@ -50,4 +53,9 @@ fn read(row: &Row) -> Result<TaskRow, StoreError> {
         done_at: row.get("done_at")?,
         done_by: row.get("done_by")?,
     })
+}
+
+/// Whatever of this kind there was to do about a report is done.
+pub async fn all_done(tx: &mut Tx, report: [u8; 16], kind: &str, now: i64, by: [u8; 16]) -> Result<(), StoreError> {
+    tx.execute(&ALL_DONE, args![report, kind, now, by]).await.map(drop)
 }

@@ -1,5 +1,6 @@
 //! The staff side: a file per noun, mirroring the URLs below `/staff`.
 
+pub mod act;
 pub mod add;
 pub mod audit;
 pub mod authenticator;
@@ -16,6 +17,7 @@ pub mod forgotten_password;
 pub mod form;
 pub mod guard;
 pub mod hints;
+pub mod history;
 pub mod home;
 pub mod kept;
 pub mod keying;
@@ -36,6 +38,10 @@ pub mod practised;
 pub mod queue;
 pub mod recovery_codes;
 pub mod report;
+pub mod report_links;
+pub mod report_looked;
+pub mod report_notes;
+pub mod report_print;
 pub mod routes;
 pub mod second_factor;
 pub mod security;
@@ -46,4 +52,5 @@ pub mod sign_in;
 pub mod sign_out;
 pub mod submitted;
 pub mod task;
+pub mod timeline;
 pub mod withdraw;

@@ -175,7 +175,7 @@ async fn a_supervisor_changes_own_people_alone(test: Handle) {
     // Somebody who works for others too: own teams alone, and the rest stays.
     let both = page_of(&app, "Bea Both").await;
     let form = browser.get(&format!("{both}/rights")).await.expect(200);
-    assert!(!form.offers("roles") && form.texts(".govuk-inset-text").concat().contains("officer, intelligence"));
+    assert!(!form.offers("roles") && form.texts(".govuk-inset-text").concat().contains("officer, Intelligence"));
     browser.post(&format!("{both}/rights"), &[("teams", "crime-recording")]).await.location();
     assert_eq!(rights_of(&app, &both).await, "officer; crime-recording intelligence");
 

@@ -44,6 +44,9 @@ pub fn each_text(form: &Form, visit: Visit<'_>) {
     for (i, clock) in form.clocks.iter().enumerate() {
         maybe(&clock.promise, root.at("clocks", i).key("promise"), visit);
     }
+    for (i, outcome) in form.outcomes.iter().enumerate() {
+        visit(root.at("outcomes", i).key("label"), &outcome.label);
+    }
     list(&form.next, &root, "next", visit);
     for (i, section) in form.sections.iter().enumerate() {
         visit(root.at("sections", i).key("title"), &section.title);

@@ -1,47 +1,71 @@
-//! One report: what was answered, how it came, what is due, what became of it.
+//! One report, for who works it: where it stands and what can be done come first, then what
+//! was reported, what it belongs to, and all that happened.
 
 use super::queue::overdue;
-use super::to_do;
-use crate::components::Draw;
+use super::{related, timeline, to_do};
+use crate::components::{Draw, changed_since, error_list};
 use crate::form::routing::Decides;
 use crate::pages::Drawn;
 use crate::view::{AdditionView, CheckSection, LetterState, ReportPage};
 use leptos::prelude::*;
 
+/// The parts of the page by their ids; `staff-case-{id}` has the heading of each.
+const PARTS: [&str; 5] = ["acts", "answers", "limits", "related", "timeline"];
+
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
     let reference = p.reference.to_string();
     let form = d.text(&p.form.title);
-    let left_out = (p.not_stated > 0).then(|| {
-        let text = d.ta("staff-report-not-stated", &[("count", &p.not_stated.to_string())]);
-        view! { <div class="govuk-inset-text">{text}</div> }
+    let note = p.note.fault.map(|fault| ("note", note_fault(d, p, fault)));
+    let link = p.linking.faults.iter().map(|fault| (fault.field(), d.t(fault.key())));
+    let faults: Vec<(&str, String)> = note.into_iter().chain(link).collect();
+    let errors: Vec<(&str, &str)> = faults.iter().map(|(field, text)| (*field, text.as_str())).collect();
+    let contents = PARTS.map(|part| {
+        view! { <li><a class="govuk-link" href=format!("#{part}")>{d.t(&format!("staff-case-{part}"))}</a></li> }
     });
-    let noted = p.noted.as_ref().map(|noted| d.summary(std::slice::from_ref(noted)));
-    let barring = p
-        .barring
-        .clone()
-        .map(|to| view! { <p class="govuk-body"><a class="govuk-link" href=to>{d.t("staff-barred-title")}</a></p> });
+    let acts = p.acts.iter().map(|act| {
+        view! { <li><a class="govuk-link" href=act.href.clone()>{act.label.clone()}</a></li> }
+    });
     let body = view! {
+        {error_list(d, &errors)}
+        {p.since.as_deref().map(|lines| changed_since(d, lines))}
         <span class="govuk-caption-l">{form.clone()}</span>
         <h1 class="govuk-heading-l">{reference.clone()}</h1>
         {flagged(d, p)}
+        {news(d, p)}
         {to_do::list(d, &p.to_do)}
-        {d.facts(facts(d, p))}
-        {left_out}
-        <h2 class="govuk-heading-m">{d.t("staff-clocks")}</h2>
+        {d.facts(standing(d, p))}
+        <nav class="fc-contents" aria-label=d.t("staff-case-contents")>
+            <ul class="govuk-list fc-paging">{contents.into_iter().collect_view()}</ul>
+        </nav>
+        {heading(d, "acts")}
+        <ul class="govuk-list fc-acts">{acts.collect_view()}</ul>
+        {heading(d, "answers")}
+        {d.facts(came(d, p))}
+        {left_out(d, p)}
+        {answers(d, p)}
+        {heading(d, "limits")}
         {clocks(d, p)}
-        {d.summary(&p.sections)}
-        {noted}
-        {p.pasted.as_ref().map(|pasted| d.pasted_folded(pasted))}
-        {p.additions.iter().map(|added| addition(d, added)).collect_view()}
-        <h2 class="govuk-heading-m">{d.t("staff-history")}</h2>
-        {history(d, p)}
-        {barring}
+        {heading(d, "related")}
+        {related::draw(d, p)}
+        {heading(d, "timeline")}
+        {timeline::note_form(d, p, p.note.fault.map(|fault| note_fault(d, p, fault)))}
+        {timeline::newest_first(d, &p.timeline)}
     };
-    Drawn::new(format!("{reference} - {form}"), body.into_any()).wide().back(p.back.clone())
+    let title = format!("{reference} - {form}");
+    let title = if errors.is_empty() { title } else { d.ta("error-title", &[("title", &title)]) };
+    Drawn::new(title, body.into_any()).wide().back(p.back.clone())
+}
+
+fn heading(d: &Draw<'_>, part: &'static str) -> AnyView {
+    view! { <h2 class="govuk-heading-m fc-part" id=part>{d.t(&format!("staff-case-{part}"))}</h2> }.into_any()
+}
+
+fn note_fault(d: &Draw<'_>, p: &ReportPage<'_>, fault: crate::view::NoteFault) -> String {
+    d.ta(fault.key(), &[("most", &p.note.most.to_string())])
 }
 
 /// What somebody has to look at, and why, as far as the form says it.
-fn flagged(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
+pub(super) fn flagged(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
     if !p.flagged {
         return ().into_any();
     }
@@ -54,50 +78,65 @@ fn flagged(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
     p.unsure.iter().map(why).collect_view().into_any()
 }
 
-/// Below the report's own answers; its headings are smaller.
-fn addition(d: &Draw<'_>, added: &AdditionView) -> AnyView {
-    let facts = vec![
-        (d.t("staff-form"), added.form.clone()),
-        (d.t("staff-channel"), d.channel(added.channel)),
-        (d.t("staff-received"), added.received.clone()),
-        (d.t("staff-keyed"), d.ta("staff-keyed-by", &[("who", &added.by), ("when", &added.keyed)])),
-        (d.t("staff-language"), d.t(&format!("staff-language-{}", added.language.code()))),
-    ];
-    let none = added.sections.is_empty().then(|| view! { <p class="govuk-body">{d.t("staff-add-no-answers")}</p> });
-    let smaller =
-        |section: &CheckSection| section.title.clone().map(|title| view! { <h3 class="govuk-heading-s">{title}</h3> });
-    let parts = added
-        .sections
-        .iter()
-        .chain([&added.noted])
-        .map(|section| view! { {smaller(section)} {d.summary_rows(section)} })
-        .collect_view();
+/// Something came in. What else the service asks the team to do belongs here too.
+fn news(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
+    if !p.new_information {
+        return ().into_any();
+    }
     view! {
-        <h2 class="govuk-heading-m">{d.ta("staff-report-added", &[("when", &added.received)])}</h2>
-        {d.facts(facts)}
-        {none}
-        {parts}
-        {added.pasted.as_ref().map(|pasted| d.pasted_folded(pasted))}
+        <section class="govuk-inset-text fc-news" aria-labelledby="news">
+            <h2 class="govuk-heading-m" id="news">{d.t("staff-news")}</h2>
+            <p class="govuk-body">{d.t("staff-news-about")}</p>
+            <form method="post" action=format!("/staff/reports/{}/looked", p.reference) novalidate="">
+                {d.csrf()}
+                <input type="hidden" name="revision" value=p.revision.to_string() />
+                <button type="submit" class="govuk-button govuk-button--secondary">{d.t("staff-news-looked")}</button>
+            </form>
+        </section>
     }
     .into_any()
 }
 
-fn facts(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
+/// Where it stands: what who opens two hundred of these wants to know first.
+pub(super) fn standing(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
+    let priority = d.named("staff-priority", p.priority.as_str());
+    let priority = match &p.priority_why {
+        Some(why) => d.ta("staff-case-priority-why", &[("priority", &priority), ("why", why)]),
+        None => priority,
+    };
+    let who = p.assignee.clone().unwrap_or_else(|| d.t("staff-case-nobody"));
+    let limit = match &p.next_limit {
+        None => d.t("staff-due-none"),
+        Some(next) => {
+            let limit = clock(d, next.kind.as_str());
+            let key = if next.overdue { "staff-case-limit-over" } else { "staff-case-limit-next" };
+            d.ta(key, &[("limit", &limit), ("when", &next.due)])
+        }
+    };
     let mut facts = vec![
         (d.t("staff-state"), d.named("staff-state", &p.state)),
-        (d.t("staff-team"), p.team.clone()),
-        (d.t("staff-received"), p.received.clone()),
-        (d.t("staff-channel"), d.channel(p.channel)),
+        (d.t("staff-case-priority"), priority),
+        (d.t("staff-case-who"), d.ta("staff-case-who-team", &[("who", &who), ("team", &p.team)])),
+        (d.t("staff-case-limit"), limit),
     ];
+    if !p.flags.is_empty() {
+        facts.push((d.t("staff-case-flags"), p.flags.join(", ")));
+    }
+    if p.restricted {
+        facts.push((d.t("staff-access"), d.t("staff-restricted")));
+    }
+    facts
+}
+
+/// How it reached us, and who keyed it in.
+pub(super) fn came(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
+    let mut facts = vec![(d.t("staff-received"), p.received.clone()), (d.t("staff-channel"), d.channel(p.channel))];
     if let Some((who, when)) = &p.keyed {
         facts.push((d.t("staff-keyed"), d.ta("staff-keyed-by", &[("who", who), ("when", when)])));
     }
     facts.push((d.t("staff-language"), d.t(&format!("staff-language-{}", p.language.code()))));
     if let Some(letter) = &p.letter {
         facts.push((d.t("staff-letter-acknowledgement"), letter_state(d, letter)));
-    }
-    if p.restricted {
-        facts.push((d.t("staff-access"), d.t("staff-restricted")));
     }
     facts
 }
@@ -115,31 +154,95 @@ fn letter_state(d: &Draw<'_>, letter: &LetterState) -> String {
     }
 }
 
-fn clocks(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
+/// What is not known, at a glance: left out with a reason, or left empty.
+pub(super) fn left_out(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
+    let folded = |said: String, lines: Vec<String>| {
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        view! {
+            <details class="govuk-details">
+                <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{said}</span></summary>
+                <div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">{lines}</ul></div>
+            </details>
+        }
+    };
+    let counted = |key: &str, count: usize| d.ta(key, &[("count", &count.to_string())]);
+    let stated = (!p.not_stated.is_empty()).then(|| {
+        let lines = p.not_stated.iter().map(|(question, why)| format!("{question}: {why}")).collect();
+        folded(counted("staff-report-not-stated", p.not_stated.len()), lines)
+    });
+    let empty = (!p.left_empty.is_empty())
+        .then(|| folded(counted("staff-report-left-empty", p.left_empty.len()), p.left_empty.clone()));
+    view! { {stated} {empty} }.into_any()
+}
+
+/// What was sent, what was noted of the call or letter, and what was added later.
+pub(super) fn answers(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
+    let sections = p.sections.iter().chain(&p.noted).map(|part| section(d, part)).collect_view();
+    let additions = p.additions.iter().map(|added| addition(d, added)).collect_view();
+    let pasted = p.pasted.as_ref().map(|pasted| d.pasted_folded(pasted));
+    view! { {sections} {pasted} {additions} }.into_any()
+}
+
+/// Below the part's heading.
+fn section(d: &Draw<'_>, part: &CheckSection) -> AnyView {
+    let title = part.title.clone().map(|title| {
+        if part.is_item {
+            view! { <h4 class="govuk-heading-s">{title}</h4> }.into_any()
+        } else {
+            view! { <h3 class="govuk-heading-s fc-section">{title}</h3> }.into_any()
+        }
+    });
+    view! { {title} {d.summary_rows(part)} }.into_any()
+}
+
+fn addition(d: &Draw<'_>, added: &AdditionView) -> AnyView {
+    let facts = vec![
+        (d.t("staff-form"), added.form.clone()),
+        (d.t("staff-channel"), d.channel(added.channel)),
+        (d.t("staff-received"), added.received.clone()),
+        (d.t("staff-keyed"), d.ta("staff-keyed-by", &[("who", &added.by), ("when", &added.keyed)])),
+        (d.t("staff-language"), d.t(&format!("staff-language-{}", added.language.code()))),
+    ];
+    let none = added.sections.is_empty().then(|| view! { <p class="govuk-body">{d.t("staff-add-no-answers")}</p> });
+    let smaller =
+        |section: &CheckSection| section.title.clone().map(|title| view! { <h4 class="govuk-heading-s">{title}</h4> });
+    let parts = added
+        .sections
+        .iter()
+        .chain([&added.noted])
+        .map(|section| view! { {smaller(section)} {d.summary_rows(section)} })
+        .collect_view();
+    view! {
+        <h3 class="govuk-heading-s fc-section">{d.ta("staff-report-added", &[("when", &added.received)])}</h3>
+        {d.facts(facts)}
+        {none}
+        {parts}
+        {added.pasted.as_ref().map(|pasted| d.pasted_folded(pasted))}
+    }
+    .into_any()
+}
+
+fn clock(d: &Draw<'_>, kind: &str) -> String {
+    d.named("staff-clock", kind)
+}
+
+pub(super) fn clocks(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
     if p.clocks.is_empty() {
         return view! { <p class="govuk-body">{d.t("staff-clocks-none")}</p> }.into_any();
     }
     let heads = ["staff-clock", "staff-due", "staff-clock-met", "staff-clock-rule"].map(|key| d.t(key)).to_vec();
     let rows = p.clocks.iter().map(|c| {
-        let met = c.met.clone().unwrap_or_else(|| d.t("staff-clock-open"));
+        let met = match &c.met {
+            Some(met) => met.clone(),
+            None if c.paused => d.t("staff-case-clock-paused"),
+            None => d.t("staff-clock-open"),
+        };
         vec![
-            d.t(&format!("staff-clock-{}", c.kind.as_str().replace('_', "-"))).into_any(),
+            clock(d, c.kind.as_str()).into_any(),
             overdue(d, c.due.clone(), c.overdue),
             met.into_any(),
             c.rule.clone().into_any(),
         ]
     });
     d.table(d.t("staff-clocks"), heads, rows.collect())
-}
-
-fn history(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
-    if p.history.is_empty() {
-        return view! { <p class="govuk-body">{d.t("staff-history-none")}</p> }.into_any();
-    }
-    let heads = ["staff-when", "staff-what", "staff-who"].map(|key| d.t(key)).to_vec();
-    let rows = p.history.iter().map(|h| {
-        let who = h.who.clone().unwrap_or_else(|| d.t("staff-nobody"));
-        vec![h.at.clone().into_any(), d.named("staff-event", &h.kind).into_any(), who.into_any()]
-    });
-    d.table(d.t("staff-history"), heads, rows.collect())
 }

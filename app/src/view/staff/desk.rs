@@ -2,11 +2,12 @@
 
 use super::super::public::CheckSection;
 use super::AdditionView;
+use super::{ActLink, AlikeSet, LinkForm, LinkedRow, NextLimit, NoteForm, TimelineRow};
 use super::{LetterState, Pasted};
 use crate::form::Form;
 use crate::form::definition::ClockKind;
 use crate::form::routing::Decides;
-use crate::model::{Channel, Lang, Reference};
+use crate::model::{Channel, Lang, Priority, Reference};
 
 /// Soonest due first.
 pub struct Queue {
@@ -43,6 +44,22 @@ pub struct ReportPage<'a> {
     /// Its name.
     pub team: String,
     pub state: String,
+    pub priority: Priority,
+    /// Why it has that, where it is known.
+    pub priority_why: Option<String>,
+    /// Who has it, by name.
+    pub assignee: Option<String>,
+    pub next_limit: Option<NextLimit>,
+    /// Words for officers, as in 'Child at risk'.
+    pub flags: Vec<String>,
+    /// Something came in that nobody of the team has looked at.
+    pub new_information: bool,
+    /// Hidden in the form of each act.
+    pub revision: i64,
+    /// The act just sent was not done: what others did since its page was shown.
+    pub since: Option<Vec<HistoryRow>>,
+    /// What this person can do, each on a page of its own.
+    pub acts: Vec<ActLink>,
     pub restricted: bool,
     pub flagged: bool,
     pub channel: Channel,
@@ -56,8 +73,10 @@ pub struct ReportPage<'a> {
     pub pasted: Option<Pasted>,
     /// As the check page had them; see [`crate::view::check::sections`].
     pub sections: Vec<CheckSection>,
-    /// Questions left out, each with its reason.
-    pub not_stated: usize,
+    /// Questions left out by name, each with its reason.
+    pub not_stated: Vec<(String, String)>,
+    /// Questions that were asked and left empty, by name.
+    pub left_empty: Vec<String>,
     /// The acknowledgement, where it goes by letter.
     pub letter: Option<LetterState>,
     /// What is to be done about it.
@@ -66,10 +85,14 @@ pub struct ReportPage<'a> {
     pub unsure: Vec<(Decides, String)>,
     /// What was added later, the oldest first.
     pub additions: Vec<AdditionView>,
-    /// The page that bars a person from it, for who may do that.
-    pub barring: Option<String>,
     pub clocks: Vec<ClockRow>,
-    pub history: Vec<HistoryRow>,
+    pub links: Vec<LinkedRow>,
+    pub linking: LinkForm,
+    /// What may be about the same; none that is empty.
+    pub alike: Vec<AlikeSet>,
+    pub note: NoteForm,
+    /// The newest first.
+    pub timeline: Vec<TimelineRow>,
     pub back: String,
 }
 
@@ -87,15 +110,22 @@ pub struct ClockRow {
     pub overdue: bool,
     /// When it was met.
     pub met: Option<String>,
+    pub paused: bool,
     /// The rule that the limit comes from.
     pub rule: String,
 }
 
+/// A line of a report's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryRow {
     pub at: String,
-    /// As stored: `staff-event-{kind}` has the words.
+    /// As stored.
     pub kind: String,
     pub who: Option<String>,
+    /// What was done, in words.
+    pub what: String,
+    /// Why, and what else there is to say of it: a line each.
+    pub more: Vec<String>,
 }
 
 /// Newest first.

@@ -12,7 +12,7 @@ pub struct Entry<'a> {
     pub report: Option<[u8; 16]>,
     /// What it was done to, where that is not a report: an account, a session, a draft.
     pub subject: Option<[u8; 16]>,
-    /// A word of ours, as in a role's or a form's name. Never an answer, nor anything
+    /// A word of ours, as in the name of a role, a form or an outcome. Never an answer, nor anything
     /// that was typed: a password lands in the field for the name now and then.
     pub detail: Option<&'a str>,
 }
@@ -51,15 +51,31 @@ pub enum Action {
     PersonBarred,
     BarLifted,
     TaskDone,
+    ReportNoted,
+    ReportLinked,
+    ReportUnlinked,
+    NewsLookedAt,
+    ReportPrinted,
     PracticeFinished,
     PasskeyAdded,
     PasskeyRemoved,
     /// Refused, for its counter went back: there may be two of it.
     PasskeyCopied,
+    TriageBegun,
+    ReportAssigned,
+    ReportPassed,
+    WorkStarted,
+    ReporterAsked,
+    ReporterAnswered,
+    TriageAgain,
+    ReportReferred,
+    ReportClosed,
+    ReportWithdrawn,
+    ReportReopened,
 }
 
 impl Action {
-    pub const ALL: [Action; 33] = [
+    pub const ALL: [Action; 49] = [
         Action::SignedIn,
         Action::SignInFailed,
         Action::SignedOut,
@@ -89,10 +105,26 @@ impl Action {
         Action::ReportAddedTo,
         Action::ReportLookedUp,
         Action::TaskDone,
+        Action::ReportNoted,
+        Action::ReportLinked,
+        Action::ReportUnlinked,
+        Action::NewsLookedAt,
+        Action::ReportPrinted,
         Action::PracticeFinished,
         Action::PasskeyAdded,
         Action::PasskeyRemoved,
         Action::PasskeyCopied,
+        Action::TriageBegun,
+        Action::ReportAssigned,
+        Action::ReportPassed,
+        Action::WorkStarted,
+        Action::ReporterAsked,
+        Action::ReporterAnswered,
+        Action::TriageAgain,
+        Action::ReportReferred,
+        Action::ReportClosed,
+        Action::ReportWithdrawn,
+        Action::ReportReopened,
     ];
 
     /// The name in the log. It is under the row's MAC: once used, it stays.
@@ -127,10 +159,26 @@ impl Action {
             Action::PersonBarred => "report.barred",
             Action::BarLifted => "report.bar_lifted",
             Action::TaskDone => "task.done",
+            Action::ReportNoted => "report.noted",
+            Action::ReportLinked => "report.linked",
+            Action::ReportUnlinked => "report.unlinked",
+            Action::NewsLookedAt => "report.news_looked_at",
+            Action::ReportPrinted => "report.printed",
             Action::PracticeFinished => "practice.finished",
             Action::PasskeyAdded => "passkey.added",
             Action::PasskeyRemoved => "passkey.removed",
             Action::PasskeyCopied => "passkey.copied",
+            Action::TriageBegun => "report.triage_begun",
+            Action::ReportAssigned => "report.assigned",
+            Action::ReportPassed => "report.passed",
+            Action::WorkStarted => "report.work_started",
+            Action::ReporterAsked => "report.waits",
+            Action::ReporterAnswered => "report.answered",
+            Action::TriageAgain => "report.returned",
+            Action::ReportReferred => "report.referred",
+            Action::ReportClosed => "report.closed",
+            Action::ReportWithdrawn => "report.withdrawn",
+            Action::ReportReopened => "report.reopened",
         }
     }
 

@@ -59,6 +59,7 @@ fn would(web: &Web, outcome: Outcome) -> WouldHave {
         due: wording::moment(words, due.due_at),
         overdue: false,
         met: None,
+        paused: false,
         rule: due.source,
     });
     WouldHave {

@@ -1,63 +1,114 @@
-//! `GET /staff/reports/{reference}`: one report, for a member of its team.
+//! `GET /staff/reports/{reference}`: one report, for a member of its team. Forms on it post
+//! to addresses below, which show it again where they cannot do what was asked.
 
 use super::guard::{Signed, WorksReports, problem};
-use super::task;
-use crate::domain::adding::Addition;
-use crate::domain::queue::Report;
-use crate::domain::{calendar, letter, wording};
-use crate::store::tasks::TaskRow;
+use super::{history, task, timeline};
+use crate::domain::adding::{self, Addition};
+use crate::domain::case::{Alike, Line, Link, NOTE_MOST, Report};
+use crate::domain::session::Person;
+use crate::domain::{calendar, case, letter, wording};
+use crate::hex;
+use crate::store::links::OtherRow;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
 use app::form::definition::ClockKind;
 use app::form::routing::unsure;
-use app::form::{Journey, Value};
+use app::form::summary::reason_text;
+use app::form::{Asked, Journey, Value};
 use app::model::{Lang, Reference, Role};
-use app::view::{AdditionView, ClockRow, HistoryRow, LetterState, Page, ReportPage, StaffProblemKind, ToDo, check};
+use app::view::{
+    ActLink, AdditionView, AlikeSet, ClockRow, LetterState, LinkForm, LinkedRow, NextLimit, NoteFault, NoteForm,
+    OtherReport, Page, ReportPage, Shared, StaffProblemKind, ToDo, check,
+};
 use app::words::Words;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+
+/// What was typed on the page and not taken, and why.
+#[derive(Default)]
+pub struct Typed {
+    pub note: String,
+    pub note_fault: Option<NoteFault>,
+    pub linking: LinkForm,
+    /// What others did since the page was shown, where that is in the way.
+    pub since: Option<Vec<Line>>,
+}
 
 pub async fn show(
     State(web): State<Web>,
     signed: Signed<WorksReports>,
     Path(reference): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let found = match Reference::parse(&reference) {
-        Ok(reference) => web.service.read_report(&signed.person, &reference).await?,
-        Err(_) => None,
+    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    // To be linked: from a line of those that are alike.
+    let other = query.as_deref().and_then(|query| Reference::parse(query.strip_prefix("link=")?).ok());
+    let linking = LinkForm { typed: other.map(|other| other.to_string()).unwrap_or_default(), ..LinkForm::default() };
+    page(&web, &signed, &reference, Typed { linking, ..Typed::default() }, StatusCode::OK).await
+}
+
+pub(super) async fn page(
+    web: &Web,
+    signed: &Signed<WorksReports>,
+    reference: &Reference,
+    typed: Typed,
+    status: StatusCode,
+) -> Result<Response, WebError> {
+    let Some(report) = web.service.read_report(&signed.person, reference).await? else {
+        return Ok(not_there(web, signed));
     };
-    // The same words for what is not there and what is not theirs.
-    let Some(report) = found else {
-        return Ok(problem(&web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden));
-    };
+    let page = Page::Report(view(web, &signed.person, &report, typed));
+    Ok(render::page(web, &signed.visitor, None, status, &page))
+}
+
+/// The same words for what is not there and what is not theirs.
+pub(super) fn not_there(web: &Web, signed: &Signed<WorksReports>) -> Response {
+    problem(web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
+}
+
+pub(super) fn view<'a>(web: &Web, person: &Person, report: &'a Report, typed: Typed) -> ReportPage<'a> {
     let words = Words::of(Lang::En);
     let now = web.service.world.now();
     // As it stood on the day it was sent.
     let sent = calendar::local_date(report.created_at);
     let journey = Journey::new(&report.form, &report.answers, sent);
     let unsure = unsure(&journey, sent).into_iter().map(|u| (u.decides, u.question.name().en.clone()));
-    let values = journey.stops.iter().flat_map(|s| &s.asked).filter_map(|a| a.value);
+    let asked = || journey.stops.iter().flat_map(|stop| &stop.asked);
+    let name = |asked: &Asked<'_>| asked.question.name().en.clone();
+    let reason = |asked: &Asked<'_>| match asked.value {
+        Some(Value::NotStated(reason)) => Some((name(asked), reason_text(*reason, words))),
+        _ => None,
+    };
     let clocks = report.clocks.iter().filter_map(|clock| {
         Some(ClockRow {
             kind: ClockKind::from_name(&clock.kind)?,
             due: wording::moment(words, clock.due_at),
-            overdue: clock.met_at.is_none() && clock.due_at < now,
+            overdue: clock.met_at.is_none() && clock.paused_at.is_none() && clock.due_at < now,
             met: clock.met_at.map(|at| wording::moment(words, at)),
+            paused: clock.met_at.is_none() && clock.paused_at.is_some(),
             rule: clock.rule.clone(),
         })
     });
-    let (to_do, done): (Vec<_>, Vec<_>) = report.tasks.iter().partition(|task| task.done_at.is_none());
-    let to_do = to_do.into_iter().map(|task| ToDo {
-        kind: task.kind.clone(),
-        since: wording::moment(words, task.created_at),
-        action: task::url(&report.reference, task.id),
-    });
-    let view = ReportPage {
+    let clocks: Vec<ClockRow> = clocks.collect();
+    // The soonest due comes first.
+    let next_limit = clocks.iter().find(|clock| clock.met.is_none() && !clock.paused);
+    let next_limit =
+        next_limit.map(|clock| NextLimit { kind: clock.kind, due: clock.due.clone(), overdue: clock.overdue });
+    ReportPage {
         form: &report.form,
         reference: report.reference.clone(),
         team: web.service.forms.team_name(&report.team, Lang::En).to_owned(),
-        state: report.state.clone(),
+        state: report.state.as_str().to_owned(),
+        priority: report.priority,
+        priority_why: priority_why(&report.history),
+        assignee: report.assignee.clone(),
+        next_limit,
+        flags: Vec::new(),
+        new_information: report.new_information,
+        revision: report.revision,
+        since: typed.since.map(|lines| history::lines(words, &lines)),
+        acts: acts(person, report),
         restricted: report.restricted,
         flagged: report.flagged,
         channel: report.channel,
@@ -65,19 +116,78 @@ pub async fn show(
         received: wording::moment(words, report.received_at),
         keyed: report.keyed.as_ref().map(|(by, at, _)| (by.clone(), wording::moment(words, *at))),
         noted: report.keyed.as_ref().map(|(_, _, noted)| check::noted(noted, None)),
-        pasted: report.keyed.as_ref().and_then(|(_, _, noted)| check::pasted(noted)),
         sections: check::sections(&journey, &report.answers, words, None),
-        not_stated: values.filter(|v| matches!(v, Value::NotStated(_))).count(),
+        not_stated: asked().filter_map(reason).collect(),
+        left_empty: asked().filter(|asked| asked.value.is_none()).map(name).collect(),
+        pasted: report.keyed.as_ref().and_then(|(_, _, noted)| check::pasted(noted)),
         letter: report.letter.as_ref().map(|letter| letter_state(words, letter)),
-        to_do: to_do.collect(),
+        to_do: to_do(words, report),
         unsure: unsure.collect(),
         additions: report.additions.iter().map(|added| addition(words, added)).collect(),
-        barring: signed.person.has(Role::Supervisor).then(|| format!("/staff/reports/{}/barred", report.reference)),
-        clocks: clocks.collect(),
-        history: history(words, &report, &done),
+        clocks,
+        links: report.links.iter().filter_map(|link| linked(web, link)).collect(),
+        linking: typed.linking,
+        alike: alike(web, &report.related),
+        note: NoteForm {
+            typed: typed.note,
+            entry: hex::text(web.service.world.id()),
+            fault: typed.note_fault,
+            most: NOTE_MOST,
+        },
+        timeline: timeline::newest_first(words, report, now),
         back: "/staff/queue".to_owned(),
+    }
+}
+
+/// Pages of what this person may do; each part of case work adds its own.
+fn acts(person: &Person, report: &Report) -> Vec<ActLink> {
+    let words = Words::of(Lang::En);
+    let link = |below: &str, key: &str| ActLink {
+        href: format!("/staff/reports/{}/{below}", report.reference),
+        label: words.t(key),
     };
-    Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Report(view)))
+    let mut acts = super::act::links(words, person, report);
+    acts.push(link("print", "staff-case-print"));
+    if person.has(Role::Supervisor) {
+        acts.push(link("barred", "staff-barred-title"));
+    }
+    acts
+}
+
+/// In the words of who set it last.
+fn priority_why(history: &[Line]) -> Option<String> {
+    history.iter().rev().find_map(|line| match &line.what {
+        Some(case::Happening::Prioritised { reason, .. }) => Some(reason.clone()).filter(|why| !why.is_empty()),
+        _ => None,
+    })
+}
+
+fn linked(web: &Web, link: &Link) -> Option<LinkedRow> {
+    Some(LinkedRow { other: other(web, &link.other)?, kind: link.kind, is_later: link.is_later })
+}
+
+fn alike(web: &Web, related: &case::Related) -> Vec<AlikeSet> {
+    let set = |shared, alike: &Alike| AlikeSet {
+        shared,
+        reports: alike.reports.iter().filter_map(|row| other(web, row)).collect(),
+        more: alike.more,
+    };
+    let all = [
+        set(Shared::Contact, &related.contact),
+        set(Shared::Vehicle, &related.vehicle),
+        set(Shared::DayAndPlace, &related.day_and_place),
+    ];
+    all.into_iter().filter(|set| !set.reports.is_empty()).collect()
+}
+
+fn other(web: &Web, row: &OtherRow) -> Option<OtherReport> {
+    let form = web.service.forms.current(&row.form);
+    Some(OtherReport {
+        reference: Reference::parse(&row.reference).ok()?,
+        form: form.map_or_else(|| row.form.clone(), |form| form.title.en.clone()),
+        state: row.state.clone(),
+        received: wording::day(Words::of(Lang::En), row.received_at),
+    })
 }
 
 fn addition(words: &Words, added: &Addition) -> AdditionView {
@@ -104,22 +214,14 @@ fn letter_state(words: &Words, letter: &letter::State) -> LetterState {
     }
 }
 
-/// What happened, and what staff have done about it, in order.
-fn history(words: &Words, report: &Report, done: &[&TaskRow]) -> Vec<HistoryRow> {
-    // The one who keyed it in; a reporter has no name here.
-    let who = |kind: &str, at: i64| match kind {
-        "received" => report.keyed.as_ref().map(|(by, ..)| by.clone()),
-        "addition" => report.additions.iter().find(|a| a.received_at == at).and_then(|a| a.by.clone()),
-        _ => None,
-    };
-    let events = report.events.iter().map(|event| (event.at, event.kind.clone(), who(&event.kind, event.at)));
-    let withdrawn = report.letter.as_ref().and_then(|letter| {
-        let (at, _) = letter.withdrawn?;
-        Some((at, "letter_withdrawn".to_owned(), letter.withdrawn_by.clone()))
+/// Of what came in, the page itself says that it is to be looked at.
+fn to_do(words: &Words, report: &Report) -> Vec<ToDo> {
+    let open = report.tasks.iter().filter(|task| task.done_at.is_none());
+    let open = open.filter(|task| !(report.new_information && task.kind == adding::KIND));
+    let each = open.map(|task| ToDo {
+        kind: task.kind.clone(),
+        since: wording::moment(words, task.created_at),
+        action: task::url(&report.reference, task.id),
     });
-    let tasks =
-        done.iter().filter_map(|task| Some((task.done_at?, format!("done_{}", task.kind), task.done_by.clone())));
-    let mut all: Vec<(i64, String, Option<String>)> = events.chain(withdrawn).chain(tasks).collect();
-    all.sort_by_key(|(at, ..)| *at);
-    all.into_iter().map(|(at, kind, who)| HistoryRow { at: wording::moment(words, at), kind, who }).collect()
+    each.collect()
 }

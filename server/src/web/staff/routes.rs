@@ -5,10 +5,11 @@ use super::guard::{
     Administers, Anyone, KeysIn, ManagesPeople, Need, PostsLetters, ReadsAudit, Supervises, WorksReports, require,
 };
 use super::{
-    add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
+    act, add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
     forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes, passkey, passkeys,
     password, people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report,
-    second_factor, security, session, sessions, sign_in, sign_out, submitted, task, withdraw,
+    report_links, report_looked, report_notes, report_print, second_factor, security, session, sessions, sign_in,
+    sign_out, submitted, task, withdraw,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -127,6 +128,12 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/tasks/{task}", task::finish);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/act/{act}", act::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/act/{act}", act::send);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/notes", report_notes::add);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/links", report_links::change);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/looked", report_looked::send);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/print", report_print::show);
     t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);
     t.guarded::<Supervises, _>(M::POST, "/staff/reports/{reference}/barred", barred::change);
 

@@ -1,0 +1,117 @@
+//! `GET|POST /staff/reports/{reference}/act/{act}`: moving a report on, from one state to
+//! another.
+
+use super::guard::{Signed, WorksReports, problem};
+use super::history;
+use crate::domain::case::Report;
+use crate::domain::case::transitions::Refused;
+use crate::domain::case::{Acted, Moved, offered};
+use crate::domain::session::Person;
+use crate::web::error::WebError;
+use crate::web::protected::Protected;
+use crate::web::{Web, render};
+use app::form::{Fault, Fields};
+use app::model::{Act, Lang, Reference};
+use app::view::{ActBar, ActLeads, ActLink, ActPage, Page, StaffProblemKind};
+use app::words::Words;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+/// What was sent, where the page is shown again.
+#[derive(Default)]
+struct Sent {
+    fields: Fields,
+    faults: Vec<Fault>,
+    /// The revision that others were quicker than.
+    stale: Option<i64>,
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    signed: Signed<WorksReports>,
+    Path(path): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    match known(&path) {
+        Some((reference, act)) => page(&web, &signed, reference, act, Sent::default()).await,
+        None => Ok(not_there(&web, &signed)),
+    }
+}
+
+pub async fn send(
+    State(web): State<Web>,
+    signed: Signed<WorksReports>,
+    Path(path): Path<(String, String)>,
+    post: Protected,
+) -> Result<Response, WebError> {
+    let Some((reference, act)) = known(&path) else { return Ok(not_there(&web, &signed)) };
+    // No revision at all is older than any.
+    let shown = post.get("revision").parse().unwrap_or(0);
+    let fields = post.fields().clone();
+    let sent = match web.service.act(&signed.person, &reference, act, shown, &fields).await? {
+        Acted::NotThere => return Ok(not_there(&web, &signed)),
+        Acted::Done(Moved::To(_)) => return Ok(render::see_other(&format!("/staff/reports/{reference}"))),
+        Acted::Done(Moved::Refused(_)) => Sent { fields, ..Sent::default() },
+        Acted::Done(Moved::Wrong(faults)) => Sent { fields, faults, stale: None },
+        Acted::Stale(_) => Sent { fields, stale: Some(shown), ..Sent::default() },
+    };
+    page(&web, &signed, reference, act, sent).await
+}
+
+/// Links to what somebody may do to a report, for its page.
+pub fn links(words: &Words, person: &Person, report: &Report) -> Vec<ActLink> {
+    let acts = offered(person, report.state, report.assignee_id).into_iter().map(|act| ActLink {
+        href: format!("/staff/reports/{}/act/{}", report.reference, act.as_str()),
+        label: words.t(&format!("staff-act-{}", act.as_str())),
+    });
+    acts.collect()
+}
+
+async fn page(
+    web: &Web,
+    signed: &Signed<WorksReports>,
+    reference: Reference,
+    act: Act,
+    sent: Sent,
+) -> Result<Response, WebError> {
+    let Some(acting) = web.service.acting(&signed.person, &reference, act, sent.stale).await? else {
+        return Ok(not_there(web, signed));
+    };
+    let status = match (sent.stale, &acting.may) {
+        (Some(_), _) => StatusCode::CONFLICT,
+        (None, Err(_)) => StatusCode::FORBIDDEN,
+        (None, Ok(_)) if sent.faults.is_empty() => StatusCode::OK,
+        (None, Ok(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let may = match acting.may {
+        Ok((line, to)) => Ok(ActLeads { to, writes: line.writes }),
+        Err(Refused::NotNow) => Err(ActBar::NotNow),
+        Err(Refused::NotTheirs) => Err(ActBar::NotYours),
+    };
+    let view = ActPage {
+        back: format!("/staff/reports/{reference}"),
+        reference,
+        form: &acting.form,
+        language: acting.lang,
+        act,
+        questions: acting.questions,
+        fields: sent.fields,
+        faults: sent.faults,
+        state: acting.state,
+        may,
+        revision: acting.revision,
+        since: sent.stale.map(|_| history::lines(Words::of(Lang::En), &acting.since)),
+    };
+    Ok(render::page(web, &signed.visitor, None, status, &Page::Act(view)))
+}
+
+/// Assigning and passing on have pages of their own.
+fn known((reference, act): &(String, String)) -> Option<(Reference, Act)> {
+    let act = Act::from_name(act).filter(|act| act.is_plain())?;
+    Some((Reference::parse(reference).ok()?, act))
+}
+
+/// The same words for what is not there and what is not theirs.
+fn not_there(web: &Web, signed: &Signed<WorksReports>) -> Response {
+    problem(web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
+}

@@ -1,0 +1,31 @@
+//! `POST /staff/reports/{reference}/looked`: what came in was looked at.
+
+use super::guard::{Signed, WorksReports};
+use super::report::{Typed, not_there, page};
+use crate::domain::case::Acted;
+use crate::web::error::WebError;
+use crate::web::protected::Protected;
+use crate::web::{Web, render};
+use app::model::Reference;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+pub async fn send(
+    State(web): State<Web>,
+    signed: Signed<WorksReports>,
+    Path(reference): Path<String>,
+    post: Protected,
+) -> Result<Response, WebError> {
+    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    // A page that does not say what it showed, showed nothing.
+    let shown = post.get("revision").parse().unwrap_or(0);
+    match web.service.looked(&signed.person, &reference, shown).await? {
+        Acted::Done(()) => Ok(render::see_other(&format!("/staff/reports/{reference}"))),
+        Acted::NotThere => Ok(not_there(&web, &signed)),
+        Acted::Stale(lines) => {
+            let typed = Typed { since: Some(lines), ..Typed::default() };
+            page(&web, &signed, &reference, typed, StatusCode::CONFLICT).await
+        }
+    }
+}
