@@ -42,7 +42,7 @@ pub struct Course {
     pub outcome: Option<String>,
     pub ended_at: Option<i64>,
     /// In their order.
-    pub acts: Vec<Act>,
+    pub acts: Vec<Done>,
     /// Which time limits were met, and when.
     pub met: Vec<(ClockKind, i64)>,
     /// Kinds of what is to be done about it.
@@ -51,7 +51,7 @@ pub struct Course {
 
 /// One line of its history.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Act {
+pub struct Done {
     pub at: i64,
     pub by: [u8; 16],
     pub what: Happening,
@@ -146,7 +146,7 @@ impl Seeder {
         (report, key): ([u8; 16], &DataKey),
         lang: Lang,
         revision: i64,
-        act: &Act,
+        act: &Done,
     ) -> Result<(), DomainError> {
         let world = &self.service.world;
         let id = world.id();

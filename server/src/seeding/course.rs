@@ -2,10 +2,10 @@
 
 use crate::demo::dice::Dice;
 use crate::domain::case::Happening;
-use crate::domain::seeding::{Act, Course};
+use crate::domain::seeding::{Course, Done};
 use app::form::Form;
 use app::form::definition::ClockKind;
-use app::model::{Priority, ReportState};
+use app::model::{Act, Priority, ReportState};
 
 const HOUR: i64 = 3_600_000_000;
 const DAY: i64 = 24 * HOUR;
@@ -48,33 +48,33 @@ pub fn course(sent: &Sent<'_>, dice: &mut Dice, mut text: impl FnMut(&mut Dice) 
     let (mut acts, mut from) = (Vec::new(), ReportState::Received);
     let mut assignee = None;
     for to in steps {
-        let moved = |act: &str, outcome: Option<String>| {
+        let moved = |act: Act, outcome: Option<String>| {
             let reason = if outcome.is_some() { "Dealt with, and the reporter was told." } else { "" };
-            Happening::Moved { act: act.to_owned(), from, to: *to, outcome, reason: reason.to_owned() }
+            Happening::Moved { act: act.as_str().to_owned(), from, to: *to, outcome, reason: reason.to_owned() }
         };
         let (by, what) = match to {
             ReportState::Assigned => {
                 assignee = Some(acting);
                 (triaging, Happening::Assigned { to: Some("Officer".to_owned()) })
             }
-            ReportState::InTriage => (triaging, moved("begin-triage", None)),
-            ReportState::InProgress => (acting, moved("start", None)),
-            ReportState::WaitingForReporter => (acting, moved("ask", None)),
-            ReportState::Referred => (acting, moved("refer", None)),
-            ReportState::Withdrawn => (acting, moved("withdraw", None)),
-            ReportState::Received | ReportState::Closed => (acting, moved("close", outcome.clone())),
+            ReportState::InTriage => (triaging, moved(Act::BeginTriage, None)),
+            ReportState::InProgress => (acting, moved(Act::Start, None)),
+            ReportState::WaitingForReporter => (acting, moved(Act::Ask, None)),
+            ReportState::Referred => (acting, moved(Act::Refer, None)),
+            ReportState::Withdrawn => (acting, moved(Act::Withdraw, None)),
+            ReportState::Received | ReportState::Closed => (acting, moved(Act::Close, outcome.clone())),
         };
         if *to == ReportState::InProgress {
             for (chance, what) in [(25, Happening::Noted), (20, Happening::Written)] {
                 if dice.percent(chance) {
-                    acts.push(Act { at: next(), by: acting, what, text: Some(text(dice)) });
+                    acts.push(Done { at: next(), by: acting, what, text: Some(text(dice)) });
                 }
             }
         }
-        acts.push(Act { at: next(), by, what, text: None });
+        acts.push(Done { at: next(), by, what, text: None });
         from = *to;
     }
-    let ended_at = (!state.is_open()).then(|| acts.last().map_or(sent.sent_at, |act: &Act| act.at));
+    let ended_at = (!state.is_open()).then(|| acts.last().map_or(sent.sent_at, |act: &Done| act.at));
     let begun = acts.iter().map(|act| act.at).next();
     let new_information = sent.is_open && dice.percent(5);
     let tasks = match new_information {
