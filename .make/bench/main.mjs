@@ -1,6 +1,6 @@
-// `make bench`: what a report costs, in CPU time, memory and bytes. The order of
-// the measures, and what is written when they are done. Not for: judging the
-// figures; only a fault makes it fail, never a slow machine.
+// `make bench`: what a report costs, in CPU time, memory and bytes, and what staff
+// wait for. The order of the measures, and what is written when they are done. Not for:
+// judging the figures; only a fault makes it fail (queue.mjs has one that time makes).
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";

@@ -39,12 +39,15 @@ export async function measureQueue({ options, faults, database }) {
     kinds.push(measured);
     const { name, p50, p95 } = measured;
     console.log(`    ${name}: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`);
-    if (p95 > PROMISE_MS) faults.note(new Error(`${name}: p95 is ${p95.toFixed(1)} ms, and ${PROMISE_MS} ms are promised`));
   }
   const memory_peak_bytes = server.memory().peak;
   await server.stop();
   const bytes = databaseBytes(database, folder);
 
+  // Not `note`: however many there are, all are measured.
+  for (const { name, p95 } of kinds.filter((kind) => kind.p95 > PROMISE_MS)) {
+    faults.list.push(`${name}: p95 is ${p95.toFixed(1)} ms, and ${PROMISE_MS} ms are promised`);
+  }
   const slow = kinds.filter(({ p95 }) => p95 > SLOW_MS);
   if (slow.length > 0) {
     console.log(`==> query plans of what takes more than ${SLOW_MS} ms`);

@@ -4,6 +4,7 @@
 mod button;
 mod changed_since;
 mod choice;
+mod clocks;
 mod error_summary;
 mod field;
 mod frame;
@@ -26,6 +27,7 @@ pub(crate) use field::{Saving, Sheet, every_question, question_fields};
 pub(crate) use input::Look;
 pub(crate) use passkey::PasskeyForm;
 pub(crate) use prose::{emergency, links, paragraphs};
+pub(crate) use text_area::Paper;
 pub(crate) use ticks::Tick;
 
 use crate::form::Text;

@@ -11,11 +11,14 @@ pub mod answers;
 #[cfg(feature = "ssr")]
 pub mod call;
 pub mod check;
+pub mod clock;
 pub mod condition;
 pub mod date;
 pub mod definition;
 pub mod fault_text;
 pub mod handling;
+#[cfg(feature = "ssr")]
+pub mod handover;
 pub mod journey;
 #[cfg(feature = "ssr")]
 pub mod lookup;

@@ -23,7 +23,11 @@ mod engine {
     mod changing;
     #[cfg(feature = "ssr")]
     mod check_page;
+    #[cfg(feature = "ssr")]
+    mod clock_pages;
     mod complaint;
+    #[cfg(feature = "ssr")]
+    mod message_pages;
     mod navigation;
     mod not_stated;
     #[cfg(feature = "ssr")]

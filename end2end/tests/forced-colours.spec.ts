@@ -16,7 +16,7 @@ async function look(page: Page, where = new URL(page.url()).pathname): Promise<v
 }
 
 test("forced colours: the pages around a report", async ({ page }) => {
-  for (const path of ["/", "/report", "/help/contact", "/nothing", "/report/feedback"]) {
+  for (const path of ["/", "/report", "/track", "/help/contact", "/nothing", "/report/feedback"]) {
     await page.goto(path);
     await look(page);
   }

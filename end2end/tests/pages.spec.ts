@@ -11,7 +11,7 @@ const BOTH = { tag: ["@phone-js", "@desktop-nojs"] };
 
 test("front page, list and help are right", BOTH, async ({ page, script }) => {
   keepSource(page);
-  const paths = ["/", "/report", "/report?q=theft", "/report?q=zebra", "/help/contact", "/help/accessibility", "/help/privacy", "/help/cookies"];
+  const paths = ["/", "/report", "/report?q=theft", "/report?q=zebra", "/track", "/help/contact", "/help/accessibility", "/help/privacy", "/help/cookies"];
   for (const path of paths) {
     const response = await page.goto(path);
     expect(response?.status(), path).toBe(200);

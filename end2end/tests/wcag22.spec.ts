@@ -8,7 +8,7 @@ import { expect, test } from "../support/test.js";
 import { at, proceed, type Visit, type Walk } from "../support/walk.js";
 import type { Page } from "@playwright/test";
 
-const AROUND = ["/", "/report", "/report/complaint", "/report/crime", "/help/contact", "/help/accessibility", "/help/privacy", "/help/cookies", "/nothing"];
+const AROUND = ["/", "/report", "/report/complaint", "/report/crime", "/track", "/help/contact", "/help/accessibility", "/help/privacy", "/help/cookies", "/nothing"];
 
 /** Looks at every page of a form up to `until`, each with its answers; ends there. */
 async function eachPage(page: Page, to: Walk, until: string, look: (where: string) => Promise<void>): Promise<void> {
@@ -26,7 +26,7 @@ test("2.4.11 Focus Not Obscured: nothing covers what has the focus", { tag: "@ph
   await page.setViewportSize({ width: 320, height: 256 });
   await openAt(page, complaint(), "part-of-it");
   // The last is the longest; the others of its kind have the same frame.
-  for (const path of ["", "/", "/report", "/report/complaint", "/help/contact", "/nothing", "/help/privacy"]) {
+  for (const path of ["", "/", "/report", "/report/complaint", "/track", "/help/contact", "/nothing", "/help/privacy"]) {
     if (path) await page.goto(path);
     await page.evaluate(() => window.scrollTo(0, 0));
     // Down the whole page and up again.

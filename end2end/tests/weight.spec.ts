@@ -54,7 +54,7 @@ for (const [what, form, step] of [
 
 test("a page without a long text or 'Exit this page' loads no script", { tag: "@phone-js" }, async ({ page }) => {
   const scripts = async () => (await load(page)).map(name).filter((one) => /\.(js|wasm)$/.test(one));
-  for (const path of ["/", "/report", "/report/feedback", "/help/privacy"]) {
+  for (const path of ["/", "/report", "/report/feedback", "/track", "/help/privacy"]) {
     await page.goto(path);
     expect(await scripts(), path).toEqual([]);
   }

@@ -128,7 +128,7 @@ test("the list in Welsh marks what is English", async ({ page, script }) => {
 
 test("help and problems in Welsh", async ({ page, script }) => {
   await page.goto("/?lang=cy");
-  for (const path of ["/", "/help/contact", "/help/accessibility", "/help/privacy", "/help/cookies", "/nothing", "/report/nothing", "/report/complaint/start", "/report/complaint/what-about"]) {
+  for (const path of ["/", "/track", "/help/contact", "/help/accessibility", "/help/privacy", "/help/cookies", "/nothing", "/report/nothing", "/report/complaint/start", "/report/complaint/what-about"]) {
     await page.goto(path);
     await expectWelsh(page, path);
     await inspect(page, { name: path, script, lang: "cy" });

@@ -19,8 +19,8 @@ INSERT INTO report_answers (report_id, answers) SELECT id, answers FROM reports;
 ALTER TABLE reports DROP COLUMN answers;
 
 -- priority: 1 is the first to look at, 4 the last. assignee: an account. revision: counts
--- acts, so that a stale one is found out. due_at: the first time limit that is not met
--- and not paused, the greatest integer where there is none. ended_at: it is closed,
+-- acts, so that a stale one is found out. due_at: the first time limit that is not met,
+-- paused or stopped, the greatest integer where there is none. ended_at: it is closed,
 -- withdrawn or referred; not open. outcome: of the form's list. words_at: when its words
 -- were written into the search index; none where that is to be done (again).
 ALTER TABLE reports ADD COLUMN number BIGINT NOT NULL DEFAULT 0;
@@ -42,12 +42,17 @@ INSERT INTO report_numbers (number) SELECT number FROM reports;
 SELECT setval(pg_get_serial_sequence('report_numbers', 'number'), MAX(number)) FROM report_numbers;
 CREATE UNIQUE INDEX reports_number ON reports (number);
 DROP INDEX reports_team_state;
--- Open ones: everything the queue filters, sorts and counts by is in the index.
-CREATE INDEX reports_open ON reports (team, form, state, channel, priority, language, flagged, new_information, assignee, due_at, received_at, updated_at, number) WHERE ended_at IS NULL;
+-- Open ones: everything the queue filters, sorts, counts and shows is in the index, and
+-- ended_at too, without which SQLite would look it up row by row. Ended ones are many:
+-- each state of a team is walked by date, without their rows either.
+CREATE INDEX reports_open ON reports (team, form, state, channel, priority, language, flagged, new_information, assignee, due_at, received_at, updated_at, number, reference, ended_at) WHERE ended_at IS NULL;
 CREATE INDEX reports_open_due ON reports (team, due_at, number) WHERE ended_at IS NULL;
-CREATE INDEX reports_assignee ON reports (assignee, due_at) WHERE ended_at IS NULL;
-CREATE INDEX reports_received ON reports (team, received_at, number);
-CREATE INDEX reports_updated ON reports (team, updated_at, number);
+-- Which one to take next, of those that nobody has.
+CREATE INDEX reports_next ON reports (team, priority, due_at, number) WHERE ended_at IS NULL AND assignee IS NULL;
+-- Ended ones where something is due still: the reporter is to be told the outcome.
+CREATE INDEX reports_ended_due ON reports (team, due_at) WHERE ended_at IS NOT NULL AND due_at < 9223372036854775807;
+CREATE INDEX reports_ended_received ON reports (team, state, received_at, number, form, channel, priority, language, flagged, new_information, assignee, due_at, updated_at, reference, ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX reports_ended_updated ON reports (team, state, updated_at, number, form, channel, priority, language, flagged, new_information, assignee, due_at, received_at, reference, ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX reports_words_at ON reports (number) WHERE words_at IS NULL;
 
 -- Exact search tokens go by the report's number, so that the newest come first.
@@ -76,9 +81,11 @@ CREATE TABLE word_head (
 );
 INSERT INTO word_head (id, written_at) VALUES (1, 0);
 
--- paused_at: it stands still, for a reason that the form's rule allows.
+-- paused_at: it stands still, for a reason (an id) that the form's rule allows.
+-- stopped_at: nothing is due any more, though it was not met.
 ALTER TABLE clocks ADD COLUMN paused_at BIGINT;
 ALTER TABLE clocks ADD COLUMN pause_reason TEXT;
+ALTER TABLE clocks ADD COLUMN stopped_at BIGINT;
 
 -- Who did it, where a person did, and the report's revision that it made.
 ALTER TABLE events ADD COLUMN account_id BYTEA;
@@ -107,18 +114,24 @@ CREATE TABLE messages (
 );
 CREATE INDEX messages_report_id ON messages (report_id, created_at);
 
--- Replies that a team uses often, with blanks that are filled from the report.
+-- Replies that a team uses often, with blanks that are filled from the report. origin: the
+-- text that comes with the service in whose place it stands for the team.
 CREATE TABLE templates (
     id BYTEA NOT NULL PRIMARY KEY,
     team TEXT NOT NULL,
+    origin TEXT,
     name TEXT NOT NULL,
     body_en TEXT NOT NULL,
     body_cy TEXT,
     revision BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     updated_by BYTEA,
-    UNIQUE (team, name)
+    UNIQUE (team, name),
+    UNIQUE (team, origin)
 );
+
+-- What one person may not open, for the queue.
+CREATE INDEX barred_account_id ON barred (account_id, report_id);
 
 -- Filters of the queue under a name: of one person, or shared with a team.
 CREATE TABLE views (

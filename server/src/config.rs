@@ -112,6 +112,7 @@ pub struct Staff {
 pub struct Limits {
     #[validate(range(min = 10))]
     pub requests_per_minute: u32,
+    /// Reports sent; and, counted apart, looks at where one stands.
     #[validate(range(min = 1))]
     pub submissions_per_minute: u32,
     #[validate(range(min = 5))]

@@ -17,25 +17,33 @@ pub mod finding;
 pub mod hints;
 pub mod kept;
 pub mod letter;
+pub mod message;
+pub mod needs;
 pub mod outbox;
 pub mod practice;
 pub mod queue;
+pub mod reach;
+pub mod routing;
 mod sealed;
+pub mod search;
 pub mod second_factor;
 pub mod seeding;
 pub mod session;
 pub mod sign_in;
 pub mod submit;
+pub mod template;
 pub mod throttle;
 pub mod to_do;
 pub mod tokens;
+pub mod tracking;
+pub mod views;
 pub mod wording;
 
 use crate::forms::Forms;
 use crate::seal::MasterKeys;
 use crate::store::Db;
 use crate::world::World;
-use app::form::Date;
+use app::form::{Date, Form};
 use governor::DefaultKeyedRateLimiter;
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -81,6 +89,13 @@ impl Service {
     /// Today's date where the service is (Europe/London).
     pub fn today(&self) -> Date {
         calendar::local_date(self.world.now())
+    }
+
+    /// The form of a report, in the version that it was sent with.
+    fn form_of(&self, form: &str, version: i64) -> Result<Arc<Form>, DomainError> {
+        let version = u32::try_from(version).ok();
+        let form = version.and_then(|version| self.forms.version(form, version));
+        form.ok_or(DomainError::Stored("a report of a form that is not served"))
     }
 }
 

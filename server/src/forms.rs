@@ -6,8 +6,10 @@
 mod faults;
 mod lines;
 mod teams;
+mod templates;
 
 pub use faults::FormFault;
+pub use templates::Bundled;
 
 use app::form::Form;
 use app::form::check::{Path as FilePath, Segment, check};
@@ -35,11 +37,13 @@ bundled!(
     "lost-property.toml"
 );
 
-/// Every form by id and version, and the names of the teams that they send reports to.
+/// Every form by id and version, the names of the teams that they send reports to, and
+/// replies that those teams send.
 #[derive(Clone, Debug, Default)]
 pub struct Forms {
     by_id: BTreeMap<String, BTreeMap<u32, Arc<Form>>>,
     teams: Teams,
+    templates: Vec<Bundled>,
 }
 
 /// Why forms cannot be served.
@@ -55,21 +59,24 @@ pub enum FormsError {
 
 impl Forms {
     pub fn bundled() -> Result<Forms, FormsError> {
-        Forms::read(BUNDLED.iter().map(|(name, text)| (format!("forms/{name}"), (*text).to_owned())), teams::BUNDLED)
+        let files = BUNDLED.iter().map(|(name, text)| (format!("forms/{name}"), (*text).to_owned()));
+        Forms::read(files, teams::BUNDLED, templates::BUNDLED)
     }
 
-    /// Every `*.toml` of a directory: forms, and `teams.toml`. Without that one, its forms
-    /// may name the teams of the bundled ones.
+    /// Every `*.toml` of a directory: forms, `teams.toml` and `templates.toml`. Without one
+    /// of those two, the one of the bundled forms counts.
     pub fn from_dir(dir: &Path) -> Result<Forms, FormsError> {
         let shown = dir.display().to_string();
         let unreadable = |e| FormsError::Unreadable(shown.clone(), e);
-        let (mut files, mut teams) = (Vec::new(), None);
+        let (mut files, mut teams, mut templates) = (Vec::new(), None, None);
         for entry in std::fs::read_dir(dir).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
             if path.extension().is_some_and(|e| e == "toml") {
                 let file = (path.display().to_string(), std::fs::read_to_string(&path).map_err(unreadable)?);
                 if path.file_name().is_some_and(|name| name == teams::FILE) {
                     teams = Some(file);
+                } else if path.file_name().is_some_and(|name| name == templates::FILE) {
+                    templates = Some(file);
                 } else {
                     files.push(file);
                 }
@@ -80,16 +87,22 @@ impl Forms {
         }
         files.sort();
         let teams = teams.as_ref().map(|(file, text)| (file.as_str(), text.as_str()));
-        Forms::read(files, teams.unwrap_or(teams::BUNDLED))
+        let templates = templates.as_ref().map(|(file, text)| (file.as_str(), text.as_str()));
+        Forms::read(files, teams.unwrap_or(teams::BUNDLED), templates.unwrap_or(templates::BUNDLED))
     }
 
     fn read(
         files: impl IntoIterator<Item = (String, String)>,
         (teams_file, teams_text): (&str, &str),
+        (templates_file, templates_text): (&str, &str),
     ) -> Result<Forms, FormsError> {
         let (mut forms, mut faults, mut sources) = (Forms::default(), Vec::new(), Vec::new());
         match Teams::parse(teams_file, teams_text) {
             Ok(teams) => forms.teams = teams,
+            Err(found) => faults.extend(found),
+        }
+        match templates::parse(templates_file, templates_text) {
+            Ok(templates) => forms.templates = templates,
             Err(found) => faults.extend(found),
         }
         for (file, text) in files {
@@ -144,18 +157,30 @@ impl Forms {
 
     /// Forms in `sources` whose team is not in the file of teams.
     fn nameless_teams(&self, sources: &[(String, String, Arc<Form>)], teams_file: &str) -> Vec<FormFault> {
-        let nameless = sources.iter().filter(|(.., form)| self.teams.name(&form.team, Lang::En).is_none());
-        let faults = nameless.map(|(file, text, form)| FormFault {
-            file: file.clone(),
-            line: lines::Lines::of(text).line(&FilePath(vec![Segment::Key("team")])),
-            message: format!("the team \"{}\" has no name in {teams_file}", form.team),
-        });
-        faults.collect()
+        let mut faults = Vec::new();
+        for (file, text, form) in sources {
+            let of_routes = form.routes.iter().enumerate().filter_map(|(i, route)| {
+                Some((route.team.as_ref()?, vec![Segment::Key("routes"), Segment::Index(i), Segment::Key("team")]))
+            });
+            for (team, path) in [(&form.team, vec![Segment::Key("team")])].into_iter().chain(of_routes) {
+                if self.teams.name(team, Lang::En).is_none() {
+                    let line = lines::Lines::of(text).line(&FilePath(path));
+                    let message = format!("the team \"{team}\" has no name in {teams_file}");
+                    faults.push(FormFault { file: file.clone(), line, message });
+                }
+            }
+        }
+        faults
     }
 
     /// What staff call a team; its id, where it is of an older day and has no name any more.
     pub fn team_name<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
         self.teams.name(id, lang).unwrap_or(id)
+    }
+
+    /// Replies that come with the service, by name.
+    pub fn templates(&self) -> &[Bundled] {
+        &self.templates
     }
 
     /// The current version of a form.

@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod outbox;
 pub mod tidy;
+pub mod words;
 
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;

@@ -161,6 +161,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let worker = Worker::new(service.db.clone(), service.keys.clone(), mailer, service.world.clone());
     tasks.spawn(jobs::outbox::run(worker, web.service.outbox.clone(), stop.clone()));
     tasks.spawn(jobs::tidy::run(web.clone(), stop.clone()));
+    tasks.spawn(jobs::words::run(web.service.clone(), stop.clone()));
     let served = CancellationToken::new();
     let auditing = tokio::spawn(jobs::audit::run(web.service.clone(), served.clone()));
     for origin in &web.site.config.origins {

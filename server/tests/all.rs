@@ -14,6 +14,7 @@ mod house;
 mod mail;
 mod many;
 mod parity;
+mod queue;
 mod staff;
 mod store;
 mod web;

@@ -83,6 +83,7 @@ staff-happened-written = Wrote to the reporter
 staff-happened-clock-paused = Time limit paused: { $clock }
 staff-happened-clock-resumed = Time limit runs again: { $clock }
 staff-happened-clock-met = Time limit met: { $clock }
+staff-happened-clock-stopped = Time limit stopped, there is no safe way to tell them: { $clock }
 staff-happened-clock-missed = Time limit missed: { $clock }
 staff-happened-linked-duplicate = Linked to { $reference } as a duplicate
 staff-happened-linked-related = Linked to { $reference }
@@ -99,6 +100,7 @@ staff-sent-email-failed = The email could not be sent.
 staff-sent-letter-waiting = By letter, waiting to be printed.
 staff-sent-letter-printed = By letter, printed at { $when }.
 staff-sent-letter-posted = By letter, posted at { $when }.
+staff-sent-letter-withdrawn = By letter, withdrawn at { $when }: nobody posts it.
 
 # On paper
 staff-print-title = Print { $reference }

@@ -1,6 +1,6 @@
 # Letters: printed, posted. As staff.ftl.
 staff-section-letters = Letters to post
-staff-home-letters = Print and post letters that tell people we have their report.
+staff-home-letters = Print and post letters to people who reported something.
 staff-letters-about = Print these, put them in DL window envelopes and post them. Then mark them as posted, and we delete the address and the text.
 staff-letters-none = No letters are waiting.
 staff-letters-earlier = Waiting longer
@@ -12,6 +12,9 @@ staff-letters-posted = { $count ->
    *[other] { $count } letters are marked as posted.
  }
 staff-letters-withdrawn = The letter is withdrawn.
+staff-letter-kind = Kind of letter
+staff-letter-message = Message
+staff-letter-of-message = { $reference } (message)
 staff-letter-size = Print size
 staff-letter-large = Large print
 staff-letter-standard = Standard

@@ -108,8 +108,6 @@ staff-event-moved-reopen = Reopened
 
 # In the audit log
 staff-audit-report-triage-begun = Began triage of a report
-staff-audit-report-assigned = Assigned a report
-staff-audit-report-passed = Passed a report to another team
 staff-audit-report-work-started = Started work on a report
 staff-audit-report-waits = Waits for the reporter of a report
 staff-audit-report-answered = Went on after an answer from the reporter

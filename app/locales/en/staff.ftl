@@ -183,7 +183,7 @@ staff-entered-letter = We will send them a letter with the reference number and 
 staff-entered-not-safe = We send them nothing, because contact may not be safe. Make sure they have the reference number before they go.
 staff-entered-no-acknowledgement = Tell them the reference number now: nothing will be sent. We know no email or postal address that is safe to use.
 staff-entered-tracking-title = Tracking code
-staff-entered-tracking = Give them this code too. They need it with the reference number to follow the report. Do not keep a copy.
+staff-entered-tracking = Give them this code too. They need it with the reference number to follow the report online, under “Follow your report”. Do not keep a copy.
 staff-entered-another = Key in another report
 
 # Reports
@@ -203,11 +203,8 @@ staff-due-none = No limit
 staff-overdue = Overdue
 staff-state = State
 staff-state-received = Received
-staff-flagged = Check the team
-staff-queue-none = No reports.
-staff-queue-sooner = Due sooner
-staff-queue-later = Due later
-staff-report-flagged = An answer that decides the team was left out. Check that this is the right team.
+staff-flagged = Check the team and priority
+staff-report-flagged = An answer that decides the team or the priority was left out. Check that this is the right team and the right priority.
 staff-report-not-stated = { $count ->
     [one] 1 question has no answer, with the reason.
    *[other] { $count } questions have no answer, with the reasons.

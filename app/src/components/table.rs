@@ -10,8 +10,12 @@ impl Draw<'_> {
     /// `caption` is read out first and hidden: the page's heading says the same.
     /// Each row has as many cells as there are `heads`.
     pub(crate) fn table(&self, caption: String, heads: Vec<String>, rows: Vec<Vec<AnyView>>) -> AnyView {
-        let heads =
-            heads.into_iter().map(|h| view! { <th scope="col" class="govuk-table__header">{h}</th> }).collect_view();
+        let head = |text| view! { <th scope="col" class="govuk-table__header">{text}</th> }.into_any();
+        self.table_with(caption, heads.into_iter().map(head).collect(), rows)
+    }
+
+    /// As [`Draw::table`], with heads that are more than words.
+    pub(crate) fn table_with(&self, caption: String, heads: Vec<AnyView>, rows: Vec<Vec<AnyView>>) -> AnyView {
         let rows = rows.into_iter().map(row).collect_view();
         let label = caption.clone();
         view! {

@@ -11,17 +11,32 @@ pub(super) fn text_area(id: &str, text: &str, rows: u32, described: Option<Strin
     view! { <textarea class=class id=id.to_owned() name=id.to_owned() rows=rows.to_string() aria-describedby=described inner_html=inner></textarea> }.into_any()
 }
 
+/// How large the field is, and what else describes it, by its id.
+pub(crate) struct Paper {
+    pub rows: u32,
+    pub described: Option<&'static str>,
+}
+
 impl Draw<'_> {
     /// A long text of a page that is no form's, with its label.
-    pub(crate) fn area(&self, name: &str, label: String, hint: String, text: &str, error: Option<&str>) -> AnyView {
-        let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-        let described = described([Some(hint_id.clone()), error.map(|_| error_id.clone())]);
+    pub(crate) fn area(
+        &self,
+        name: &str,
+        label: String,
+        hint: Option<String>,
+        text: &str,
+        error: Option<&str>,
+        paper: &Paper,
+    ) -> AnyView {
+        let hint_id = hint.as_ref().map(|_| format!("{name}-hint"));
+        let error_id = error.map(|_| format!("{name}-error"));
+        let described = described([paper.described.map(str::to_owned), hint_id.clone(), error_id.clone()]);
         view! {
             <div class=if error.is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" }>
                 <label class="govuk-label govuk-label--s" for=name.to_owned()>{label}</label>
-                <div class="govuk-hint" id=hint_id>{hint}</div>
-                {error.map(|e| self.error_message(error_id, e))}
-                {text_area(name, text, 5, described, error.is_some())}
+                {hint.map(|h| view! { <div class="govuk-hint" id=hint_id>{h}</div> })}
+                {error.map(|e| self.error_message(error_id.unwrap_or_default(), e))}
+                {text_area(name, text, paper.rows, described, error.is_some())}
             </div>
         }
         .into_any()

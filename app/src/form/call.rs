@@ -12,9 +12,9 @@ use super::definition::{Anonymous, Category, Form, Question, Retention, Start, S
 use super::journey::{Asked, revealed_under};
 use super::place::Place;
 use super::value::{Address, DateTime, Fault, FaultKind, Fields, TimeOfDay, Value, write};
-use crate::model::{Channel, Lang};
+use crate::model::{Channel, Lang, Need};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 const ID: &str = "call";
@@ -192,6 +192,11 @@ impl Noted {
         self.get("contact-safe") == "yes" && !self.has("contact", "none")
     }
 
+    /// They said 'no', or that they do not want us to. Not knowing is not saying so.
+    pub fn refuses_contact(&self) -> bool {
+        self.get("contact-safe") == "no" || self.has("contact", "none")
+    }
+
     /// Where both could be sent, they want a letter and no e-mail.
     pub fn prefers_letter(&self) -> bool {
         self.has("contact", "letter") && !self.has("contact", "email")
@@ -199,6 +204,16 @@ impl Noted {
 
     pub fn needs_large_print(&self) -> bool {
         self.has("print", "large")
+    }
+
+    /// What the person needs of us, as far as reports are found by it.
+    pub fn needs(&self) -> BTreeSet<Need> {
+        let said = [
+            (self.get("language") == "other").then_some(Need::Language),
+            self.needs_large_print().then_some(Need::Print),
+            (!self.get("needs").is_empty()).then_some(Need::Other),
+        ];
+        said.into_iter().flatten().collect()
     }
 
     /// Name, which may be empty, and address to write to, where an address was noted.

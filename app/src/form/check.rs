@@ -3,12 +3,14 @@
 //! Each problem names where it stands as a path into the file, which the server
 //! turns into a line number.
 
+mod clocks;
 mod conditions;
 mod names;
 mod repeats;
+mod routes;
 mod texts;
 
-use super::definition::{Form, Kind, Limit, Post, Question, Step};
+use super::definition::{Form, Kind, Post, Question, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One problem: where, and what to do.
@@ -110,19 +112,7 @@ impl<'a> Checker<'a> {
         for (i, exit) in form.exits.iter().enumerate() {
             self.page_id(&exit.id, root.at("exits", i).key("id"));
         }
-        for (i, clock) in form.clocks.iter().enumerate() {
-            let (Limit::Hours(n) | Limit::Days(n) | Limit::WorkingDays(n)) = clock.limit;
-            if n == 0 {
-                self.report(root.at("clocks", i).key("limit"), "must be 1 or more");
-            }
-            if clock
-                .promise
-                .as_ref()
-                .is_some_and(|p| !p.en.contains("{date}") || p.cy.as_ref().is_some_and(|t| !t.contains("{date}")))
-            {
-                self.report(root.at("clocks", i).key("promise"), "must hold {date}, the place of the due date");
-            }
-        }
+        self.clocks();
         self.outcomes();
         if let Some(a) = &form.acknowledge {
             let path = root.key("acknowledge");

@@ -1,4 +1,4 @@
-//! What a form is: steps, questions, options, repeats, exits, clocks.
+//! What a form is: steps, questions, options, repeats, exits.
 //!
 //! These types are the file format of `server/forms/*.toml`. They say nothing of
 //! answers. `docs/add-a-form.md` explains the format to those who write forms;
@@ -8,6 +8,8 @@ use super::condition::{Condition, Period};
 use super::handling::{Outcome, Route};
 use crate::model::Lang;
 use serde::{Deserialize, Serialize};
+
+pub use super::clock::{Clock, ClockKind, Limit, Pause, Starts};
 
 /// A text in each language of a form. A plain string is English only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -200,51 +202,6 @@ pub struct Post {
     pub name: Option<String>,
     /// Written to only where this is true: the person said that post is safe.
     pub safe: Condition,
-}
-
-/// A limit that starts when the report is received.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Clock {
-    pub kind: ClockKind,
-    pub limit: Limit,
-    /// The rule this comes from: a regulation, a code, or the body's own promise.
-    pub source: String,
-    /// What the confirmation says, with `{date}` for the due date. Internal limits have none.
-    pub promise: Option<Text>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClockKind {
-    Acknowledge,
-    FirstUpdate,
-    Outcome,
-}
-
-impl ClockKind {
-    pub const ALL: [ClockKind; 3] = [ClockKind::Acknowledge, ClockKind::FirstUpdate, ClockKind::Outcome];
-
-    pub fn from_name(name: &str) -> Option<ClockKind> {
-        ClockKind::ALL.into_iter().find(|k| k.as_str() == name)
-    }
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            ClockKind::Acknowledge => "acknowledge",
-            ClockKind::FirstUpdate => "first_update",
-            ClockKind::Outcome => "outcome",
-        }
-    }
-}
-
-/// Exactly one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Limit {
-    Hours(u32),
-    Days(u32),
-    WorkingDays(u32),
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -20,7 +20,7 @@ pub use contact::normal_phone;
 pub use plate::{PlateStyle, normal_registration, plate_spaced, plate_style};
 pub use postcode::normal_postcode;
 pub use read::{Reading, max_length, read};
-pub use text::length;
+pub use text::{length, line, lines};
 pub use write::write;
 
 use super::date::Date;

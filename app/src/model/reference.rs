@@ -10,6 +10,8 @@ use std::fmt;
 /// 28 symbols: digits 2 to 9 and consonants without L.
 const ALPHABET: &[u8; 28] = b"23456789BCDFGHJKMNPQRSTVWXYZ";
 const RANDOM: usize = 7;
+/// What keyboards and word processors make of a hyphen.
+const DASHES: [char; 6] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'];
 
 /// A well-formed reference with a right check symbol. Says nothing of whether a report has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -43,10 +45,14 @@ impl Reference {
         Reference(spell(prefix, &symbols))
     }
 
-    /// Reads one as people type it: any case, spaces or hyphens anywhere.
+    /// Reads one as people type or paste it: any case, any spaces or dashes anywhere. There
+    /// is no 0, 1, I, L or O that could be taken for another.
     pub fn parse(typed: &str) -> Result<Reference, NotAReference> {
-        let plain: Vec<u8> =
-            typed.bytes().filter(|b| !b.is_ascii_whitespace() && *b != b'-').map(|b| b.to_ascii_uppercase()).collect();
+        let said = typed.chars().filter(|c| !c.is_whitespace() && !DASHES.contains(c));
+        let plain: Vec<u8> = said
+            .map(|c| u8::try_from(c).map(|b| b.to_ascii_uppercase()))
+            .collect::<Result<_, _>>()
+            .map_err(|_| NotAReference)?;
         if plain.len() != 2 + RANDOM + 1 || !plain[..2].iter().all(u8::is_ascii_uppercase) {
             return Err(NotAReference);
         }
@@ -131,7 +137,9 @@ mod tests {
         for seed in 0..=255 {
             let r = sample(seed);
             let typed = r.as_str().to_lowercase().replace('-', " ");
-            assert_eq!(Reference::parse(&typed), Ok(r));
+            assert_eq!(Reference::parse(&typed).as_ref(), Ok(&r));
+            let pasted = r.as_str().replace('-', "\u{a0}\u{2013}\u{a0}");
+            assert_eq!(Reference::parse(&pasted), Ok(r));
         }
     }
 
@@ -160,7 +168,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_one() {
-        for typed in ["", "FC", "FC-7KQ4-M2X", "12-7KQ4-M2XR", "FC-0000-0000", "FC-7KQ4-M2XRR"] {
+        for typed in ["", "FC", "FC-7KQ4-M2X", "12-7KQ4-M2XR", "FC-0000-0000", "FC-7KQ4-M2XRR", "FC-7KQ4-M2X\u{20ac}"] {
             assert_eq!(Reference::parse(typed), Err(NotAReference), "{typed}");
         }
     }

@@ -13,3 +13,4 @@ pub(super) mod remove;
 pub(super) mod reports;
 pub(super) mod start;
 pub(super) mod submitted;
+pub(super) mod track;

@@ -2,8 +2,8 @@
 //! are the agent's too: `base` says where they hang, `keying` that an agent is at it.
 
 use super::staff::Keying;
-use crate::form::{Asked, Fault, Fields, Form, Place, Step, definition};
-use crate::model::Reference;
+use crate::form::{Asked, Fault, Fields, Form, Place, Step, Text, definition};
+use crate::model::{Reference, ReportState};
 use std::collections::BTreeMap;
 
 pub struct Home<'a> {
@@ -148,6 +148,37 @@ pub struct Submitted<'a> {
     /// There is a form for feedback.
     pub feedback: bool,
     pub kept_until: String,
+}
+
+/// Asks for a reference and its tracking code.
+#[derive(Default)]
+pub struct Track {
+    /// What was typed, to be put right.
+    pub reference: String,
+    pub code: String,
+    pub faults: Vec<TrackFault>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrackFault {
+    NoReference,
+    NoCode,
+    /// Which of the two is wrong is not said, nor whether there is such a report.
+    NoMatch,
+}
+
+/// Where a report stands, for who sent it: nothing of what they answered, and nobody's name.
+pub struct Tracked<'a> {
+    pub form: &'a Form,
+    pub reference: Reference,
+    pub received: String,
+    pub state: ReportState,
+    /// In the form's words, of a closed one.
+    pub outcome: Option<&'a Text>,
+    /// What happens by when, in words: what has not happened yet.
+    pub promises: Vec<String>,
+    /// One of these dates has passed.
+    pub late: bool,
 }
 
 pub struct Help<'a> {

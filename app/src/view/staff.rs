@@ -4,28 +4,42 @@
 mod account;
 mod act;
 mod barring;
+mod clocks;
 mod desk;
 mod finding;
+mod handling;
 mod keying;
 mod letters;
+mod messages;
 mod one_page;
 mod people;
 mod practice;
+mod queue;
 mod report;
+mod search;
 mod security;
+mod templates;
+mod views;
 
 pub use account::*;
 pub use act::*;
 pub use barring::*;
+pub use clocks::*;
 pub use desk::*;
 pub use finding::*;
+pub use handling::*;
 pub use keying::*;
 pub use letters::*;
+pub use messages::*;
 pub use one_page::*;
 pub use people::*;
 pub use practice::*;
+pub use queue::*;
 pub use report::*;
+pub use search::*;
 pub use security::*;
+pub use templates::*;
+pub use views::*;
 
 use super::public::Resend;
 use crate::model::Role;
@@ -39,17 +53,21 @@ pub enum StaffSection {
     Find,
     Letters,
     Queue,
+    Search,
+    Templates,
     People,
     Audit,
 }
 
 impl StaffSection {
-    pub const ALL: [StaffSection; 7] = [
+    pub const ALL: [StaffSection; 9] = [
         StaffSection::Enter,
         StaffSection::Drafts,
         StaffSection::Find,
         StaffSection::Letters,
         StaffSection::Queue,
+        StaffSection::Search,
+        StaffSection::Templates,
         StaffSection::People,
         StaffSection::Audit,
     ];
@@ -62,6 +80,8 @@ impl StaffSection {
             StaffSection::Find => "/staff/find",
             StaffSection::Letters => "/staff/letters",
             StaffSection::Queue => "/staff/queue",
+            StaffSection::Search => "/staff/search",
+            StaffSection::Templates => "/staff/templates",
             StaffSection::People => "/staff/people",
             StaffSection::Audit => "/staff/audit",
         }
@@ -75,6 +95,8 @@ impl StaffSection {
             StaffSection::Find => "find",
             StaffSection::Letters => "letters",
             StaffSection::Queue => "queue",
+            StaffSection::Search => "search",
+            StaffSection::Templates => "templates",
             StaffSection::People => "people",
             StaffSection::Audit => "audit",
         }
@@ -85,7 +107,7 @@ impl StaffSection {
         match self {
             StaffSection::Enter | StaffSection::Drafts | StaffSection::Find => &[Role::Agent],
             StaffSection::Letters => &[Role::Agent, Role::Officer, Role::Supervisor],
-            StaffSection::Queue => &[Role::Officer, Role::Supervisor],
+            StaffSection::Queue | StaffSection::Search | StaffSection::Templates => &[Role::Officer, Role::Supervisor],
             StaffSection::People => &[Role::Supervisor, Role::Administrator],
             StaffSection::Audit => &[Role::Auditor],
         }
@@ -103,6 +125,8 @@ pub struct StaffHome<'a> {
     pub sections: Vec<StaffSection>,
     /// Own drafts that are not sent.
     pub parked: usize,
+    /// For who works reports.
+    pub due: Option<WhatIsDue>,
 }
 
 /// A page that says why staff cannot go on, and how they can.

@@ -18,6 +18,8 @@ macro_rules! locale {
             include_str!(concat!("../../locales/", $lang, "/mail.ftl")),
             include_str!(concat!("../../locales/", $lang, "/letter.ftl")),
             include_str!(concat!("../../locales/", $lang, "/states.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/message.ftl")),
+            include_str!(concat!("../../locales/", $lang, "/track.ftl")),
         ]
     };
 }
@@ -29,11 +31,16 @@ const STAFF: &[&str] = &[
     include_str!("../../locales/en/staff-people.ftl"),
     include_str!("../../locales/en/staff-form.ftl"),
     include_str!("../../locales/en/staff-letters.ftl"),
+    include_str!("../../locales/en/staff-messages.ftl"),
     include_str!("../../locales/en/staff-reports.ftl"),
     include_str!("../../locales/en/staff-case.ftl"),
+    include_str!("../../locales/en/staff-search.ftl"),
+    include_str!("../../locales/en/staff-clocks.ftl"),
     include_str!("../../locales/en/staff-practice.ftl"),
+    include_str!("../../locales/en/staff-assign.ftl"),
     include_str!("../../locales/en/staff-demo.ftl"),
     include_str!("../../locales/en/staff-life.ftl"),
+    include_str!("../../locales/en/staff-queue.ftl"),
 ];
 
 static EN: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::En, &[&locale!("en")[..], STAFF].concat()));

@@ -83,7 +83,13 @@ fn what_is_wrong_stands_at_its_field_and_what_was_typed_stays() {
 fn whoever_was_too_late_is_told_what_others_did() {
     let (site, form) = (Site::new(), real_form("crime"));
     let since = |kind: &str| {
-        let line = |who: Option<&str>| HistoryRow { at: "5pm".into(), kind: kind.into(), who: who.map(str::to_owned) };
+        let line = |who: Option<&str>| HistoryRow {
+            at: "5pm".into(),
+            kind: kind.into(),
+            who: who.map(str::to_owned),
+            what: "Referred elsewhere".into(),
+            more: Vec::new(),
+        };
         Some(vec![line(Some("Olu Reed")), line(None)])
     };
     let may = [Ok(ActLeads { to: ReportState::Closed, writes: Writes::May })];

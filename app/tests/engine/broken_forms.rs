@@ -302,6 +302,44 @@ fn clocks_and_the_acknowledgement() {
         fault("clocks = []", &clock(limit, ""), "clocks[0].limit", "1 or more");
     }
     fault("clocks = []", &clock("days = 5", r#", promise = "Soon.""#), "clocks[0].promise", "must hold {date}");
+    let rule = |kind: &str, rest: &str| {
+        format!(r#"clocks = [{{ kind = "{kind}", limit = {{ days = 5 }}, source = "Promise"{rest} }}]"#)
+    };
+    let promised = r#", promise = "By {date}.""#;
+    for (kind, rest, at, says) in [
+        ("outcome", r#", starts = "handling", promise = "By {date}.""#, "clocks[0].promise", "starts when the report"),
+        ("notify", "", "clocks[0].starts", "notify starts with the decision"),
+        ("outcome", r#", starts = "decision""#, "clocks[0].starts", "notify starts with the decision"),
+        ("outcome", r#", starts = "previous""#, "clocks[0].starts", "only progress starts"),
+        ("outcome", ", repeats = true", "clocks[0].repeats", "only progress repeats"),
+        ("outcome", ", warn = { days = 0 }", "clocks[0].warn", "1 or more"),
+        ("outcome", ", warn = { days = 5 }", "clocks[0].warn", "shorter than the limit"),
+        ("acknowledge", r#", pauses = [{ id = "x", label = "X" }]"#, "clocks[0].pauses", "cannot be paused"),
+        ("outcome", r#", pauses = [{ id = "X", label = "X" }]"#, "clocks[0].pauses[0].id", "must begin with a letter"),
+        ("outcome", r#", pauses = [{ id = "x", label = " " }]"#, "clocks[0].pauses[0].label", "is empty"),
+        (
+            "outcome",
+            r#", pauses = [{ id = "x", label = "X" }, { id = "x", label = "Y" }]"#,
+            "clocks[0].pauses[1].id",
+            "used twice",
+        ),
+    ] {
+        fault("clocks = []", &rule(kind, rest), at, says);
+    }
+    let paused = format!(r#"{promised}, pauses = [{{ id = "x", label = "X" }}]"#);
+    fault("clocks = []", &rule("outcome", &paused), "clocks[0].pauses", "promised by a date");
+    let sourceless = rule("outcome", "").replace("Promise", " ");
+    fault("clocks = []", &sourceless, "clocks[0].source", "needs a source");
+    let twice = r#"clocks = [{ kind = "outcome", limit = { days = 1 }, source = "P" }, { kind = "outcome", limit = { days = 2 }, source = "P" }]"#;
+    fault("clocks = []", twice, "clocks[1].kind", "used twice");
+    for right in [
+        rule("progress", r#", starts = "handling", repeats = true, warn = { working_days = 9 }"#),
+        rule("progress", r#", starts = "previous", repeats = true, pauses = [{ id = "waiting", label = "Waits" }]"#),
+        rule("notify", r#", starts = "decision""#),
+        rule("first_decision", promised),
+    ] {
+        assert_eq!(faults(&format!("{HEAD}{STEPS}").replace("clocks = []", &right)), Vec::<String>::new(), "{right}");
+    }
     let acknowledge = |email: &str, safe: &str| {
         format!("acknowledge = {{ email = '{email}', safe = {{ question = '{safe}', answered = true }} }}\nclocks = []")
     };

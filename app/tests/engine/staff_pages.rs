@@ -4,12 +4,16 @@
 
 use super::everywhere::{real, real_form, today};
 use app::form::call::{self, Noted};
+use app::form::clock::Clock;
 use app::form::definition::ClockKind;
+use app::form::handover::{self, Handover, Offer, questions};
 use app::form::lookup::{self, Lack};
 use app::form::routing::Decides;
 use app::form::value::{DateTime, Reason, TimeOfDay};
 use app::form::{Answers, Fault, FaultKind, Fields, Form, Journey, Place};
-use app::model::{Channel, Lang, LinkKind, Priority, Reference, Role, Withdrawal};
+use app::model::{
+    Channel, DueFilter, Lang, LinkKind, Need, Priority, QueueFilter, Reference, ReportState, Role, Withdrawal, queue,
+};
 use app::pages::draw;
 use app::view::check::{given, noted, sections};
 use app::view::*;
@@ -130,7 +134,7 @@ fn is_whole(html: &str) {
     }
 }
 
-fn reference() -> Reference {
+pub(super) fn reference() -> Reference {
     Reference::generate(*b"FC", || 1)
 }
 
@@ -398,16 +402,12 @@ fn what_practice_came_to_is_shown_beside_what_was_said() {
     };
     for acknowledgement in Acknowledgement::ALL {
         let clock = &form.clocks[0];
-        let due = ClockRow {
-            kind: clock.kind,
-            due: "6pm".into(),
-            overdue: false,
-            met: None,
-            paused: false,
-            rule: clock.source.clone(),
-        };
+        let due = limit(clock, ClockStands::Runs);
         let would = WouldHave {
             team: form.team.clone(),
+            priority: Priority::Urgent,
+            why: vec![EVIL.into()],
+            flags: vec![EVIL.into()],
             restricted: true,
             flagged: true,
             received: "5pm".into(),
@@ -610,12 +610,12 @@ fn each_role_finds_its_own_way_in() {
         let sections = StaffSection::of(&roles);
         assert!(!sections.is_empty(), "{}", role.as_str());
         for parked in [0, 1, 2] {
-            let page = StaffHome { name: EVIL, roles: &roles, sections: sections.clone(), parked };
+            let page = StaffHome { name: EVIL, roles: &roles, sections: sections.clone(), parked, due: None };
             assert!(!site.staff(&Page::StaffHome(page)).contains("<script>"));
         }
     }
     let nobody = BTreeSet::new();
-    let page = StaffHome { name: "Ann", roles: &nobody, sections: StaffSection::of(&nobody), parked: 0 };
+    let page = StaffHome { name: "Ann", roles: &nobody, sections: StaffSection::of(&nobody), parked: 0, due: None };
     assert!(site.staff(&Page::StaffHome(page)).contains("no role yet"));
     let mut typed = Fields::default();
     typed.push("what", EVIL);
@@ -631,8 +631,130 @@ fn each_role_finds_its_own_way_in() {
     }
 }
 
+fn limit(clock: &Clock, stands: ClockStands) -> ClockRow {
+    let source = clock.source.clone();
+    ClockRow { kind: clock.kind, started: "5pm".into(), due: "6pm".into(), stands, rule: source }
+}
+
 fn to_do(kind: &str) -> ToDo {
     ToDo { kind: kind.into(), since: "8pm".into(), action: "/staff/reports/FC/tasks/0f".into() }
+}
+
+fn an_empty_queue() -> Queue {
+    Queue {
+        filter: QueueFilter::default(),
+        faults: Vec::new(),
+        counts: Some(queue::Counts::default()),
+        teams: Vec::new(),
+        forms: Vec::new(),
+        people: Vec::new(),
+        views: Vec::new(),
+        rows: Vec::new(),
+        total: QueueTotal::Exactly(0),
+        overdue: Some(0),
+        earlier: None,
+        later: None,
+        looked_to: None,
+    }
+}
+
+/// Every value of every filter, set and offered, has its words.
+#[test]
+fn the_queue_says_what_it_is_filtered_by() {
+    let site = Site::new();
+    let mut pairs = vec![("team", "crime"), ("form", "complaint"), ("new", "yes"), ("not-stated", "yes")];
+    pairs.extend([("assignee", "me"), ("assignee", "nobody"), ("assignee", "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f")]);
+    pairs.extend([("from", "2026-03-27"), ("to", "2026-10-05"), ("sort", "-updated")]);
+    pairs.extend(ReportState::ALL.map(|state| ("state", state.as_str())));
+    pairs.extend(Channel::ALL.map(|channel| ("channel", channel.as_str())));
+    pairs.extend(Priority::ALL.map(|priority| ("priority", priority.as_str())));
+    pairs.extend(DueFilter::ALL.map(|due| ("due", due.as_str())));
+    pairs.extend(Lang::ALL.map(|lang| ("language", lang.code())));
+    pairs.extend(Need::ALL.map(|need| ("need", need.as_str())));
+    let (filter, _, faults) = queue::read(pairs.iter().copied());
+    assert_eq!(faults, []);
+    let set = filter.set().len();
+    let views = vec![ViewLink { name: EVIL.into(), filter: filter.clone(), team: Some(EVIL.into()) }];
+    let named = |id: &str| vec![(id.to_owned(), EVIL.to_owned()), ("other".to_owned(), "Other".to_owned())];
+    let queue = Queue {
+        filter,
+        teams: named("crime"),
+        forms: named("complaint"),
+        people: named("0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"),
+        views,
+        looked_to: Some("27 March 2026".into()),
+        ..an_empty_queue()
+    };
+    let html = site.staff(&Page::Queue(Box::new(queue)));
+    assert_eq!(html.matches('✕').count(), set, "{html}");
+    assert!(html.contains("27/3/2026") && html.contains("27 March 2026"), "{html}");
+    assert!(html.contains(&format!("({set} filters on)")), "{html}");
+}
+
+#[test]
+fn the_queue_says_what_cannot_be_taken() {
+    let site = Site::new();
+    let fields = [
+        "team",
+        "assignee",
+        "form",
+        "state",
+        "channel",
+        "priority",
+        "due",
+        "new",
+        "not-stated",
+        "language",
+        "need",
+        "sort",
+        "from",
+        "to",
+    ];
+    for field in fields {
+        let (filter, _, mut faults) = queue::read([(field, EVIL), ("team", "crime")]);
+        if faults.is_empty() {
+            let kind = queue::QueueFaultKind::Unknown;
+            faults.push(queue::QueueFault { field, kind, typed: EVIL.into() });
+        }
+        let queue = Queue { filter, faults, ..an_empty_queue() };
+        let html = site.staff(&Page::Queue(Box::new(queue)));
+        assert!(html.contains(&format!("href=\"#{field}\"")) && html.contains(&format!("id=\"{field}\"")), "{html}");
+        assert!(html.contains(&format!("id=\"{field}-error\"")) && html.contains("<title>Error: "), "{html}");
+    }
+}
+
+#[test]
+fn views_are_listed_named_and_deleted() {
+    let site = Site::new();
+    let filter = QueueFilter { not_stated: true, ..QueueFilter::default() };
+    let row = |team: Option<&str>, may_change| ViewRow {
+        id: "0f".into(),
+        name: EVIL.into(),
+        filter: filter.clone(),
+        team: team.map(str::to_owned),
+        may_change,
+    };
+    for done in ViewDone::ALL {
+        let html =
+            site.staff(&Page::Views(Views { rows: vec![row(None, true), row(Some(EVIL), false)], done: Some(done) }));
+        assert_eq!(html.matches("/staff/queue?not-stated=yes").count(), 2, "{html}");
+        assert_eq!(html.matches("/staff/views/0f/delete").count(), 1, "{html}");
+    }
+    assert!(site.staff(&Page::Views(Views { rows: Vec::new(), done: None })).contains("You have no views yet."));
+    let faults =
+        [ViewFault::NoName, ViewFault::TooLong { most: 60 }, ViewFault::Taken, ViewFault::Team, ViewFault::TooMany];
+    for fault in faults.map(Some).into_iter().chain([None]) {
+        let teams = vec![("crime".to_owned(), EVIL.to_owned())];
+        let new = ViewForm { name: EVIL.into(), filter: Some(filter.clone()), teams, share: "crime".into(), fault };
+        let html = site.staff(&Page::ViewForm(new));
+        assert!(html.contains("value=\"not-stated=yes\""), "{html}");
+        assert_eq!(html.contains("<title>Error: "), fault.is_some(), "{html}");
+        let other = ViewForm { name: EVIL.into(), filter: None, teams: Vec::new(), share: String::new(), fault: None };
+        assert!(site.staff(&Page::ViewForm(other)).contains("Rename the view"));
+    }
+    for team in [None, Some(EVIL.to_owned())] {
+        site.staff(&Page::DeleteView(DeleteView { name: EVIL.into(), team }));
+    }
 }
 
 #[test]
@@ -644,37 +766,38 @@ fn what_was_received_is_listed_and_shown() {
             form: EVIL.into(),
             channel,
             team: "professional-standards".into(),
+            assignee: flagged.then(|| EVIL.into()),
             received: "5pm".into(),
+            updated: "5pm".into(),
             due: overdue.then(|| "6pm".into()),
-            overdue,
+            time: overdue.then_some(TimeLimit::Overdue),
             state: if flagged { "a_new_state".into() } else { "received".into() },
             flagged,
-            to_do: if flagged { vec!["addition".into(), "a_new_kind".into()] } else { Vec::new() },
+            to_do: if flagged { vec!["a_new_kind".into()] } else { Vec::new() },
+            priority: if flagged { Priority::Urgent } else { Priority::Normal },
+            new_information: flagged,
         });
-        let html = site.staff(&Page::Queue(Queue {
+        let queue = Queue {
             rows: rows.into(),
-            open: 6,
-            overdue: usize::from(overdue),
-            sooner: None,
-            later: Some("?after=1".into()),
-        }));
-        assert_eq!((html.contains("Overdue"), html.contains("a_new_state")), (overdue, flagged), "{html}");
-        let tags = (html.matches("New information").count(), html.matches("a_new_kind").count());
-        assert_eq!(tags, if flagged { (6, 6) } else { (0, 0) }, "{html}");
+            total: QueueTotal::Exactly(6),
+            overdue: Some(i64::from(overdue)),
+            later: Some(queue::Place::After(queue::Cursor(vec![1, 2]))),
+            ..an_empty_queue()
+        };
+        let html = site.staff(&Page::Queue(Box::new(queue)));
+        assert_eq!(
+            (html.contains("<strong>Overdue</strong>"), html.contains("a_new_state")),
+            (overdue, flagged),
+            "{html}"
+        );
+        assert_eq!(html.contains("<strong>New information</strong>"), flagged, "{html}");
+        assert_eq!(html.matches("a_new_kind").count(), if flagged { 6 } else { 0 }, "{html}");
         assert!(html.contains("6 reports are open.") && html.contains("None is overdue.") != overdue, "{html}");
+        assert!(html.contains("/staff/queue?after=1.2") && html.contains("aria-sort=\"ascending\""), "{html}");
     }
-    let none = Queue { rows: Vec::new(), open: 0, overdue: 0, sooner: None, later: None };
-    assert!(site.staff(&Page::Queue(none)).contains("No reports"));
+    assert!(site.staff(&Page::Queue(Box::new(an_empty_queue()))).contains("No reports."));
     let mut answers = Answers::default();
     answers.top.values.insert("danger".into(), app::form::Value::NotStated(Reason::Refused));
-    let clock = |at: &app::form::definition::Clock| ClockRow {
-        kind: at.kind,
-        due: "6pm".into(),
-        overdue: true,
-        met: None,
-        paused: false,
-        rule: at.source.clone(),
-    };
     let added = AdditionView {
         form: "Lost property".into(),
         by: EVIL.into(),
@@ -689,7 +812,7 @@ fn what_was_received_is_listed_and_shown() {
     // What was not asked and answered is not there.
     assert_eq!(added.sections.iter().map(|section| section.rows.len()).sum::<usize>(), 1);
     let part = || sections(&Journey::new(form, &answers, today()), &answers, Words::of(Lang::En), None);
-    let clocks = form.clocks.iter().map(clock).collect();
+    let clocks = form.clocks.iter().map(|clock| limit(clock, ClockStands::Overdue("2 days".into()))).collect();
     let report = ReportPage {
         channel: Channel::Post,
         language: Lang::Cy,
@@ -715,6 +838,7 @@ fn what_was_received_is_listed_and_shown() {
     assert!(html.contains("Not acknowledged") && html.contains("New information, 8pm"), "{html}");
     assert_eq!(html.matches("Text of the letter as it came").count(), 1, "{html}");
     assert_eq!(html.matches("Text of the email as it came").count(), 1, "{html}");
+    assert!(html.contains("Check the priority: there is no answer"), "{html}");
     assert!(html.contains("Check the team: there is no answer") && html.contains("Added: received at 7pm"), "{html}");
 }
 
@@ -736,13 +860,18 @@ fn a_report<'a>(form: &'a Form, sections: Vec<CheckSection>) -> ReportPage<'a> {
         reference: reference(),
         team: form.team.clone(),
         state: "received".into(),
-        priority: Priority::High,
-        priority_why: Some(EVIL.into()),
-        assignee: Some(EVIL.into()),
+        handling: HandlingView {
+            revision: 7,
+            priority: Priority::High,
+            why: Vec::new(),
+            changed: Some(PriorityChange { by: EVIL.into(), from: Priority::Low, reason: EVIL.into() }),
+            flags: vec![EVIL.into()],
+            rules: vec!["hospital".into()],
+            assignee: Some(EVIL.into()),
+            take: Some("0f".into()),
+        },
         next_limit: Some(NextLimit { kind: ClockKind::Outcome, due: "6pm".into(), overdue: true }),
-        flags: vec![EVIL.into()],
         new_information: true,
-        revision: 7,
         since: None,
         acts: vec![ActLink { href: "/staff/reports/FC/print".into(), label: EVIL.into() }],
         restricted: false,
@@ -752,6 +881,8 @@ fn a_report<'a>(form: &'a Form, sections: Vec<CheckSection>) -> ReportPage<'a> {
         received: "5pm".into(),
         keyed: None,
         noted: None,
+        pasted: None,
+        to_do: Vec::new(),
         sections,
         not_stated: Vec::new(),
         left_empty: vec![EVIL.into()],
@@ -794,7 +925,8 @@ fn a_note_and_a_message_cannot_be_taken_for_each_other() {
     assert!(html.contains("Same email address or phone number: 1+"), "{html}");
     assert!(html.contains("is a duplicate of") && html.contains("has a duplicate"), "{html}");
     assert_eq!(html.matches("name=\"unlink\"").count(), 3, "{html}");
-    assert_eq!(html.matches("name=\"revision\" value=\"7\"").count(), 1, "{html}");
+    assert_eq!(html.matches("name=\"revision\" value=\"7\"").count(), 2, "{html}");
+    assert!(html.contains("changed it from Low") && html.contains("Assign to me"), "{html}");
 }
 
 #[test]
@@ -847,6 +979,50 @@ fn on_paper_notes_are_left_out_unless_asked_for() {
 }
 
 #[test]
+fn handing_on_asks_says_how_it_stands_and_what_others_did() {
+    let (site, words) = (Site::new(), Words::of(Lang::En));
+    let offer = |value: &str| Offer { value: value.into(), label: EVIL.into(), hint: Some(EVIL.into()) };
+    for what in Handover::ALL {
+        let page = |ended: bool, offers: &[Offer], faulty: bool, since: Option<Vec<HistoryRow>>| {
+            let asked = questions(what, offers, words);
+            let faults = handover::read(&asked, &Fields::default(), today()).unwrap_err();
+            site.staff(&Page::Handover(HandoverPage {
+                what,
+                reference: reference(),
+                questions: (!ended).then_some(asked),
+                fields: Fields(vec![("reason".into(), EVIL.into())]),
+                faults: if faulty { faults } else { Vec::new() },
+                revision: 7,
+                now: vec![("staff-team", EVIL.into())],
+                since,
+            }))
+        };
+        let line = HistoryRow {
+            at: "5pm".into(),
+            kind: "a_new_kind".into(),
+            who: Some(EVIL.into()),
+            what: EVIL.into(),
+            more: Vec::new(),
+        };
+        let asked = page(false, &[offer("a"), offer("b")], true, Some(vec![line]));
+        assert!(asked.contains("value=\"b\"") && asked.contains("name=\"revision\" value=\"7\""), "{asked}");
+        assert!(asked.contains("a_new_kind") && asked.contains("<title>Error: "), "{asked}");
+        assert_eq!(asked.contains("name=\"reason\""), what.wants_reason(), "{asked}");
+        let ended = page(true, &[], false, Some(Vec::new()));
+        assert!(ended.contains("Reopen it first") && !ended.contains("name=\"revision\""), "{ended}");
+        let nobody = page(false, &[], false, None);
+        assert!(!nobody.contains("name=\"revision\"") && !nobody.contains("role=\"alert\""), "{nobody}");
+        for html in [asked, ended, nobody] {
+            assert!(!html.contains("<script>"), "{html}");
+        }
+    }
+    for waits in [true, false] {
+        let html = site.staff(&Page::TakeNext(TakeNextPage { waits }));
+        assert_eq!(html.contains("action=\"/staff/queue/next\""), waits, "{html}");
+    }
+}
+
+#[test]
 fn the_lists_of_ones_own_and_the_log_are_tables() {
     let site = Site::new();
     let drafts = Channel::ALL.map(|channel| DraftRow {
@@ -893,6 +1069,7 @@ fn letters_wait_in_a_tray() {
         id: id.into(),
         reference: reference(),
         form: (!restricted).then(|| EVIL.into()),
+        is_message: printed,
         language: Lang::Cy,
         large_print: printed,
         since: "5pm".into(),
@@ -932,6 +1109,7 @@ fn why_a_letter_is_withdrawn_is_asked() {
         id: "0a".into(),
         reference: reference(),
         form: None,
+        is_message: true,
         language: Lang::En,
         large_print: false,
         since: "5pm".into(),
@@ -960,9 +1138,12 @@ fn a_letter_is_in_its_readers_language_and_names_no_report() {
             large_print,
             to: ["Sam <Sample>", "1 Lamp Row", "Flat 2", "A hamlet", "ANYTOWN", "ZE2 9XX"].map(str::to_owned).into(),
             date: app::form::summary::date_text(today(), words),
-            received: "X".into(),
-            promises: vec!["By and by.".into()],
-            tracking_code: "7KQ4-M2XR-9BCD".into(),
+            says: LetterSays::Acknowledgement {
+                received: "X".into(),
+                promises: vec!["By and by.".into()],
+                tracking_code: "7KQ4-M2XR-9BCD".into(),
+                follow_at: "report.example.org/track".into(),
+            },
             printed: None,
         };
         let letters = vec![sheet("0a", false), sheet("0b", true)];
@@ -970,6 +1151,7 @@ fn a_letter_is_in_its_readers_language_and_names_no_report() {
         assert_eq!(html.matches("<article").count(), 2, "{html}");
         assert!(html.contains("fc-letter--large") && html.contains("fc-letter__to--long"), "{html}");
         assert!(html.contains("Sam &lt;Sample&gt;") && html.contains("7KQ4-M2XR-9BCD"), "{html}");
+        assert!(html.contains("report.example.org/track"), "where the code is used: {html}");
         let welsh = language == Lang::Cy;
         assert_eq!(html.contains("27 Mawrth 2026"), welsh, "{html}");
         assert_eq!(html.contains("27 March 2026"), !welsh, "{html}");
@@ -1098,6 +1280,45 @@ fn a_report_is_looked_up_without_an_answer_in_sight() {
     let html = page(&right, Some(Found::Reports(vec![row(None), row(Some(more))])));
     assert!(html.contains("We found 2 reports") && html.contains("By 1 April 2026."), "{html}");
     assert!(!html.contains("<title>Error") && !html.contains("<script>"), "{html}");
+}
+
+#[test]
+fn what_a_search_found_is_shown_with_its_words_marked() {
+    let site = Site::new();
+    let page = |fault, found| site.staff(&Page::Search(SearchPage { typed: EVIL.into(), names: true, fault, found }));
+    for fault in SearchFault::ALL {
+        let html = page(Some(fault), None);
+        assert!(html.contains("<title>Error: ") && html.contains("href=\"#query\""), "{html}");
+        assert!(!html.contains("<script>"), "{html}");
+    }
+    let row = || SearchRow {
+        reference: reference(),
+        form: EVIL.into(),
+        received: "12 March 2026".into(),
+        team: EVIL.into(),
+        state: "received".into(),
+        snippets: vec![SearchSnippet {
+            label: EVIL.into(),
+            pieces: vec![("a ".into(), false), (EVIL.into(), true), (EVIL.into(), false)],
+        }],
+    };
+    for (count, said) in [
+        (SearchCount::Exactly(0), "No reports found"),
+        (SearchCount::Exactly(1), "1 report found"),
+        (SearchCount::Exactly(25), "25 reports found, newest first"),
+        (SearchCount::AtLeast(3), "3 or more reports found, newest first"),
+        (SearchCount::More, "1,000+ reports found, newest first"),
+    ] {
+        let rows = if count == SearchCount::Exactly(0) { Vec::new() } else { vec![row(), row()] };
+        let (shown, link) = (rows.len(), "/staff/search?q=x".to_owned());
+        let found = SearchFound { count, rows, newest: Some(link.clone()), older: Some(format!("{link}&below=7")) };
+        let html = page(None, Some(found));
+        assert!(html.contains(&format!("<title>{said} - Search reports")), "{html}");
+        assert_eq!(html.matches("<mark>").count(), shown, "{html}");
+        assert!(html.contains("below=7\""), "{html}");
+        assert!(!html.contains("<script>"), "{html}");
+    }
+    assert!(!page(None, None).contains("found, newest first"), "nothing was looked for yet");
 }
 
 #[test]

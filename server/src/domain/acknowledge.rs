@@ -35,12 +35,11 @@ pub fn compose(words: &Words, organisation: &str, phone: &str, reference: &Refer
 }
 
 /// A document with its language and title (WCAG 3.1.1, 2.4.2), no pictures, and
-/// nothing that is fetched: opening it tells nobody. `mark`: a text without signs that
-/// HTML knows, and the tag that it stands in.
+/// nothing that is fetched: opening it tells nobody. Lines of a paragraph stay lines.
+/// `mark`: a text without signs that HTML knows, and the tag that it stands in.
 pub(super) fn page(lang: &str, subject: &str, paragraphs: &[String], mark: (&str, &str)) -> String {
     let title = escape(subject);
-    let body: String =
-        paragraphs.iter().map(|text| format!("<p>{}</p>\n", escape(text).replace(mark.0, mark.1))).collect();
+    let body: String = paragraphs.iter().map(|text| format!("<p>{}</p>\n", marked(text, mark))).collect();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -48,6 +47,10 @@ pub(super) fn page(lang: &str, subject: &str, paragraphs: &[String], mark: (&str
          <body style=\"font-family: Arial, sans-serif; font-size: 1.2em; line-height: 1.5\">\n\
          <main>\n{body}</main>\n</body>\n</html>\n"
     )
+}
+
+fn marked(text: &str, mark: (&str, &str)) -> String {
+    escape(text).replace(mark.0, mark.1).replace('\n', "<br>\n")
 }
 
 fn escape(text: &str) -> String {

@@ -6,7 +6,7 @@ use super::desk::DeskDraft;
 use super::draft::{Content, Draft};
 use super::practice::{Purpose, purpose};
 use super::session::Person;
-use super::{DomainError, Service, sealed, tokens};
+use super::{DomainError, Service, needs, sealed, tokens};
 use crate::seal::{DataKey, Place};
 use crate::store::additions::{self, AdditionRow, NewAddition};
 use crate::store::cases::{self, NewEvent};
@@ -14,7 +14,7 @@ use crate::store::finding::{self, AddableRow, FoundRow};
 use crate::store::{Tx, drafts, reports, tasks};
 use app::form::call::Noted;
 use app::form::{Answers, Form, Journey};
-use app::model::{Channel, Lang, Reference};
+use app::model::{Channel, Lang, Reference, ReportState};
 use std::sync::Arc;
 
 /// What the task for the team is called, and the event.
@@ -114,6 +114,11 @@ impl Service {
         };
         additions::insert(&mut tx, new).await?;
         for token in tokens::exact(&self.keys.search_tokens(), &draft.form, &sent) {
+            reports::insert_token(&mut tx, token, found.number).await?;
+        }
+        let needs = needs::said(&draft.form, &sent, Some(&noted));
+        let ended = ReportState::from_name(&found.state).is_some_and(|state| !state.is_open());
+        for token in self.tokens_of_needs(&needs, ended) {
             reports::insert_token(&mut tx, token, found.number).await?;
         }
         let revision = reports::has_news(&mut tx, found.id, now).await?;

@@ -58,22 +58,32 @@ impl Service {
     /// Writes an entry. It must be the last statement of the transaction: from here to
     /// the commit all who write an entry wait for this one.
     pub async fn audit(&self, tx: &mut Tx, entry: Entry<'_>) -> Result<(), DomainError> {
+        self.audit_all(tx, &[entry]).await
+    }
+
+    /// As [`Service::audit`], of several things that were done at once.
+    pub async fn audit_all(&self, tx: &mut Tx, entries: &[Entry<'_>]) -> Result<(), DomainError> {
         let at = self.world.now();
         let (stream, chain) = (year(at), Chain::new(&self.keys));
-        let head = audit::lock_head(tx, stream, chain.start(stream)).await?;
-        let row = Columns {
-            stream,
-            number: head.number.checked_add(1).ok_or(DomainError::Stored("the head of the audit log"))?,
-            at,
-            account: entry.account.as_ref().map(|id| id.as_slice()),
-            session: entry.session.as_ref().map(|id| id.as_slice()),
-            action: entry.action.as_str(),
-            report: entry.report.as_ref().map(|id| id.as_slice()),
-            subject: entry.subject.as_ref().map(|id| id.as_slice()),
-            detail: entry.detail,
-        };
-        let mac = chain.mac(row, &head.mac);
-        Ok(audit::append(tx, row, mac).await?)
+        let mut head = audit::lock_head(tx, stream, chain.start(stream)).await?;
+        for entry in entries {
+            head.number = head.number.checked_add(1).ok_or(DomainError::Stored("the head of the audit log"))?;
+            let row = Columns {
+                stream,
+                number: head.number,
+                at,
+                account: entry.account.as_ref().map(|id| id.as_slice()),
+                session: entry.session.as_ref().map(|id| id.as_slice()),
+                action: entry.action.as_str(),
+                report: entry.report.as_ref().map(|id| id.as_slice()),
+                subject: entry.subject.as_ref().map(|id| id.as_slice()),
+                detail: entry.detail,
+            };
+            let mac = chain.mac(row, &head.mac);
+            audit::append(tx, row, mac).await?;
+            head.mac = mac.to_vec();
+        }
+        Ok(audit::move_head(tx, stream, head.number, &head.mac).await?)
     }
 
     /// At most `limit` rows of a year, the newest first: the newest of all, or those

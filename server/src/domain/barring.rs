@@ -2,6 +2,7 @@
 //! of the team does it; what obeys it is in the store's own queries.
 
 use super::audit::{Action, Entry};
+use super::case::Held;
 use super::session::Person;
 use super::{DomainError, Service};
 use crate::store::barred::{self, PersonRow};
@@ -46,6 +47,12 @@ impl Service {
         let people = barred::people(&mut tx, report, &team).await?;
         if people.iter().all(|p| p.account != who) {
             return Ok(Barred::NoPerson);
+        }
+        // Whoever may not open it does not have it either.
+        if let Held::Case(mut case) = self.hold_case(&mut tx, person, reference, None).await?
+            && case.assignee == Some(who)
+        {
+            self.give(&mut tx, person, &mut case, None, None).await?;
         }
         if !barred::insert(&mut tx, report, who, self.world.now()).await? {
             return Ok(Barred::Done);

@@ -76,6 +76,30 @@ pub fn due(limit: Limit, from: i64) -> i64 {
     }
 }
 
+/// When a limit that was due at `due_at` is due after it stood still, from one moment to
+/// another (microseconds UTC). As much of it is left as was: so many hours; or, of days
+/// and of working days, so many behind the day on which it goes on.
+pub fn moved(limit: Limit, due_at: i64, from: i64, to: i64) -> i64 {
+    if to <= from {
+        return due_at;
+    }
+    let (first, last) = (local(from).date(), local(to).date());
+    match limit {
+        Limit::Hours(_) => due_at.saturating_add(to - from),
+        Limit::Days(_) => {
+            let days = first.until(last).map_or(0, |span| span.get_days());
+            end_of(local(due_at).date().saturating_add(days.days()))
+        }
+        Limit::WorkingDays(_) => {
+            let (mut date, mut due) = (next_working(first), local(due_at).date());
+            while date <= last {
+                (date, due) = (next_working(date), next_working(due));
+            }
+            end_of(due)
+        }
+    }
+}
+
 /// The last bank holiday that is known, where `now` (microseconds UTC) is less than a
 /// year before it, or after it.
 pub fn known_until(now: i64) -> Option<civil::Date> {

@@ -4,20 +4,33 @@
 //!
 //! Which acts there are, and who may do each, is in the files beside it.
 
+mod assigning;
 mod clocks;
+mod handling;
 mod happening;
 mod linking;
 mod looking;
 mod moving;
 mod noting;
+mod passing;
+mod prioritising;
 mod reading;
+mod taking;
 pub mod transitions;
+mod writing;
 
+pub use assigning::{Assigned, Assigning, Colleague};
+pub use clocks::{ClockAct, Clocks, Effect, Stands, in_order, soon_until};
+pub use handling::{Changed, Handling};
 pub use happening::Happening;
 pub use linking::{Alike, Link, Linked, Related};
 pub use moving::{Acting, Moved, offered};
 pub use noting::{NOTE_MOST, Noted};
+pub use passing::{Passed, Passing};
+pub use prioritising::Prioritised;
 pub use reading::{Report, Text};
+pub use taking::Taken;
+pub use writing::{Preview, SentBy, Writing, Written};
 
 use super::audit::{Action, Entry};
 use super::session::Person;
@@ -49,6 +62,8 @@ pub(super) struct Case {
     pub outcome: Option<String>,
     pub key: DataKey,
     revision: i64,
+    /// As it is in the database.
+    ended: bool,
 }
 
 /// What became of an act.
@@ -116,6 +131,10 @@ impl Service {
         let now = self.world.now();
         case.revision += 1;
         cases::update(tx, case.id, &case.change(), now, case.revision).await?;
+        if case.ended != case.ended_at.is_some() {
+            case.ended = case.ended_at.is_some();
+            self.needs_follow(tx, case.number, case.ended).await?;
+        }
         let event = NewEvent {
             id,
             report: case.id,
@@ -147,14 +166,12 @@ impl Service {
 
     fn open_case(&self, reference: &Reference, row: CaseRow) -> Result<Case, DomainError> {
         let key = sealed::report_key(&self.keys, row.id, &row.wrapped)?;
-        let version = u32::try_from(row.form_version).ok();
-        let form = version.and_then(|v| self.forms.version(&row.form, v));
         let change = row.change;
         Ok(Case {
             id: row.id,
             number: row.number,
             reference: reference.clone(),
-            form: form.ok_or(DomainError::Stored("a report of a form that is not served"))?,
+            form: self.form_of(&row.form, row.form_version)?,
             restricted: row.restricted,
             lang: Lang::from_code(&row.language).ok_or(DomainError::Stored("a report's language"))?,
             channel: Channel::from_name(&row.channel).ok_or(DomainError::Stored("a report's channel"))?,
@@ -169,6 +186,7 @@ impl Service {
             outcome: change.outcome,
             key,
             revision: row.revision,
+            ended: change.ended_at.is_some(),
         })
     }
 }

@@ -1,5 +1,6 @@
-//! The acknowledgement by letter: for whom somebody keyed a report in, to whom no e-mail
-//! goes. Where it goes, and what it says, sealed by the report's key until it is posted.
+//! Letters to reporters: the acknowledgement, for whom somebody keyed a report in and to
+//! whom no e-mail goes, and messages. Where one goes, and what it says, sealed by the
+//! report's key until it is posted.
 //!
 //! Not for printing and posting ([`tray`]) or [`withdrawing`], nor for how it looks (`app::pages`).
 
@@ -26,14 +27,27 @@ use serde::{Deserialize, Serialize};
 pub struct Body {
     /// Name and address, a line each.
     pub to: Vec<String>,
-    pub received_at: i64,
-    pub tracking_code: String,
-    /// What the form promises by when, in the letter's language.
-    pub promises: Vec<String>,
+    #[serde(flatten)]
+    pub says: Says,
 }
 
-/// A letter to be written with its report.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Says {
+    /// That we have it.
+    Acknowledgement {
+        received_at: i64,
+        tracking_code: String,
+        /// What the form promises by when, in the letter's language.
+        promises: Vec<String>,
+    },
+    /// What somebody of staff wrote.
+    Message { text: String },
+}
+
+/// A letter to be put into the print tray.
 pub(super) struct Writing<'a> {
+    pub id: [u8; 16],
     pub report: [u8; 16],
     pub kind: &'static str,
     pub lang: Lang,
@@ -42,9 +56,9 @@ pub(super) struct Writing<'a> {
 }
 
 /// Where a letter goes, line by line: the address that the form asks for, if it is safe;
-/// else the one that the agent noted. None at all if the form has an address that is not
+/// else the one that an agent noted. None at all if the form has an address that is not
 /// safe: nobody looks for another way round that.
-pub(super) fn address(form: &Form, sent: &Answers, noted: &Noted, today: Date) -> Option<Vec<String>> {
+pub(super) fn address(form: &Form, sent: &Answers, noted: Option<&Noted>, today: Date) -> Option<Vec<String>> {
     let answer = |question: &str| sent.top.values.get(question);
     let rule = form.acknowledge.as_ref().and_then(|rule| rule.post.as_ref());
     let asked = rule.and_then(|rule| match answer(&rule.address) {
@@ -60,7 +74,7 @@ pub(super) fn address(form: &Form, sent: &Answers, noted: &Noted, today: Date) -
             return Some(lines(&name, address));
         }
     }
-    let (name, address) = noted.post()?;
+    let (name, address) = noted?.post()?;
     can_be_written_to(address).then(|| lines(name, address))
 }
 
@@ -68,7 +82,7 @@ fn can_be_written_to(address: &Address) -> bool {
     !address.no_fixed_address && !address.line1.is_empty() && !address.town.is_empty()
 }
 
-fn name(value: &Value) -> String {
+pub(super) fn name(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Person(person) => format!("{} {}", person.given_name, person.family_name).trim().to_owned(),
@@ -83,9 +97,9 @@ fn lines(name: &str, address: &Address) -> Vec<String> {
     all.into_iter().filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// Puts a letter into the print tray, in the transaction that makes the report.
+/// Puts a letter into the print tray, in the transaction of what it tells of.
 pub(super) async fn queue(tx: &mut Tx, world: &World, key: &DataKey, letter: Writing<'_>) -> Result<(), DomainError> {
-    let id = world.id();
+    let id = letter.id;
     let new = NewLetter {
         id,
         report: letter.report,

@@ -31,19 +31,21 @@ const MOST_ATTEMPTS: i64 = 12;
 const FIRST_WAIT: Duration = Duration::from_secs(60);
 const LONGEST_WAIT: Duration = Duration::from_secs(6 * 60 * 60);
 
-/// Queues an acknowledgement, sealed by the report's key, in the transaction
-/// that makes the report.
-pub async fn queue(
-    tx: &mut Tx,
-    world: &World,
-    key: &DataKey,
-    report_id: [u8; 16],
-    message: &Message,
-) -> Result<(), DomainError> {
-    let id = world.id();
+/// A message to a reporter.
+pub struct Outgoing<'a> {
+    pub id: [u8; 16],
+    pub report: [u8; 16],
+    /// If it cannot be sent, the task is called this and `_failed`.
+    pub kind: &'static str,
+    pub message: &'a Message,
+}
+
+/// Queues a message to a reporter, sealed by the report's key, in the transaction of what
+/// it tells of.
+pub async fn queue(tx: &mut Tx, world: &World, key: &DataKey, outgoing: Outgoing<'_>) -> Result<(), DomainError> {
+    let Outgoing { id, report, kind, message } = outgoing;
     let payload = sealed::seal_json(key, place(id), message, world)?;
-    let lang = message.lang.code();
-    Ok(outbox::insert(tx, id, report_id, acknowledge::KIND, lang, payload, world.now()).await?)
+    Ok(outbox::insert(tx, id, report, kind, message.lang.code(), payload, world.now()).await?)
 }
 
 /// A message to somebody who works here.
@@ -223,7 +225,7 @@ impl Worker {
     }
 
     async fn mark(&self, id: [u8; 16], at: i64) -> Outcome {
-        if let Err(error) = outbox::mark_sent(&self.db, id, at).await {
+        if let Err(error) = outbox::mark_sent(&self.db, id, at, acknowledge::KIND).await {
             tracing::warn!(%error, message = hex::text(id), "a sent message could not be marked so");
             return Outcome::Unsettled;
         }

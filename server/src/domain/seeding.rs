@@ -74,10 +74,6 @@ impl Service {
 }
 
 impl Seeder {
-    pub fn tokens(&self) -> &SearchTokens {
-        &self.tokens
-    }
-
     /// `words_at`: when its words were written into the search index, if they were.
     pub fn lay(&mut self, batch: &mut Batch, report: &Invented, words_at: Option<i64>) -> Result<(), DomainError> {
         let world = self.service.world.clone();

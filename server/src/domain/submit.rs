@@ -11,8 +11,10 @@ use super::desk::{DeskDraft, Keyed};
 use super::door::Door;
 use super::draft::{Content, Draft, Sent};
 use super::practice::{Practised, Purpose, Real, purpose};
+use super::reach::{Reach, reach};
+use super::routing::Routing;
 use super::session::Person;
-use super::{DomainError, Service, acknowledge, calendar, letter, outbox, sealed, tokens, wording};
+use super::{DomainError, Service, acknowledge, calendar, letter, needs, outbox, sealed, tokens, wording};
 use crate::seal::{DataKey, Place as Sealed, tracking_code};
 use crate::store::Tx;
 use crate::store::drafts::{self, DraftRow};
@@ -20,11 +22,10 @@ use crate::store::queue::NEVER;
 use crate::store::reports::{self, Inserted, NewReport};
 use crate::store::tasks;
 use app::form::call::Noted;
-use app::form::condition::Truth;
-use app::form::definition::ClockKind;
-use app::form::routing::unsure;
-use app::form::{Answers, Form, Journey, Place, Value};
-use app::model::{Lang, Priority, Reference, ReportState};
+use app::form::clock::{ClockKind, Starts};
+use app::form::routing::{routed, unsure};
+use app::form::{Answers, Form, Journey, Place};
+use app::model::{Lang, Reference, ReportState};
 use app::words::Words;
 
 /// Draws of a reference before we give up: with 28^7 of them, one is enough.
@@ -49,29 +50,15 @@ pub enum Submitted {
 /// What a report comes to by its form's rules, whether or not it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
-    pub team: String,
+    /// Its team, priority and flags, and why.
+    pub routing: Routing,
     pub restricted: bool,
     /// A routing condition was unknown: triage looks at it.
     pub flagged: bool,
     pub received_at: i64,
     pub clocks: Vec<Due>,
-    pub acknowledged: Acknowledged,
-}
-
-/// How the person is told that we have it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Acknowledged {
-    Email {
-        to: String,
-    },
-    /// By post: the lines of the address.
-    Letter {
-        to: Vec<String>,
-    },
-    /// Contact is not safe, or nobody knows whether it is.
-    NotSafe,
-    /// No address is known that is safe to write to.
-    NotPossible,
+    /// How the person is told that we have it.
+    pub acknowledged: Reach,
 }
 
 /// A time limit that starts when the report is received.
@@ -177,6 +164,7 @@ impl Service {
             now,
             received_at: keyed.as_ref().map_or(now, |k| k.received_at),
             flagged: !unsure(&journey, today).is_empty(),
+            routing: Routing::of(&routed(&journey, today)),
             keyed,
             id: self.world.id(),
             key: DataKey::generate(&*self.world.chance),
@@ -200,6 +188,7 @@ pub(super) struct Writing<'a> {
     now: i64,
     received_at: i64,
     flagged: bool,
+    routing: Routing,
     keyed: Option<Keyed<'a>>,
     id: [u8; 16],
     key: DataKey,
@@ -209,7 +198,7 @@ impl Writing<'_> {
     /// What would be written, and what was missed of what the caller says.
     pub(super) fn practised(&self, caller: &str) -> Practised {
         let outcome = Outcome {
-            team: self.form.team.clone(),
+            routing: self.routing.clone(),
             restricted: self.form.restricted,
             flagged: self.flagged,
             received_at: self.received_at,
@@ -221,7 +210,7 @@ impl Writing<'_> {
     }
 
     fn clocks(&self) -> impl Iterator<Item = Due> + '_ {
-        self.form.clocks.iter().map(|clock| Due {
+        self.form.clocks_from(Starts::Received).map(|clock| Due {
             kind: clock.kind,
             due_at: calendar::due(clock.limit, self.received_at),
             source: clock.source.clone(),
@@ -247,13 +236,13 @@ impl Writing<'_> {
                 reference: reference.as_str(),
                 form: &self.form.id,
                 form_version: i64::from(self.form.version),
-                team: &self.form.team,
+                team: &self.routing.team,
                 restricted: self.form.restricted,
                 language: self.lang.code(),
                 channel: self.draft.channel.as_str(),
                 state: ReportState::Received.as_str(),
                 flagged: self.flagged,
-                priority: Priority::Normal.rank(),
+                priority: self.routing.priority.rank(),
                 received_at: self.received_at,
                 due_at,
                 now: self.now,
@@ -262,8 +251,13 @@ impl Writing<'_> {
             let inserted = reports::insert(tx, report).await?;
             match inserted {
                 Inserted::New => {
-                    reports::insert_answers(tx, self.id, answers, None).await?;
+                    let routing = self.routing.seal(self.id, &self.key, &*world.chance)?;
+                    reports::insert_answers(tx, self.id, answers, Some(routing)).await?;
                     for token in tokens::exact(&self.service.keys.search_tokens(), self.form, &self.sent) {
+                        reports::insert_token(tx, token, number).await?;
+                    }
+                    let needs = needs::said(self.form, &self.sent, self.keyed.as_ref().map(|keyed| &keyed.noted));
+                    for token in self.service.tokens_of_needs(&needs, false) {
                         reports::insert_token(tx, token, number).await?;
                     }
                     return Ok((Inserted::New, reference));
@@ -282,9 +276,9 @@ impl Writing<'_> {
         reports::insert_key(tx, self.id, wrapped).await?;
         reports::insert_event(tx, world.id(), self.id, "received", self.received_at, None).await?;
         let dues: Vec<Due> = self.clocks().collect();
-        for (position, due) in (0..).zip(&dues) {
+        for due in &dues {
             let (from, kind) = (self.received_at, due.kind.as_str());
-            reports::insert_clock(tx, self.id, kind, position, from, due.due_at, &due.source).await?;
+            reports::insert_clock(tx, self.id, kind, 0, from, due.due_at, &due.source).await?;
         }
         let (emailed, letter) = self.acknowledge(tx, reference).await?;
         let content = Content::Sent(Sent { received_at: self.received_at, emailed, letter });
@@ -299,34 +293,24 @@ impl Writing<'_> {
         }
     }
 
-    /// By e-mail; by letter where staff keyed it in and the person wants that or has no e-mail.
-    fn acknowledged(&self) -> Acknowledged {
+    fn acknowledged(&self) -> Reach {
         let noted = self.keyed.as_ref().map(|keyed| &keyed.noted);
-        if noted.is_some_and(|noted| !noted.is_contact_safe()) {
-            return Acknowledged::NotSafe;
-        }
-        let today = calendar::local_date(self.now);
-        let post = noted.and_then(|noted| letter::address(self.form, &self.sent, noted, today));
-        match (self.safe_address(), post) {
-            (Some(_), Some(to)) if noted.is_some_and(Noted::prefers_letter) => Acknowledged::Letter { to },
-            (Some(to), _) => Acknowledged::Email { to },
-            (None, Some(to)) => Acknowledged::Letter { to },
-            (None, None) => Acknowledged::NotPossible,
-        }
+        reach(self.form, &self.sent, noted, calendar::local_date(self.now))
     }
 
-    /// Queues it: whether it goes by e-mail, and whether by letter.
+    /// Queues it: whether it goes by e-mail, and whether by letter. Who reported online has
+    /// read the reference; nobody writes them a letter of their own accord.
     async fn acknowledge(&self, tx: &mut Tx, reference: &Reference) -> Result<(bool, bool), DomainError> {
         match (self.acknowledged(), &self.keyed) {
-            (Acknowledged::Email { to }, _) if self.takes_more(&to) => {
+            (Reach::Email { to }, _) if self.takes_more(&to) => {
                 self.queue_acknowledgement(tx, &to, reference).await?;
                 Ok((true, false))
             }
-            (Acknowledged::Letter { to }, Some(keyed)) => {
+            (Reach::Letter { to }, Some(keyed)) => {
                 self.queue_letter(tx, &keyed.noted, to).await?;
                 Ok((false, true))
             }
-            (Acknowledged::Email { .. } | Acknowledged::NotPossible, Some(_)) => {
+            (Reach::Email { .. } | Reach::NotPossible, Some(_)) => {
                 let world = &self.service.world;
                 tasks::insert(tx, world.id(), self.id, acknowledge::NOT_POSSIBLE, self.now).await?;
                 Ok((false, false))
@@ -347,24 +331,13 @@ impl Writing<'_> {
         let promises =
             if self.form.speaks(lang) { wording::promises(self.form, lang, self.received_at) } else { Vec::new() };
         let code = tracking_code(&self.draft.key);
-        let body = letter::Body { to, received_at: self.received_at, tracking_code: code, promises };
+        let received_at = self.received_at;
+        let says = letter::Says::Acknowledgement { received_at, tracking_code: code, promises };
+        let (id, kind) = (self.service.world.id(), acknowledge::KIND);
         let large_print = noted.needs_large_print();
-        let writing = letter::Writing { report: self.id, kind: acknowledge::KIND, lang, large_print, body: &body };
+        let body = letter::Body { to, says };
+        let writing = letter::Writing { id, report: self.id, kind, lang, large_print, body: &body };
         letter::queue(tx, &self.service.world, &self.key, writing).await
-    }
-
-    /// The e-mail address for it, if the person said that it is safe. What an agent was told
-    /// of safety goes before what the form asks: see [`Writing::acknowledged`].
-    fn safe_address(&self) -> Option<String> {
-        let (rule, sent) = (self.form.acknowledge.as_ref()?, &self.sent);
-        let today = calendar::local_date(self.now);
-        let safe = rule.safe.holds(&|q: &str| sent.top.values.get(q), today);
-        let to = match sent.top.values.get(&rule.email)? {
-            Value::Text(t) => t.clone(),
-            Value::Person(p) => p.email.clone(),
-            _ => return None,
-        };
-        (safe == Truth::True && !to.is_empty()).then_some(to)
     }
 
     async fn queue_acknowledgement(&self, tx: &mut Tx, to: &str, reference: &Reference) -> Result<(), DomainError> {
@@ -373,6 +346,7 @@ impl Writing<'_> {
         let when = wording::moment(words, self.received_at);
         let message =
             acknowledge::compose(words, &service.settings.organisation, &service.settings.phone, reference, &when, to);
-        outbox::queue(tx, world, &self.key, self.id, &message).await
+        let outgoing = outbox::Outgoing { id: world.id(), report: self.id, kind: acknowledge::KIND, message: &message };
+        outbox::queue(tx, world, &self.key, outgoing).await
     }
 }

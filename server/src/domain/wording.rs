@@ -2,7 +2,7 @@
 
 use super::calendar;
 use app::form::Form;
-use app::form::definition::Clock;
+use app::form::clock::{Clock, Starts};
 use app::form::summary::{date_text, time_text};
 use app::form::value::TimeOfDay;
 use app::model::Lang;
@@ -19,10 +19,15 @@ pub fn moment(words: &Words, micros: i64) -> String {
     let time = TimeOfDay { hour: Some(local.hour().unsigned_abs()), minute: local.minute().unsigned_abs() };
     words.say("moment", &[("time", &time_text(time, words)), ("date", &day(words, micros))])
 }
+
 /// What a form promises by when, of a report that was received at `received_at`.
 pub fn promises(form: &Form, lang: Lang, received_at: i64) -> Vec<String> {
-    let words = Words::of(lang);
-    let due = |limit| day(words, calendar::due(limit, received_at));
-    let promise = |c: &Clock| c.promise.as_ref().map(|p| p.get(lang).replace("{date}", &due(c.limit)));
-    form.clocks.iter().filter_map(promise).collect()
+    form.clocks_from(Starts::Received)
+        .filter_map(|clock| promise(clock, lang, calendar::due(clock.limit, received_at)))
+        .collect()
+}
+
+/// What this clock promises by `due_at`; none where it is for staff alone.
+pub fn promise(clock: &Clock, lang: Lang, due_at: i64) -> Option<String> {
+    clock.promise.as_ref().map(|text| text.get(lang).replace("{date}", &day(Words::of(lang), due_at)))
 }

@@ -2,7 +2,7 @@
 
 use super::accounts::{self, Staff};
 use super::course::{self, Sent};
-use super::index::{self, Index};
+use super::index::Index;
 use super::open;
 use super::people::People;
 use super::pool::{Filled, Pool};
@@ -21,12 +21,16 @@ use app::model::{Lang, Reference};
 use std::collections::HashSet;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
+/// Of a hundred that are keyed in, so many want a look at where they go.
+const FLAGGED: usize = 4;
 /// How long ago the first one came, in days.
 const DAYS: i64 = 8 * 365;
 /// Reports that are handed from one thread to the other at once.
 const BATCH: usize = 2_000;
 /// Batches of one transaction: each writes all over the indexes of random keys.
 const BATCHES: usize = 50;
+/// Of each language, for few reports and for many.
+const SENTENCES: (usize, usize) = (2_000, 20_000);
 /// Reports that were filled in page by page, of a form: see [`Pool`].
 const FILLED_IN: usize = 12;
 const FILLED_IN_FOR_FEW: usize = 2;
@@ -68,10 +72,11 @@ pub async fn fill(service: &Service, wanted: &Wanted) -> anyhow::Result<Told> {
         seldom: Sought::default(),
         never: told::never(),
     };
+    let sentences = (wanted.reports / 5).clamp(SENTENCES.0, SENTENCES.1);
     let inventor = Inventor {
         seeder: service.seeder(),
         prefix: service.settings.reference_prefix,
-        vocabularies: Lang::ALL.map(|lang| (lang, Vocabulary::new(&texts, lang))).into(),
+        vocabularies: Lang::ALL.map(|lang| (lang, Vocabulary::new(&texts, lang, sentences))).into(),
         texts,
         pool,
         staff,
@@ -79,7 +84,7 @@ pub async fn fill(service: &Service, wanted: &Wanted) -> anyhow::Result<Told> {
         now,
         dice,
         references: HashSet::with_capacity(wanted.reports),
-        index: Index::default(),
+        index: Index::new(service.keys.search_tokens()),
         told,
         service: service.clone(),
     };
@@ -158,10 +163,9 @@ impl Inventor {
         let mut batch = Batch::default();
         for (at, (arrival, is_open)) in arrivals.iter().zip(is_open).enumerate() {
             let report = self.invent(&people, i64::try_from(at)? + 1, arrival, is_open)?;
-            let words_at = index::WRITES.then_some(report.sent_at);
-            self.seeder.lay(&mut batch, &report, words_at)?;
+            self.seeder.lay(&mut batch, &report, Some(report.sent_at))?;
             let read = (&*report.form, &report.answers, report.lang);
-            self.index.add(self.seeder.tokens(), report.number, &report.team, read);
+            self.index.add(report.number, &report.team, read);
             if at % look_every == look_every / 2 {
                 self.told.seldom.take(&report.answers);
                 self.told.references.push(report.reference.as_str().to_owned());
@@ -211,7 +215,7 @@ impl Inventor {
             channel: arrival.channel,
             answers,
             keyed: agent.zip(noted.clone()),
-            flagged: *flagged,
+            flagged: *flagged || (arrival.channel.is_assisted() && self.dice.percent(FLAGGED)),
             received_at: arrival.received_at,
             sent_at: arrival.sent_at,
             course,

@@ -1,7 +1,7 @@
 //! A report that was filled in, told by somebody else: other people, places, vehicles, days
 //! and words. What was chosen stays, so that the answers fit one another as before.
 
-use super::people::People;
+use super::people::{People, uneven};
 use super::pool::Filled;
 use super::vocabulary::{Vocabulary, length};
 use crate::demo::dice::Dice;
@@ -66,7 +66,8 @@ impl Teller<'_> {
                 address.postcode.clone_from(&self.me.postcode);
             }
             Value::Place(place) => {
-                place.near = format!("{} {}", self.dice.between(1, 90), self.vocabulary.word(self.dice));
+                let rank = uneven(self.dice, 400, 2);
+                place.near = format!("{} {} Road", self.dice.between(1, 90), self.vocabulary.ranked(60 + rank));
                 if !place.postcode.is_empty() || self.dice.percent(30) {
                     place.postcode = self.people.anywhere(self.dice);
                 }

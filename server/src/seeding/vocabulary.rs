@@ -1,11 +1,12 @@
 //! Words to write reports with. Few of them make up most of a text and most of them are rare
 //! (Zipf's law), as in real ones: the words of the demonstration's texts, by how often they
-//! stand there, then thousands that nobody has ever said.
+//! stand there, then thousands that nobody has ever said. They stand in sentences, and a
+//! text is made of these.
 
 use crate::demo::dice::Dice;
 use crate::demo::texts::{Pinned, Texts};
 use app::model::Lang;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Places of the table that words are drawn from.
 const PLACES: usize = 1 << 17;
@@ -19,37 +20,36 @@ const SYLLABLES: [&str; 24] = [
 pub struct Vocabulary {
     /// The most frequent first.
     words: Vec<String>,
-    /// Each place has the number of a word.
-    places: Vec<u16>,
+    sentences: Vec<Sentence>,
+}
+
+struct Sentence {
+    text: String,
+    words: usize,
 }
 
 impl Vocabulary {
-    pub fn new(texts: &Texts, lang: Lang) -> Vocabulary {
-        let mut words = said(texts, lang);
+    pub fn new(texts: &Texts, lang: Lang, sentences: usize) -> Vocabulary {
         let mut dice = Dice::new(1729);
-        let wanted = words.len() + INVENTED;
-        let mut known: std::collections::BTreeSet<String> = words.iter().cloned().collect();
-        while words.len() < wanted {
-            let word = (0..dice.between(2, 4)).filter_map(|_| dice.pick(&SYLLABLES).copied()).collect::<String>();
-            if known.insert(word.clone()) {
-                words.push(word);
+        let words = words(texts, lang, &mut dice);
+        let places = places(words.len());
+        let mut vocabulary = Vocabulary { words, sentences: Vec::with_capacity(sentences) };
+        for _ in 0..sentences {
+            let words = usize::try_from(dice.between(6, 18)).unwrap_or(6);
+            let mut text = String::with_capacity(words * 8);
+            for at in 0..words {
+                let word = vocabulary.ranked(usize::from(dice.pick(&places).copied().unwrap_or(0)));
+                let mut letters = word.chars();
+                match letters.next() {
+                    Some(first) if at == 0 => text.extend(first.to_uppercase()),
+                    first => text.extend(first),
+                }
+                text.push_str(letters.as_str());
+                text.push(if at + 1 == words { '.' } else { ' ' });
             }
+            vocabulary.sentences.push(Sentence { text, words });
         }
-        let weights: Vec<f64> = (0..words.len()).map(|rank| 1.0 / (rank as f64 + 2.7).powf(1.05)).collect();
-        let all: f64 = weights.iter().sum();
-        let (mut places, mut sum) = (Vec::with_capacity(PLACES), 0.0);
-        for (number, weight) in (0u16..).zip(&weights) {
-            sum += weight;
-            let end = ((sum / all) * PLACES as f64).round() as usize;
-            // Each has one at least.
-            places.resize(end.max(places.len() + 1), number);
-        }
-        Vocabulary { words, places }
-    }
-
-    pub fn word(&self, dice: &mut Dice) -> &str {
-        let number = dice.pick(&self.places).copied().unwrap_or(0);
-        self.ranked(usize::from(number))
+        vocabulary
     }
 
     /// 0 is the most frequent.
@@ -57,50 +57,58 @@ impl Vocabulary {
         self.words.get(rank).map_or("", String::as_str)
     }
 
-    pub fn count(&self) -> usize {
-        self.words.len()
-    }
-
     /// Sentences and paragraphs of about so many words, and no more than so many characters.
     pub fn text(&self, words: usize, most: usize, dice: &mut Dice) -> String {
         let mut text = String::with_capacity((words * 7).min(most));
-        let (mut in_sentence, mut sentences) = (dice.between(6, 18), 0);
-        let mut begins = true;
-        for _ in 0..words.max(1) {
+        let (mut written, mut sentences) = (0, 0);
+        while written < words {
+            let Some(sentence) = dice.pick(&self.sentences) else { break };
             // A log number, a time, a house: rarer than any word.
-            let number = dice.below(60) == 0;
-            let number = if number { dice.between(100, 99_999).to_string() } else { String::new() };
-            let word = if number.is_empty() { self.word(dice) } else { &number };
-            if text.len() + word.len() + 2 > most {
+            let number = if dice.percent(15) { format!(" No. {}.", dice.between(100, 99_999)) } else { String::new() };
+            if text.len() + sentence.text.len() + number.len() + 2 > most {
                 break;
             }
-            if !text.is_empty() && !text.ends_with('\n') {
-                text.push(' ');
+            if !text.is_empty() {
+                text.push_str(if sentences % 6 == 0 { "\n\n" } else { " " });
             }
-            let mut letters = word.chars();
-            match letters.next() {
-                Some(first) if begins => text.extend(first.to_uppercase()),
-                first => text.extend(first),
-            }
-            text.push_str(letters.as_str());
-            in_sentence -= 1;
-            begins = in_sentence == 0;
-            if begins {
-                text.push('.');
-                in_sentence = dice.between(6, 18);
-                sentences += 1;
-                if sentences % 6 == 0 && text.len() + 2 < most {
-                    text.push_str("\n\n");
-                }
-            }
+            text.push_str(&sentence.text);
+            text.push_str(&number);
+            written += sentence.words;
+            sentences += 1;
         }
-        let kept = text.trim_end().len();
-        text.truncate(kept);
-        if !begins && text.len() < most {
-            text.push('.');
+        if text.is_empty() {
+            text.push_str(self.ranked(0));
         }
         text
     }
+}
+
+/// Those that are said, then those that nobody has said.
+fn words(texts: &Texts, lang: Lang, dice: &mut Dice) -> Vec<String> {
+    let mut words = said(texts, lang);
+    let wanted = words.len() + INVENTED;
+    let mut known: BTreeSet<String> = words.iter().cloned().collect();
+    while words.len() < wanted {
+        let word = (0..dice.between(2, 4)).filter_map(|_| dice.pick(&SYLLABLES).copied()).collect::<String>();
+        if known.insert(word.clone()) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// Each place has the number of a word: the lower, the more of them.
+fn places(words: usize) -> Vec<u16> {
+    let weights: Vec<f64> = (0..words).map(|rank| 1.0 / (rank as f64 + 2.7).powf(1.05)).collect();
+    let all: f64 = weights.iter().sum();
+    let (mut places, mut sum) = (Vec::with_capacity(PLACES), 0.0);
+    for (number, weight) in (0u16..).zip(&weights) {
+        sum += weight;
+        let end = ((sum / all) * PLACES as f64).round() as usize;
+        // Each has one at least.
+        places.resize(end.max(places.len() + 1), number);
+    }
+    places
 }
 
 /// Every word of the texts of a language, the most frequent first.
@@ -138,24 +146,24 @@ mod tests {
 
     #[test]
     fn few_words_make_up_most_of_a_text_and_all_may_come() {
-        let vocabulary = Vocabulary::new(&Texts::bundled().unwrap(), Lang::En);
-        assert!(vocabulary.count() > 10_000 && vocabulary.count() < usize::from(u16::MAX), "{}", vocabulary.count());
+        let vocabulary = Vocabulary::new(&Texts::bundled().unwrap(), Lang::En, 2000);
+        let words = vocabulary.words.len();
+        assert!(words > 9_500 && words < usize::from(u16::MAX), "{words}");
         let mut dice = Dice::new(1);
         let text = vocabulary.text(20_000, 1_000_000, &mut dice);
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let often = words.iter().filter(|w| w.trim_end_matches('.').eq_ignore_ascii_case(vocabulary.ranked(0))).count();
+        let often = text.split_whitespace().filter(|w| w.trim_end_matches('.').eq_ignore_ascii_case(vocabulary.ranked(0)));
+        let often = often.count();
         assert!(often > 300, "{}: {often}", vocabulary.ranked(0));
-        let places: std::collections::BTreeSet<u16> = vocabulary.places.iter().copied().collect();
-        assert_eq!(places.len(), vocabulary.count());
+        assert_eq!(places(words).into_iter().collect::<BTreeSet<u16>>().len(), words);
     }
 
     #[test]
-    fn a_text_is_as_long_as_it_may_be() {
-        let vocabulary = Vocabulary::new(&Texts::bundled().unwrap(), Lang::Cy);
+    fn a_text_is_no_longer_than_it_may_be() {
+        let vocabulary = Vocabulary::new(&Texts::bundled().unwrap(), Lang::Cy, 500);
         let mut dice = Dice::new(2);
-        for most in [20, 200, 4000] {
+        for most in [20, 400, 4000] {
             let text = vocabulary.text(1500, most, &mut dice);
-            assert!(text.len() <= most && text.len() + 60 > most, "{} of {most}", text.len());
+            assert!(!text.is_empty() && text.len() <= most && text.len() + 250 > most, "{} of {most}", text.len());
             assert_eq!(text.trim(), text);
         }
     }

@@ -89,9 +89,9 @@ pub async fn lock_head(tx: &mut Tx, stream: i64, start: [u8; 32]) -> Result<Head
     read_head(&tx.fetch_one(&LOCK_HEAD, args![stream]).await?)
 }
 
-/// Writes the row after a head that was locked in this transaction.
+/// Writes a row after a head that was locked in this transaction, or after the last one
+/// that was.
 pub async fn append(tx: &mut Tx, row: Columns<'_>, mac: [u8; 32]) -> Result<(), StoreError> {
-    tx.execute(&MOVE_HEAD, args![row.stream, row.number, mac]).await?;
     tx.execute(
         &INSERT,
         args![
@@ -109,6 +109,11 @@ pub async fn append(tx: &mut Tx, row: Columns<'_>, mac: [u8; 32]) -> Result<(), 
     )
     .await
     .map(drop)
+}
+
+/// The row that was written last is the head.
+pub async fn move_head(tx: &mut Tx, stream: i64, number: i64, mac: &[u8]) -> Result<(), StoreError> {
+    tx.execute(&MOVE_HEAD, args![stream, number, mac]).await.map(drop)
 }
 
 pub async fn head(db: &Db, stream: i64) -> Result<Option<Head>, StoreError> {

@@ -55,13 +55,14 @@ statement!(
     HOLD = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.priority, r.assignee, r.new_information, r.ended_at, r.outcome, r.received_at, r.created_at, r.revision, (SELECT k.wrapped FROM report_keys k WHERE k.report_id = r.id) AS wrapped FROM reports r WHERE r.reference = $1 AND EXISTS (SELECT 1 FROM account_teams t WHERE t.team = r.team AND t.account_id = $2) AND EXISTS (SELECT 1 FROM report_keys k WHERE k.report_id = r.id) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)",
     for update
 );
+// Each team has words of its own in the search index.
 statement!(
-    UPDATE = "UPDATE reports SET team = $2, state = $3, priority = $4, assignee = $5, new_information = $6, ended_at = $7, outcome = $8, updated_at = $9, revision = $10 WHERE id = $1"
+    UPDATE = "UPDATE reports SET team = $2, state = $3, priority = $4, assignee = $5, new_information = $6, ended_at = $7, outcome = $8, updated_at = $9, revision = $10, words_at = CASE WHEN team = $2 THEN words_at END WHERE id = $1"
 );
 statement!(WORDS = "UPDATE reports SET words_at = NULL WHERE id = $1");
 // Of the clocks that run: what the queue sorts by.
 statement!(
-    DUE = "UPDATE reports SET due_at = COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = $1 AND c.met_at IS NULL AND c.paused_at IS NULL), 9223372036854775807) WHERE id = $1"
+    DUE = "UPDATE reports SET due_at = COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = $1 AND c.met_at IS NULL AND c.paused_at IS NULL AND c.stopped_at IS NULL), 9223372036854775807) WHERE id = $1"
 );
 statement!(
     EVENT = "INSERT INTO events (id, report_id, kind, at, account_id, revision, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)"
@@ -71,6 +72,10 @@ statement!(
 );
 statement!(
     HISTORY = "SELECT e.id, e.kind, e.at, e.detail, a.name FROM events e LEFT JOIN accounts a ON a.id = e.account_id WHERE e.report_id = $1 ORDER BY e.at, e.id"
+);
+
+statement!(
+    LAST = "SELECT e.id, e.kind, e.at, e.detail, a.name FROM events e LEFT JOIN accounts a ON a.id = e.account_id WHERE e.report_id = $1 AND e.kind = $2 ORDER BY e.at DESC, e.revision DESC LIMIT 1"
 );
 
 /// `None` too where the report is another team's, or this person is barred from it.
@@ -106,6 +111,11 @@ pub async fn since(tx: &mut Tx, report: [u8; 16], revision: i64) -> Result<Vec<H
 /// All that was done, the oldest first.
 pub async fn history(tx: &mut Tx, report: [u8; 16]) -> Result<Vec<HistoryRow>, StoreError> {
     tx.fetch_all(&HISTORY, args![report]).await?.iter().map(read_history).collect()
+}
+
+/// The last event of a kind.
+pub async fn last(tx: &mut Tx, report: [u8; 16], kind: &str) -> Result<Option<HistoryRow>, StoreError> {
+    tx.fetch_optional(&LAST, args![report, kind]).await?.as_ref().map(read_history).transpose()
 }
 
 fn read_history(row: &Row) -> Result<HistoryRow, StoreError> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::SqlitePoolOptions;
-use sqlx::{AssertSqlSafe, Executor, PgPool, SqlSafeStr, SqlitePool, Statement as _};
+use sqlx::{AssertSqlSafe, Executor, PgPool, SqlitePool, Statement as _};
 
 use super::arg::{self, Arg};
 use super::dialect::{self, Address};
@@ -221,14 +221,14 @@ impl Db {
         use sqlx::Column as _;
         match self {
             Self::Sqlite(sqlite) => {
-                let sql = statement.sqlite().into_sql_str();
+                let sql = statement.sqlite();
                 (&sqlite.writer)
                     .prepare(sql)
                     .await
                     .map(|prepared| prepared.columns().iter().map(|column| column.name().to_owned()).collect())
             }
             Self::Postgres(pool) => {
-                let sql = statement.postgres().into_sql_str();
+                let sql = statement.postgres();
                 pool.prepare(sql)
                     .await
                     .map(|prepared| prepared.columns().iter().map(|column| column.name().to_owned()).collect())

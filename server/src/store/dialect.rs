@@ -110,7 +110,8 @@ pub(super) fn postgres_filler(options: PgConnectOptions) -> PgConnectOptions {
 
 /// The connections that only read.
 pub(super) fn sqlite_reader(path: &Path) -> SqliteConnectOptions {
-    sqlite(path).read_only(true)
+    // 16 MiB: the open reports of the queue's index stay at hand from page to page.
+    sqlite(path).read_only(true).pragma("cache_size", "-16384")
 }
 
 fn sqlite(path: &Path) -> SqliteConnectOptions {

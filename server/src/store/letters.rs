@@ -2,8 +2,8 @@
 //! the row is left: its body is emptied.
 //!
 //! Who may have one: agents, who print what was keyed in, but of restricted reports only
-//! what they keyed in themselves; officers and supervisors, of their teams. Nobody who is
-//! barred from the report.
+//! what they keyed in themselves, and no messages; officers and supervisors, of their
+//! teams. Nobody who is barred from the report.
 
 use super::{Db, Row, StoreError, Tx, statement};
 use crate::args;
@@ -51,10 +51,10 @@ statement!(
     INSERT = "INSERT INTO letters (id, report_id, kind, language, large_print, body, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)"
 );
 statement!(
-    LIST = "SELECT l.id, l.report_id, r.reference, r.form, r.restricted, l.language, l.large_print, l.kind, l.created_at, l.printed_at, l.posted_at, l.withdrawn_at, l.withdrawn_reason FROM letters l JOIN reports r ON r.id = l.report_id JOIN report_keys k ON k.report_id = l.report_id WHERE l.posted_at IS NULL AND l.withdrawn_at IS NULL AND (l.created_at > $2 OR (l.created_at = $2 AND l.id > $3)) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1) AND ((EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role = 'agent') AND (NOT r.restricted OR EXISTS (SELECT 1 FROM keyed_reports s WHERE s.report_id = r.id AND s.account_id = $1))) OR (EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role IN ('officer', 'supervisor')) AND EXISTS (SELECT 1 FROM account_teams t WHERE t.account_id = $1 AND t.team = r.team))) ORDER BY l.created_at, l.id LIMIT $4"
+    LIST = "SELECT l.id, l.report_id, r.reference, r.form, r.restricted, l.language, l.large_print, l.kind, l.created_at, l.printed_at, l.posted_at, l.withdrawn_at, l.withdrawn_reason FROM letters l JOIN reports r ON r.id = l.report_id JOIN report_keys k ON k.report_id = l.report_id WHERE l.posted_at IS NULL AND l.withdrawn_at IS NULL AND (l.created_at > $2 OR (l.created_at = $2 AND l.id > $3)) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1) AND ((l.kind <> 'message' AND EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role = 'agent') AND (NOT r.restricted OR EXISTS (SELECT 1 FROM keyed_reports s WHERE s.report_id = r.id AND s.account_id = $1))) OR (EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role IN ('officer', 'supervisor')) AND EXISTS (SELECT 1 FROM account_teams t WHERE t.account_id = $1 AND t.team = r.team))) ORDER BY l.created_at, l.id LIMIT $4"
 );
 statement!(
-    FIND = "SELECT l.id, l.report_id, r.reference, r.form, r.restricted, l.language, l.large_print, l.kind, l.created_at, l.printed_at, l.posted_at, l.withdrawn_at, l.withdrawn_reason, l.body, k.wrapped FROM letters l JOIN reports r ON r.id = l.report_id JOIN report_keys k ON k.report_id = l.report_id WHERE l.id = $2 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1) AND ((EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role = 'agent') AND (NOT r.restricted OR EXISTS (SELECT 1 FROM keyed_reports s WHERE s.report_id = r.id AND s.account_id = $1))) OR (EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role IN ('officer', 'supervisor')) AND EXISTS (SELECT 1 FROM account_teams t WHERE t.account_id = $1 AND t.team = r.team)))"
+    FIND = "SELECT l.id, l.report_id, r.reference, r.form, r.restricted, l.language, l.large_print, l.kind, l.created_at, l.printed_at, l.posted_at, l.withdrawn_at, l.withdrawn_reason, l.body, k.wrapped FROM letters l JOIN reports r ON r.id = l.report_id JOIN report_keys k ON k.report_id = l.report_id WHERE l.id = $2 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1) AND ((l.kind <> 'message' AND EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role = 'agent') AND (NOT r.restricted OR EXISTS (SELECT 1 FROM keyed_reports s WHERE s.report_id = r.id AND s.account_id = $1))) OR (EXISTS (SELECT 1 FROM account_roles a WHERE a.account_id = $1 AND a.role IN ('officer', 'supervisor')) AND EXISTS (SELECT 1 FROM account_teams t WHERE t.account_id = $1 AND t.team = r.team)))"
 );
 statement!(
     PRINTED = "UPDATE letters SET printed_at = $2, printed_by = $3 WHERE id = $1 AND posted_at IS NULL AND withdrawn_at IS NULL"

@@ -4,7 +4,7 @@
 //!
 //! Not for when to try again, nor for what a payload says: it is sealed.
 
-use super::{Db, Row, StoreError, Tx, args, statement, tasks};
+use super::{Db, Row, StoreError, Tx, args, clocks, statement, tasks};
 use std::collections::BTreeSet;
 
 /// A message that this worker alone may send until the lease ends.
@@ -68,7 +68,7 @@ statement!(
 statement!(
     MARK_SENT = "UPDATE outbox SET state = 'sent', sent_at = $2, payload = $3, error = NULL,
         lease_owner = NULL, lease_until = NULL
-    WHERE id = $1 AND state <> 'sent'"
+    WHERE id = $1 AND state <> 'sent' RETURNING report_id, kind"
 );
 
 statement!(
@@ -154,9 +154,17 @@ pub async fn claim(db: &Db, lease: Lease, now: i64) -> Result<Option<Claimed>, S
     Ok(Some(claimed))
 }
 
-/// Notes that the receiver has it, and wipes what it said.
-pub async fn mark_sent(db: &Db, id: [u8; 16], sent_at: i64) -> Result<(), StoreError> {
-    db.execute(&MARK_SENT, args![id, sent_at, Vec::<u8>::new()]).await.map(drop)
+/// Notes that the receiver has it, and wipes what it said. One of the kind `acknowledges`
+/// meets the time limit for that.
+pub async fn mark_sent(db: &Db, id: [u8; 16], sent_at: i64, acknowledges: &str) -> Result<(), StoreError> {
+    let mut tx = db.begin_write().await?;
+    if let Some(row) = tx.fetch_optional(&MARK_SENT, args![id, sent_at, Vec::<u8>::new()]).await?
+        && let Some(report) = row.get::<Option<[u8; 16]>>("report_id")?
+        && row.get::<String>("kind")? == acknowledges
+    {
+        clocks::acknowledged(&mut tx, report, sent_at).await?;
+    }
+    tx.commit().await
 }
 
 /// Puts it back until `next_at`; false if the lease had passed to another.

@@ -15,12 +15,7 @@ pub struct ReportRow {
     pub channel: String,
     pub state: String,
     pub flagged: bool,
-    pub priority: i64,
-    /// The name of who has it.
-    pub assignee: Option<String>,
-    pub assignee_id: Option<[u8; 16]>,
     pub new_information: bool,
-    pub revision: i64,
     pub received_at: i64,
     pub created_at: i64,
     pub answers: Vec<u8>,
@@ -28,14 +23,6 @@ pub struct ReportRow {
     pub keyed_at: Option<i64>,
     pub keyed_by: Option<String>,
     pub noted: Option<Vec<u8>>,
-}
-
-pub struct ClockRow {
-    pub kind: String,
-    pub due_at: i64,
-    pub rule: String,
-    pub met_at: Option<i64>,
-    pub paused_at: Option<i64>,
 }
 
 /// A note of staff, or a message to the reporter. The event of the same id says who wrote it.
@@ -66,11 +53,7 @@ pub struct SentRow {
 }
 
 statement!(
-    FIND = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.flagged, r.priority, c.name AS assignee, r.assignee AS assignee_id, r.new_information, r.revision, r.received_at, r.created_at, w.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_answers w ON w.report_id = r.id JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN accounts c ON c.id = r.assignee LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
-);
-statement!(
-    CLOCKS =
-        "SELECT kind, due_at, rule, met_at, paused_at FROM clocks WHERE report_id = $1 ORDER BY due_at, kind, position"
+    FIND = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.flagged, r.new_information, r.received_at, r.created_at, w.answers, k.wrapped, s.keyed_at, a.name AS keyed_by, s.details AS noted FROM reports r JOIN report_answers w ON w.report_id = r.id JOIN report_keys k ON k.report_id = r.id JOIN account_teams t ON t.team = r.team AND t.account_id = $2 LEFT JOIN keyed_reports s ON s.report_id = r.id LEFT JOIN accounts a ON a.id = s.account_id WHERE r.reference = $1 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
 );
 statement!(
     WRITTEN = "SELECT m.id, 'message' AS what, m.body, m.language FROM messages m WHERE m.report_id = $1 UNION ALL SELECT n.id, 'note', n.body, NULL FROM notes n WHERE n.report_id = $1"
@@ -86,21 +69,6 @@ statement!(
 /// `None` too where the report is another team's, or this person is barred.
 pub async fn find(tx: &mut Tx, reference: &str, account: [u8; 16]) -> Result<Option<ReportRow>, StoreError> {
     tx.fetch_optional(&FIND, args![reference, account]).await?.as_ref().map(read).transpose()
-}
-
-/// Soonest due first.
-pub async fn clocks(tx: &mut Tx, report: [u8; 16]) -> Result<Vec<ClockRow>, StoreError> {
-    let rows = tx.fetch_all(&CLOCKS, args![report]).await?;
-    let read = |row: &Row| {
-        Ok(ClockRow {
-            kind: row.get("kind")?,
-            due_at: row.get("due_at")?,
-            rule: row.get("rule")?,
-            met_at: row.get("met_at")?,
-            paused_at: row.get("paused_at")?,
-        })
-    };
-    rows.iter().map(read).collect()
 }
 
 /// In no order: their events have one.
@@ -163,11 +131,7 @@ fn read(row: &Row) -> Result<ReportRow, StoreError> {
         channel: row.get("channel")?,
         state: row.get("state")?,
         flagged: row.get("flagged")?,
-        priority: row.get("priority")?,
-        assignee: row.get("assignee")?,
-        assignee_id: row.get("assignee_id")?,
         new_information: row.get("new_information")?,
-        revision: row.get("revision")?,
         received_at: row.get("received_at")?,
         created_at: row.get("created_at")?,
         answers: row.get("answers")?,

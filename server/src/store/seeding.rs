@@ -2,11 +2,7 @@
 //! that is made to be measured, and for nothing else. One report at a time is in
 //! [`super::reports`].
 
-use super::statement::rows::columns;
 use super::{Arg, Statement, StoreError, Tx, args, statement};
-
-/// Rows of one statement.
-const AT_ONCE: usize = 64;
 
 const REPORTS: &str = "INSERT INTO reports (id, number, draft_id, reference, form, form_version, team, restricted, language, channel, state, flagged, priority, assignee, new_information, outcome, received_at, created_at, updated_at, due_at, ended_at, words_at, revision, tracking_hash) VALUES ";
 const ANSWERS: &str = "INSERT INTO report_answers (report_id, answers) VALUES ";
@@ -20,28 +16,29 @@ const MESSAGES: &str = "INSERT INTO messages (id, report_id, account_id, created
 const TASKS: &str = "INSERT INTO tasks (id, report_id, kind, created_at) VALUES ";
 const POSTINGS: &str = "INSERT INTO word_postings (token, chunk, numbers) VALUES ";
 
-statement!(REPORTS_64 = REPORTS, 64 rows);
-statement!(REPORTS_1 = REPORTS, 1 rows);
-statement!(ANSWERS_64 = ANSWERS, 64 rows);
-statement!(ANSWERS_1 = ANSWERS, 1 rows);
-statement!(KEYS_64 = KEYS, 64 rows);
-statement!(KEYS_1 = KEYS, 1 rows);
-statement!(KEYED_64 = KEYED, 64 rows);
-statement!(KEYED_1 = KEYED, 1 rows);
-statement!(EVENTS_64 = EVENTS, 64 rows);
-statement!(EVENTS_1 = EVENTS, 1 rows);
-statement!(CLOCKS_64 = CLOCKS, 64 rows);
-statement!(CLOCKS_1 = CLOCKS, 1 rows);
-statement!(TOKENS_64 = TOKENS, 64 rows);
-statement!(TOKENS_1 = TOKENS, 1 rows);
-statement!(NOTES_64 = NOTES, 64 rows);
-statement!(NOTES_1 = NOTES, 1 rows);
-statement!(MESSAGES_64 = MESSAGES, 64 rows);
-statement!(MESSAGES_1 = MESSAGES, 1 rows);
-statement!(TASKS_64 = TASKS, 64 rows);
-statement!(TASKS_1 = TASKS, 1 rows);
-statement!(POSTINGS_64 = POSTINGS, 64 rows);
-statement!(POSTINGS_1 = POSTINGS, 1 rows);
+// Some 200 arguments each: the driver looks up the name of each among all of them.
+statement!(REPORTS_MANY = REPORTS, 8 rows);
+statement!(REPORTS_ONE = REPORTS, 1 rows);
+statement!(ANSWERS_MANY = ANSWERS, 64 rows);
+statement!(ANSWERS_ONE = ANSWERS, 1 rows);
+statement!(KEYS_MANY = KEYS, 64 rows);
+statement!(KEYS_ONE = KEYS, 1 rows);
+statement!(KEYED_MANY = KEYED, 32 rows);
+statement!(KEYED_ONE = KEYED, 1 rows);
+statement!(EVENTS_MANY = EVENTS, 24 rows);
+statement!(EVENTS_ONE = EVENTS, 1 rows);
+statement!(CLOCKS_MANY = CLOCKS, 24 rows);
+statement!(CLOCKS_ONE = CLOCKS, 1 rows);
+statement!(TOKENS_MANY = TOKENS, 64 rows);
+statement!(TOKENS_ONE = TOKENS, 1 rows);
+statement!(NOTES_MANY = NOTES, 32 rows);
+statement!(NOTES_ONE = NOTES, 1 rows);
+statement!(MESSAGES_MANY = MESSAGES, 24 rows);
+statement!(MESSAGES_ONE = MESSAGES, 1 rows);
+statement!(TASKS_MANY = TASKS, 32 rows);
+statement!(TASKS_ONE = TASKS, 1 rows);
+statement!(POSTINGS_MANY = POSTINGS, 64 rows);
+statement!(POSTINGS_ONE = POSTINGS, 1 rows);
 statement!(
     NUMBERS = "INSERT INTO report_numbers (number) WITH RECURSIVE n (number) AS (SELECT CAST($1 AS BIGINT) UNION ALL SELECT number + 1 FROM n WHERE number < $2) SELECT number FROM n"
 );
@@ -192,23 +189,23 @@ impl Batch {
         // Side by side in the index.
         self.tokens.sort_unstable();
         let tokens = self.tokens.into_iter().flat_map(|(token, number)| args![token, number]).collect();
-        insert(tx, REPORTS, [&REPORTS_64, &REPORTS_1], self.reports).await?;
-        insert(tx, ANSWERS, [&ANSWERS_64, &ANSWERS_1], self.answers).await?;
-        insert(tx, KEYS, [&KEYS_64, &KEYS_1], self.keys).await?;
-        insert(tx, KEYED, [&KEYED_64, &KEYED_1], self.keyed).await?;
-        insert(tx, EVENTS, [&EVENTS_64, &EVENTS_1], self.events).await?;
-        insert(tx, CLOCKS, [&CLOCKS_64, &CLOCKS_1], self.clocks).await?;
-        insert(tx, TOKENS, [&TOKENS_64, &TOKENS_1], tokens).await?;
-        insert(tx, NOTES, [&NOTES_64, &NOTES_1], self.notes).await?;
-        insert(tx, MESSAGES, [&MESSAGES_64, &MESSAGES_1], self.messages).await?;
-        insert(tx, TASKS, [&TASKS_64, &TASKS_1], self.tasks).await
+        insert(tx, [&REPORTS_MANY, &REPORTS_ONE], self.reports).await?;
+        insert(tx, [&ANSWERS_MANY, &ANSWERS_ONE], self.answers).await?;
+        insert(tx, [&KEYS_MANY, &KEYS_ONE], self.keys).await?;
+        insert(tx, [&KEYED_MANY, &KEYED_ONE], self.keyed).await?;
+        insert(tx, [&EVENTS_MANY, &EVENTS_ONE], self.events).await?;
+        insert(tx, [&CLOCKS_MANY, &CLOCKS_ONE], self.clocks).await?;
+        insert(tx, [&TOKENS_MANY, &TOKENS_ONE], tokens).await?;
+        insert(tx, [&NOTES_MANY, &NOTES_ONE], self.notes).await?;
+        insert(tx, [&MESSAGES_MANY, &MESSAGES_ONE], self.messages).await?;
+        insert(tx, [&TASKS_MANY, &TASKS_ONE], self.tasks).await
     }
 }
 
 /// `sorted`: by token and chunk, each once.
 pub async fn write_postings(tx: &mut Tx, sorted: Vec<Posting>) -> Result<(), StoreError> {
     let args = sorted.into_iter().flat_map(|p| args![p.token, p.chunk, p.numbers]).collect();
-    insert(tx, POSTINGS, [&POSTINGS_64, &POSTINGS_1], args).await
+    insert(tx, [&POSTINGS_MANY, &POSTINGS_ONE], args).await
 }
 
 /// Uses up the numbers of reports from one to another.
@@ -216,17 +213,15 @@ pub async fn use_numbers(tx: &mut Tx, first: i64, last: i64) -> Result<(), Store
     tx.execute(&NUMBERS, args![first, last]).await.map(drop)
 }
 
-/// `args`: of whole rows, in the order of the columns. `statements`: of [`AT_ONCE`] rows,
-/// and of one.
-async fn insert(tx: &mut Tx, head: &str, statements: [&Statement; 2], args: Vec<Arg>) -> Result<(), StoreError> {
-    let row = columns(head);
+/// `args`: of whole rows, in the order of the columns. `statements`: of many rows, and of one.
+async fn insert(tx: &mut Tx, statements: [&Statement; 2], args: Vec<Arg>) -> Result<(), StoreError> {
     let mut left = args.len();
     let mut args = args.into_iter();
     while left > 0 {
-        let (statement, taken) =
-            if left >= row * AT_ONCE { (statements[0], row * AT_ONCE) } else { (statements[1], row) };
-        tx.execute(statement, args.by_ref().take(taken).collect()).await?;
-        left -= taken;
+        let [many, one] = statements;
+        let statement = if left >= many.parameters() { many } else { one };
+        tx.execute(statement, args.by_ref().take(statement.parameters()).collect()).await?;
+        left -= statement.parameters();
     }
     Ok(())
 }

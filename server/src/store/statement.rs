@@ -3,11 +3,14 @@
 //! prepare them all on both databases: that is what is left of compile-time
 //! checked SQL.
 //!
-//! Not for text built at run time.
+//! Text built at run time is the queue's alone: see [`Statement::built`].
+
+use std::borrow::Cow;
 
 pub(crate) mod rows;
 
 use linkme::distributed_slice;
+use sqlx::{AssertSqlSafe, SqlSafeStr as _, SqlStr};
 
 /// All statements that `statement!` declared, wherever they are.
 #[allow(unsafe_code, reason = "linkme names a linker section; it runs no unsafe code")]
@@ -19,15 +22,16 @@ pub static STATEMENTS: [&'static Statement];
 #[derive(Debug)]
 pub struct Statement {
     name: &'static str,
-    sqlite: &'static str,
-    postgres: &'static str,
+    sqlite: Cow<'static, str>,
+    postgres: Cow<'static, str>,
     parameters: usize,
 }
 
 impl Statement {
     /// For the macro below: use `statement!`.
     pub(crate) const fn declared(name: &'static str, sqlite: &'static str, postgres: &'static str) -> Self {
-        Self { name, sqlite, postgres, parameters: count_parameters(postgres) }
+        let parameters = count_parameters(postgres);
+        Self { name, sqlite: Cow::Borrowed(sqlite), postgres: Cow::Borrowed(postgres), parameters }
     }
 
     /// A statement that no other test prepares. Only for tests: a test holds
@@ -36,17 +40,24 @@ impl Statement {
         Self::declared("a test's statement", sql, sql)
     }
 
+    /// A statement of the queue's builder, which puts pieces of its own together and
+    /// binds whatever it is given.
+    pub(in crate::store) fn built(name: &'static str, sql: String) -> Self {
+        let parameters = count_parameters(&sql);
+        Self { name, sqlite: Cow::Owned(sql.clone()), postgres: Cow::Owned(sql), parameters }
+    }
+
     /// The constant's path, for error messages and logs.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    pub(super) const fn sqlite(&self) -> &'static str {
-        self.sqlite
+    pub(super) fn sqlite(&self) -> SqlStr {
+        AssertSqlSafe(self.sqlite.clone()).into_sql_str()
     }
 
-    pub(super) const fn postgres(&self) -> &'static str {
-        self.postgres
+    pub(super) fn postgres(&self) -> SqlStr {
+        AssertSqlSafe(self.postgres.clone()).into_sql_str()
     }
 
     /// How many arguments it wants. SQLite would take a missing one for NULL,
@@ -84,7 +95,7 @@ const fn count_parameters(sql: &str) -> usize {
 /// and a claim that several instances compete for in `for update skip locked`.
 ///
 /// An INSERT of many rows at once is made of its beginning, a constant:
-/// `statement!(EVENTS_64 = EVENTS, 64 rows);`
+/// `statement!(EVENTS_MANY = EVENTS, 24 rows);`
 macro_rules! statement {
     ($(#[$meta:meta])* $vis:vis $name:ident = $head:ident, $rows:literal rows) => {
         $(#[$meta])*

@@ -61,6 +61,8 @@ pub struct Limits {
     flood: Limiter,
     flood_of_posts: Limiter,
     submissions: Limiter,
+    /// Looks at where a report stands: as many as reports that may be sent, counted apart.
+    looks: Limiter,
     /// By token: what costs a quarter, and what may be posted.
     browsers: Limiter,
     posts: Limiter,
@@ -90,6 +92,7 @@ impl Limits {
             flood: per_minute(requests.saturating_mul(FLOOD)),
             flood_of_posts: per_minute(requests.saturating_mul(FLOOD_OF_POSTS)),
             submissions: per_minute(settings.submissions_per_minute),
+            looks: per_minute(settings.submissions_per_minute),
             browsers: per_minute(BROWSER),
             posts: per_minute(settings.draft_posts_per_minute),
             known: Mutex::default(),
@@ -129,15 +132,29 @@ impl Limits {
         self.submissions.check_key(&self.key(&peer.household())).is_ok()
     }
 
+    /// May this address ask once more where a report stands? By address alone: a limit by
+    /// reference would let anybody who knows one, as from an e-mail, shut its reporter out.
+    /// It need not be a low one: at 60 a minute an address has 2^25 guesses in a year, at one
+    /// of 2^57 codes, beside a reference that has to be the right one.
+    pub fn allows_look(&self, peer: Peer) -> bool {
+        self.looks.check_key(&self.key(&peer.household())).is_ok()
+    }
+
     pub fn allows_post(&self, subject: &Subject) -> bool {
         self.posts.check_key(&self.key(subject)).is_ok()
     }
 
     /// Forgets who has been quiet; called now and then.
     pub fn tidy(&self) {
-        for limiter in
-            [&self.requests, &self.flood, &self.flood_of_posts, &self.submissions, &self.browsers, &self.posts]
-        {
+        for limiter in [
+            &self.requests,
+            &self.flood,
+            &self.flood_of_posts,
+            &self.submissions,
+            &self.looks,
+            &self.browsers,
+            &self.posts,
+        ] {
             limiter.retain_recent();
         }
         let now = self.ticks.elapsed();

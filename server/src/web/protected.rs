@@ -4,7 +4,7 @@
 use super::Web;
 use super::csrf::{Owner, Subject, owner_of};
 use super::error::WebError;
-use super::limit::{Exhausted, RETRY_AFTER};
+use super::limit::{Exhausted, Peer, RETRY_AFTER};
 use super::visitor::Visitor;
 use crate::domain::session::Person;
 use crate::seal::HolderToken;
@@ -102,6 +102,41 @@ impl FromRequest<Web> for Stale {
             return Err(ProblemKind::Forged.into());
         }
         Ok(Stale { fields, owner: owner_of(&csrf), action: again(&parts.uri) })
+    }
+}
+
+/// What was typed on a page that wants no cookie, so that there is no protected field. Only
+/// for a POST that changes nothing: another site that made it would not get to see the
+/// answer, and where the browser says that it comes from one it is refused.
+pub struct Inquiry {
+    fields: Fields,
+    pub visitor: Visitor,
+}
+
+impl Inquiry {
+    pub fn get(&self, name: &str) -> &str {
+        self.fields.get(name)
+    }
+}
+
+impl FromRequest<Web> for Inquiry {
+    type Rejection = WebError;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Inquiry, WebError> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(visitor) = Visitor::from_request_parts(&mut parts, web).await;
+        let (_, fields) = form_fields(web, &visitor, &parts.headers, body).await?;
+        if own_origin(&visitor, &parts.headers) == Some(false) {
+            return Err(ProblemKind::Forged.into());
+        }
+        let looks = |peer: &Peer| web.site.limits.allows_look(*peer);
+        if parts.extensions.get::<Exhausted>().is_some() || !parts.extensions.get::<Peer>().is_none_or(looks) {
+            let mut refused = WebError::new(ProblemKind::TooManyRequests);
+            refused.retry_after = Some(RETRY_AFTER);
+            refused.resend = Some((again(&parts.uri), fields));
+            return Err(refused);
+        }
+        Ok(Inquiry { fields, visitor })
     }
 }
 

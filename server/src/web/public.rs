@@ -10,6 +10,7 @@ pub mod question;
 pub mod reports;
 pub mod start;
 pub mod submitted;
+pub mod track;
 
 use super::Web;
 use super::error::WebError;

@@ -1,6 +1,6 @@
 //! THE route table: one place to look up a URL.
 
-use super::public::{autosave, check, help, home, leave, list, question, reports, start, submitted};
+use super::public::{autosave, check, help, home, leave, list, question, reports, start, submitted, track};
 use super::{Web, health, pages, staff};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -21,6 +21,7 @@ pub fn router(web: Web) -> Router {
         .route("/report/{form}/{step}", get(question::show).post(question::answer))
         .route("/report/{form}/{group}/{n}/remove", get(list::confirm_remove).post(list::remove))
         .route("/report/{form}/{group}/{n}/{step}", get(question::show_item).post(question::answer_item))
+        .route("/track", get(track::show).post(track::follow))
         .route("/help/{topic}", get(help::show))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

@@ -144,6 +144,10 @@ fn preferred(headers: &HeaderMap) -> Lang {
 fn own_path(uri: &Uri) -> String {
     let path = uri.path().trim_start_matches(['/', '\\']);
     let known = |p: &&str| *p == "change=1" || p.starts_with("q=");
+    // Whoever opens a kept address of the queue has to sign in first, and comes back to it.
+    if let Some((query, "staff/queue")) = uri.query().map(|query| (query, path)) {
+        return super::staff::queue::own_address(query);
+    }
     let query: Vec<&str> = uri.query().unwrap_or_default().split('&').filter(known).collect();
     if query.is_empty() { format!("/{path}") } else { format!("/{path}?{}", query.join("&")) }
 }
@@ -169,6 +173,8 @@ mod tests {
             ("///evil.example", "/evil.example"),
             ("/report/crime/what?change=1&lang=cy&x=y", "/report/crime/what?change=1"),
             ("/", "/"),
+            ("/staff/queue?x=y&state=closed&lang=cy", "/staff/queue?state=closed"),
+            ("/staff/queue?from=%22%3E&sort=x", "/staff/queue"),
         ] {
             assert_eq!(own_path(&asked.parse().unwrap()), own);
         }

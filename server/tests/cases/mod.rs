@@ -2,12 +2,16 @@
 
 mod acting;
 mod anything_tried;
+mod clocks;
+mod handing;
 mod linking;
+mod messages;
 mod notes;
 mod office;
 mod printing;
 mod report_page;
 mod table;
+mod templates;
 
 use app::model::{Reference, ReportState, Role};
 use server::args;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use app::form::check::check;
-use app::form::definition::{Anonymous, ClockKind};
+use app::form::clock::{ClockKind, Limit, Pause, Starts};
+use app::form::definition::Anonymous;
 use server::forms::{BUNDLED, Forms, parse};
 
 fn folder() -> PathBuf {
@@ -16,7 +17,7 @@ fn every_file_is_bundled() {
     let files: BTreeSet<String> = std::fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".toml") && name != "teams.toml")
+        .filter(|name| name.ends_with(".toml") && name != "teams.toml" && name != "templates.toml")
         .collect();
     let bundled: BTreeSet<String> = BUNDLED.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(files, bundled);
@@ -56,6 +57,31 @@ fn every_form_says_what_becomes_of_a_report() {
             if let Some(post) = &rule.post {
                 assert!(!post.safe.questions().contains(&post.address.as_str()), "{id}");
             }
+        }
+    }
+}
+
+/// Police (Complaints and Misconduct) Regulations 2020, reg 34: news within 28 days of the
+/// start of handling and of the last news, and the outcome within five working days.
+#[test]
+fn the_limits_of_a_complaint_are_those_of_the_law() {
+    let complaint = Forms::bundled().unwrap().current("complaint").unwrap();
+    let progress = complaint.clock(ClockKind::Progress).unwrap();
+    assert_eq!((progress.limit, progress.starts, progress.repeats), (Limit::Days(28), Starts::Handling, true));
+    let notify = complaint.clock(ClockKind::Notify).unwrap();
+    assert_eq!((notify.limit, notify.starts), (Limit::WorkingDays(5), Starts::Decision));
+    for clock in [progress, notify] {
+        assert!(clock.source.contains("SI 2020/2") && clock.source.contains("reg 34"), "{}", clock.source);
+        assert!(clock.pauses.is_empty(), "the law knows no pause");
+    }
+}
+
+/// The public was told a date: nothing that is promised stands still, whatever it waits for.
+#[test]
+fn what_is_promised_is_not_paused() {
+    for form in Forms::bundled().unwrap().all() {
+        for clock in form.clocks.iter().filter(|clock| clock.promise.is_some()) {
+            assert!(clock.starts == Starts::Received && clock.pause(Pause::WAITING).is_none(), "{}", form.id);
         }
     }
 }

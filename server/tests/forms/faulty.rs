@@ -158,6 +158,27 @@ const CASES: &[Case] = &[
     ("an outcome with empty words", "label = \"We did it\"", "label = \" \"", "label = \" \"", "empty"),
     ("an unknown key of an outcome", "label = \"We did it\"", "label = \"We did it\"\nend = 1", "end = 1", "end"),
     ("no hours", "limit = { hours = 24 }", "limit = { hours = 0 }", "limit = ", "1 or more"),
+    (
+        "a promise of what starts later",
+        "limit = { hours = 24 }",
+        "limit = { hours = 24 }\nstarts = \"handling\"",
+        "promise = ",
+        "the confirmation knows the date only",
+    ),
+    (
+        "an acknowledgement that repeats",
+        "limit = { hours = 24 }",
+        "limit = { hours = 24 }\nrepeats = true",
+        "repeats = ",
+        "only progress repeats",
+    ),
+    (
+        "a warning from the start",
+        "limit = { hours = 24 }",
+        "limit = { hours = 24 }\nwarn = { hours = 24 }",
+        "warn = ",
+        "must be shorter than the limit",
+    ),
     ("two limits", "limit = { hours = 24 }", "limit = { hours = 24, days = 1 }", "limit = ", ""),
     (
         "'I do not know' on a text",
@@ -180,6 +201,48 @@ const CASES: &[Case] = &[
         "essential = true",
         "optional",
     ),
+    ("an unknown key of a route", "flag = \"Red thing\"", "colour = \"Red\"", "colour = \"Red\"", "colour"),
+    ("a priority that there is not", "priority = \"high\"", "priority = \"soon\"", "priority = ", "soon"),
+    ("a route's id with a space", "id = \"red\" # route", "id = \"a red\" # route", "# route", "lower-case"),
+    (
+        "a route's id twice",
+        "why = \"It is red\"",
+        "why = \"It is red\"\n[[routes]]\nid = \"red\" # twice\nwhen = { question = \"sure\", equals = \"yes\" }\nflag = \"A\"\nwhy = \"B\"",
+        "# twice",
+        "used twice",
+    ),
+    (
+        "a route that does nothing",
+        "priority = \"high\" # soon\nflag = \"Red thing\"\n",
+        "",
+        "# route",
+        "needs a team, a priority or a flag",
+    ),
+    ("a route to a team without a name", "priority = \"high\"", "team = \"\"", "team = \"\"", "team is empty"),
+    ("a route without its reason", "why = \"It is red\"", "why = \"\"", "why = \"\"", "empty"),
+    ("a flag without words", "flag = \"Red thing\"", "flag = \"\"", "flag = \"\"", "empty"),
+    (
+        "a route on no question",
+        "{ question = \"colour\", equals = \"red\" }",
+        "{ question = \"nothing\", equals = \"red\" }",
+        "# if",
+        "does not have",
+    ),
+    (
+        "a route on a question of a repeat",
+        "{ question = \"colour\", equals = \"red\" }",
+        "{ question = \"thing\", answered = true }",
+        "# if",
+        "in a repeat",
+    ),
+    (
+        "a route on an answer that there is not",
+        "{ question = \"colour\", equals = \"red\" }",
+        "{ question = \"colour\", equals = \"green\" }",
+        "# if",
+        "green",
+    ),
+    ("a route that is never taken", "label = \"Red\" }", "label = \"Red\", exit = \"call\" }", "# if", "never taken"),
     (
         "two questions without a title",
         "# another",
@@ -282,6 +345,11 @@ fn faults_between_files_are_named_with_file_and_line() {
     put("a.toml", &link);
     let wanted = format!("{}:{}: ", file("a.toml"), line_of(&link, "/report/nowhere"));
     assert!(said().contains(&wanted) && said().contains("leads nowhere"), "{wanted} expected: {}", said());
+
+    let route = spoil("priority = \"high\"", "team = \"elsewhere\"");
+    put("a.toml", &route);
+    let wanted = format!("{}:{}: ", file("a.toml"), line_of(&route, "team = \"elsewhere\""));
+    assert!(said().contains(&wanted) && said().contains("nobody can be of it"), "{wanted} expected: {}", said());
 
     put("a.toml", GOOD);
     put("b.toml", GOOD);

@@ -67,7 +67,8 @@ impl Desk {
         let mut tx = self.db.begin_write().await.unwrap();
         tx.execute(&REPORT, args![id, reference.as_str(), false]).await.unwrap();
         tx.execute(&KEY, args![id, self.keys.wrap(&key, held, chance)]).await.unwrap();
-        outbox::queue(&mut tx, &self.world, &key, id, &message).await.unwrap();
+        let outgoing = outbox::Outgoing { id: self.world.id(), report: id, kind: acknowledge::KIND, message: &message };
+        outbox::queue(&mut tx, &self.world, &key, outgoing).await.unwrap();
         tx.commit().await.unwrap();
         Report { id, reference }
     }

@@ -26,13 +26,15 @@ const SAME: [&str; 16] = [
     "received_at",
     "retain_until",
     "priority",
-    "due_at",
     "revision",
+    "assignee",
+    "due_at",
     "new_information",
     "ended_at",
     "outcome",
-    "assignee",
 ];
+const NUMBERS: [&str; 8] =
+    ["form_version", "received_at", "retain_until", "priority", "revision", "due_at", "ended_at", "words_at"];
 /// What the channel decides: which it was, and when it was keyed in.
 const OF_THE_CHANNEL: [&str; 3] = ["channel", "created_at", "updated_at"];
 /// Drawn by chance for each report, or as its turn comes. The reference is of the same form.
@@ -46,11 +48,14 @@ const OF_STAFF: [&str; 3] = ["keyed_reports", "letters", "audit"];
 #[derive(Debug, PartialEq)]
 pub struct Stored {
     texts: Vec<String>,
-    /// Nobody has it, and nothing has come of it.
-    untouched: bool,
     flags: Vec<bool>,
     numbers: Vec<Option<i64>>,
+    assignee: Option<Vec<u8>>,
+    outcome: Option<String>,
+    // Opened: the bytes are sealed by a key each.
     pub answers: Answers,
+    /// Which routes of the form it took, and why, as JSON.
+    pub routing: String,
     /// Kind, moment, and whether there is more to it.
     events: Vec<(String, i64, bool)>,
     /// Kind, position, start, end, rule.
@@ -109,13 +114,12 @@ pub async fn stored(web: &Web, db: &Db, tables: &[String], reference: &str) -> (
     };
     let stored = Stored {
         texts: ["form", "team", "language", "state"].map(|name| text(&row, name)).to_vec(),
-        untouched: row.get::<Option<String>>("outcome").unwrap().is_none()
-            && row.get::<Option<[u8; 16]>>("assignee").unwrap().is_none(),
         flags: ["restricted", "flagged", "new_information"].map(|name| row.get(name).unwrap()).to_vec(),
-        numbers: ["form_version", "received_at", "retain_until", "priority", "due_at", "revision", "ended_at"]
-            .map(|name| row.get(name).unwrap())
-            .to_vec(),
+        numbers: NUMBERS.map(|name| row.get(name).unwrap()).to_vec(),
+        assignee: row.get("assignee").unwrap(),
+        outcome: row.get("outcome").unwrap(),
         answers: kept.answers(web).await,
+        routing: kept.routing(web).await,
         events: events.iter().map(|r| (text(r, "kind"), number(r, "at"), detail(r))).collect(),
         clocks: clocks.iter().map(limit).collect(),
         tokens: tokens.iter().map(|r| r.get("token").unwrap()).collect(),

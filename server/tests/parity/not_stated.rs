@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use app::form::clock::Starts;
 use app::form::definition::{Choice, Question};
+use app::form::routing::{routed, unsure};
 use app::form::value::Reason;
 use app::form::{Answers, Date, Fields, Form, Journey, Step, Value};
 use app::model::{Channel, Lang, Role};
@@ -94,7 +96,10 @@ pub fn keys_in_gaps<'a>(
     today: Date,
 ) -> Later<'a, ()> {
     Box::pin(async move {
-        let officer = signed_in(app, "Gap Reader", &[Role::Officer], &[form.team.as_str()]).await;
+        let routes = form.routes.iter().filter_map(|route| route.team.as_deref());
+        let teams: BTreeSet<&str> = routes.chain([form.team.as_str()]).collect();
+        let teams: Vec<&str> = teams.into_iter().collect();
+        let officer = signed_in(app, "Gap Reader", &[Role::Officer], &teams).await;
         let mut seen = BTreeSet::new();
         let mut assisted = Channel::ALL.into_iter().filter(|c| c.is_assisted()).cycle();
         for gaps in all_gaps() {
@@ -118,7 +123,7 @@ pub fn keys_in_gaps<'a>(
                 }
             }
             let reference = submit(agent, &base).await;
-            is_stored(&app.web, &test.db, form, &reference, &sent, gaps).await;
+            is_stored(&app.web, &test.db, (form, today), &reference, &sent, gaps).await;
             let page = officer.get(&format!("/staff/reports/{reference}")).await.expect(200);
             is_shown(&page, &left);
         }
@@ -150,13 +155,19 @@ async fn submit(agent: &Browser, base: &str) -> String {
     reference(&agent.get(&sent).await.expect(200))
 }
 
-/// The reasons are in the report, where the answers would be; it goes to the same team,
-/// with the same limits; and nobody is written to who did not say that it is safe.
-async fn is_stored(web: &Web, db: &Db, form: &Form, reference: &str, sent: &Answers, gaps: Gaps) {
+/// The reasons are in the report, where the answers would be; it goes to the team of what
+/// is known, with the same limits, and is flagged where a route hangs on what is not; and
+/// nobody is written to who did not say that it is safe.
+async fn is_stored(web: &Web, db: &Db, (form, today): (&Form, Date), reference: &str, sent: &Answers, gaps: Gaps) {
     let kept = rows::report(db, reference).await;
     assert_eq!(kept.answers(web).await, *sent, "{}: {gaps:?}", form.id);
-    assert_eq!(kept.row.get::<String>("team").unwrap(), form.team);
-    assert_eq!(kept.clocks, i64::try_from(form.clocks.len()).unwrap());
+    let journey = Journey::new(form, sent, today);
+    let routed = routed(&journey, today);
+    assert_eq!(kept.row.get::<String>("team").unwrap(), routed.team, "{}: {gaps:?}", form.id);
+    assert_eq!(kept.row.get::<i64>("priority").unwrap(), routed.priority.rank(), "{}: {gaps:?}", form.id);
+    let unsure = !unsure(&journey, today).is_empty();
+    assert_eq!(kept.row.get::<bool>("flagged").unwrap(), unsure, "{}: {gaps:?}", form.id);
+    assert_eq!(kept.clocks, i64::try_from(form.clocks_from(Starts::Received).count()).unwrap());
     if !gaps.some {
         assert_eq!((kept.outbox, kept.tokens), (0, 0), "{}: {gaps:?}", form.id);
     }

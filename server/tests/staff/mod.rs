@@ -11,6 +11,7 @@ mod one_page;
 mod pasted;
 mod practice;
 mod roles;
+mod searching;
 mod security;
 mod session_end;
 mod signing_in;

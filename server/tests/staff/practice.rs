@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use app::form::call;
+use app::form::clock::Starts;
 use app::form::value::{Reading, Value, read, write};
 use app::form::{Answers, Fields, Form, Item, Journey, Place};
 use app::model::{Lang, Role};
 use server::domain::bearer::Bearer;
 use server::domain::practice::{Caller, End, Rehearsed, caller, callers};
+use server::domain::reach::Reach;
 use server::domain::session::Person;
-use server::domain::submit::{Acknowledged, Submitted};
+use server::domain::submit::Submitted;
 use server::forms::Forms;
 
 use crate::support::app::TestApp;
@@ -224,7 +226,7 @@ async fn practice_leaves_no_report(test: Handle) {
             None => {
                 assert!(page.body.contains(app.web.service.forms.team_name(&form.team, Lang::En)), "{id}: which team");
                 assert_eq!(page.body.contains("Restricted"), form.restricted, "{id}");
-                for clock in &form.clocks {
+                for clock in form.clocks_from(Starts::Received) {
                     assert!(page.body.contains(&clock.source.replace('&', "&amp;")), "{id}: {}", clock.source);
                 }
             }
@@ -260,7 +262,7 @@ async fn a_practice_draft_cannot_be_made_a_real_one(test: Handle) {
         panic!("it is ready")
     };
     assert!(
-        matches!(&rehearsed.end, End::Sent(outcome) if matches!(outcome.acknowledged, Acknowledged::Email { .. }) && !outcome.clocks.is_empty())
+        matches!(&rehearsed.end, End::Sent(outcome) if matches!(outcome.acknowledged, Reach::Email { .. }) && !outcome.clocks.is_empty())
     );
     for keyed in [Some((&person, &desk)), None] {
         let sent = service.submit(&desk.door(), Lang::En, None, keyed).await.unwrap();

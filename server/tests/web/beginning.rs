@@ -43,7 +43,7 @@ async fn clicked_often_at_once_there_is_one_draft(test: Handle) {
 async fn every_page_that_needs_no_draft_is_there(test: Handle) {
     let app = TestApp::start(&test).await;
     let browser = app.browser();
-    let mut paths: Vec<String> = ["/", "/report", "/report?q=theft"].map(String::from).to_vec();
+    let mut paths: Vec<String> = ["/", "/report", "/report?q=theft", "/track"].map(String::from).to_vec();
     paths.extend(["accessibility", "privacy", "cookies", "contact"].map(|topic| format!("/help/{topic}")));
     paths.extend(app.web.service.forms.all().iter().map(|form| format!("/report/{}", form.id)));
     for path in paths {

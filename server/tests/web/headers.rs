@@ -72,6 +72,7 @@ async fn every_page_has_the_security_headers(test: Handle) {
         "/report?q=x",
         "/report/complaint",
         "/help/privacy",
+        "/track",
         "/healthz",
         "/readyz",
         "/nonsense",

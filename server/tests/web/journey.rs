@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
+use app::form::clock::Starts;
 use app::form::condition::Truth;
+use app::form::routing::routed;
 use app::form::{Form, Journey, Place, Value};
 use app::model::Reference;
 use server::domain::door::Door;
@@ -95,14 +97,17 @@ fn shows_every_answer(walk: &Walk, page: &Page) {
 async fn is_kept(app: &TestApp, form: &Form, walk: &Walk, reference: &str) {
     let kept = rows::report(&app.db, reference).await;
     let text = |column| kept.row.get::<String>(column).unwrap();
-    assert_eq!((text("form"), text("team")), (form.id.clone(), form.team.clone()));
+    let journey = Journey::new(form, &walk.answers, today());
+    let routed = routed(&journey, today());
+    assert_eq!((text("form"), text("team")), (form.id.clone(), routed.team.to_owned()));
+    assert_eq!(kept.row.get::<i64>("priority").unwrap(), routed.priority.rank());
     assert_eq!((text("language"), text("channel"), text("state")), ("en".into(), "online".into(), "received".into()));
     assert_eq!(kept.row.get::<i64>("form_version").unwrap(), i64::from(form.version));
     assert_eq!(kept.row.get::<bool>("restricted").unwrap(), form.restricted);
     assert_eq!(kept.row.get::<i64>("received_at").unwrap(), START);
-    let wanted = Journey::new(form, &walk.answers, today()).submission();
+    let wanted = journey.submission();
     assert_eq!((kept.keys, kept.events), (1, 1));
-    assert_eq!(kept.clocks, i64::try_from(form.clocks.len()).unwrap());
+    assert_eq!(kept.clocks, i64::try_from(form.clocks_from(Starts::Received).count()).unwrap());
     assert_eq!(kept.outbox, i64::from(acknowledged(form, &wanted)), "an acknowledgement where e-mail is safe");
     if walk.style.full {
         assert!(kept.tokens > 0, "a full report can be found by something");

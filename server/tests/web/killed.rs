@@ -1,12 +1,17 @@
 //! `kill -9` in the middle of a stream of reports: whatever reference was shown is
-//! in the database, once and whole, and everybody can go on.
+//! in the database, once and whole, and everybody can go on. So is each of its words in the
+//! search index.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use app::form::Fields;
+use app::form::clock::Starts;
+use server::args;
+use server::domain::search::postings::decode;
 use server::forms::Forms;
+use server::store::{Db, Statement};
 
 use crate::support::app::answers::Style;
 use crate::support::app::browser::Browser;
@@ -34,7 +39,7 @@ async fn every_reference_that_was_shown_is_kept(test: Handle) {
     let form = Forms::bundled().unwrap().current("feedback").unwrap();
     let mut first = Walk::begin(&process.browser(), &form, real_today(), Style::full()).await;
     first.walk_to_check().await;
-    let (posts, clocks) = (first.posts.clone(), i64::try_from(form.clocks.len()).unwrap());
+    let (posts, clocks) = (first.posts.clone(), i64::try_from(form.clocks_from(Starts::Received).count()).unwrap());
     let mut all = BTreeSet::from([reference(&first.submit().await)]);
 
     for _ in 0..KILLS {
@@ -68,7 +73,29 @@ async fn every_reference_that_was_shown_is_kept(test: Handle) {
         let kept = usize::try_from(rows::count(&test.db, "reports").await).unwrap();
         assert_eq!(kept, all.len());
     }
+    every_word_is_written(&test.db).await;
     assert!(process.stop().await.success());
+}
+
+static NUMBERS: Statement = Statement::unregistered("SELECT number FROM reports ORDER BY number");
+static POSTINGS: Statement = Statement::unregistered("SELECT chunk, numbers FROM word_postings");
+
+/// All of them say the same: each word is in every report.
+async fn every_word_is_written(db: &Db) {
+    for _ in 0..200 {
+        if rows::count_where(db, "reports WHERE words_at IS NULL").await == 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let numbers: Vec<i64> =
+        db.fetch_all(&NUMBERS, args![]).await.unwrap().iter().map(|row| row.get("number").unwrap()).collect();
+    let postings = db.fetch_all(&POSTINGS, args![]).await.unwrap();
+    assert!(postings.len() > 3, "{}", postings.len());
+    for row in postings {
+        let bytes: Vec<u8> = row.get("numbers").unwrap();
+        assert_eq!(decode(row.get("chunk").unwrap(), &bytes).as_ref(), Some(&numbers));
+    }
 }
 
 async fn stream_until_killed(process: Process, posts: &[(String, Fields)]) -> Vec<Sender> {

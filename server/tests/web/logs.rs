@@ -38,6 +38,8 @@ async fn the_log_names_no_answer_no_address_and_no_query() {
     browser.post("/report/collision/leave", &NONE).await.location();
     let cookie = browser.cookie("fc").unwrap_or_default();
     let (reference, code) = (reference(&page), page.texts(".fc-tracking").concat());
+    browser.post("/track", &[("reference", reference.as_str()), ("code", &code)]).await.expect(200);
+    browser.post("/track", &[("reference", reference.as_str()), ("code", MARKER)]).await.expect(422);
     // A fault of ours: the page has a number.
     browser.get("/report/collision").await.expect(200);
     let db = Db::connect(&format!("sqlite:{}", setup.data().join("front-counter.db").display()), 1).await.unwrap();
@@ -52,6 +54,7 @@ async fn the_log_names_no_answer_no_address_and_no_query() {
     assert!(requests.len() > 20, "{log}");
     assert!(requests.iter().all(|line| line["span"]["id"].is_string() && line["status"].is_u64()), "{log}");
     assert!(requests.iter().any(|line| line["route"] == "/report/{form}/check" && line["status"] == 303));
+    assert!(requests.iter().any(|line| line["route"] == "/track" && line["status"] == 200));
     // By its number every line about it is found, and no other.
     let failed = requests.iter().find(|line| line["status"] == 500).unwrap();
     let number = failed["span"]["id"].as_str().unwrap();

@@ -110,7 +110,7 @@ async fn the_organisations_texts_are_text(test: Handle) {
         config.organisation.address = vec![EVIL.into()];
     })
     .await;
-    for path in ["/", "/help/contact", "/help/privacy", "/nonsense", "/report/complaint"] {
+    for path in ["/", "/track", "/help/contact", "/help/privacy", "/nonsense", "/report/complaint"] {
         shows(&app.browser().get(path).await, ".fc-header__organisation");
     }
 }

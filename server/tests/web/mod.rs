@@ -24,6 +24,7 @@ mod restart;
 pub mod sealed;
 mod starting;
 mod stopping;
+mod tracking;
 
 use app::words::Words;
 use server::domain::calendar;

@@ -6,18 +6,28 @@ use std::path::Path;
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Connection, Row};
 
+use app::model::Role;
+
 use super::every_kind;
 use super::today;
 use crate::support::app::answers::{PHONE, PLATE, POSTCODE, Style};
-use crate::support::app::rows;
+use crate::support::app::browser::Later;
+use crate::support::app::desk::signed_in;
 use crate::support::app::walk::{NONE, Walk, reference, report};
+use crate::support::app::{TestApp, rows};
 use crate::support::database::{Handle, Kind, conformance};
 
 conformance!(the_database_holds_nothing_that_was_typed);
 
 const MARKER: &str = "Quokkaberry";
 async fn the_database_holds_nothing_that_was_typed(test: Handle) {
-    let app = every_kind::app(&test).await;
+    let folder = tempfile::tempdir().unwrap();
+    let forms = every_kind::forms_in(folder.path());
+    let app = TestApp::with(&test, |config| {
+        config.forms_dir = Some(forms);
+        config.staff.require_second_factor = false;
+    })
+    .await;
     let form = app.form(every_kind::ID);
     let style = || Style::full().marked(MARKER);
     // One sent, one open with typed text, one discarded, one begun anew.
@@ -28,6 +38,7 @@ async fn the_database_holds_nothing_that_was_typed(test: Handle) {
     open.walk_to_check().await;
     let mut left = Walk::begin(&app.browser(), &form, today(), style()).await;
     left.walk_to_check().await;
+    is_found_by_staff(&app, &shown).await;
     holds_nothing(&test, &shown, &code).await;
 
     left.browser.post("/report/every-kind/leave", &NONE).await.location();
@@ -36,11 +47,31 @@ async fn the_database_holds_nothing_that_was_typed(test: Handle) {
     holds_nothing(&test, &shown, &code).await;
 }
 
+/// It is in the search index, and somebody searched for it.
+fn is_found_by_staff<'a>(app: &'a TestApp, shown: &'a str) -> Later<'a, ()> {
+    Box::pin(async move {
+        let step = app.web.service.write_words(0).await.unwrap().unwrap();
+        assert_eq!((step.written, step.failed), (1, 0));
+        assert!(rows::count(&app.db, "word_postings").await > 5);
+        let officer = signed_in(app, "Olu Reed", &[Role::Officer], &["tests"]).await;
+        for known in
+            [MARKER, PHONE, "+44 1632 960741", "ze29xx", PLATE, "QZ51 wkx", "Anytown", "quokkaberry@example.com"]
+        {
+            officer.get("/staff/search").await.expect(200);
+            let to = officer.post("/staff/search", &[("query", known)]).await.location();
+            let page = officer.get(&to).await.expect(200);
+            page.is_inert();
+            assert_eq!(page.texts("main ol h3"), [shown], "{known}");
+            assert!(page.has("main mark"), "{known}");
+        }
+    })
+}
+
 async fn holds_nothing(test: &Handle, shown: &str, code: &str) {
     let everything = everything(test).await;
     // Would we find it if it were there? The reference lies in clear.
     assert!(contains(&everything, shown), "the reference is in {} bytes", everything.len());
-    for secret in [MARKER, PHONE, "+441632960741", POSTCODE, PLATE, "Anytown", "example.com", code] {
+    for secret in [MARKER, "Quokkaberri", PHONE, "+441632960741", POSTCODE, PLATE, "Anytown", "example.com", code] {
         for written in [secret.to_owned(), secret.replace([' ', '-'], "")] {
             assert!(!contains(&everything, &written), "{written} lies in the database");
         }

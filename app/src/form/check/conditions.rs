@@ -33,13 +33,13 @@ impl<'a> Checker<'a> {
                 self.condition(&post.safe, &seen, Path::default().key("acknowledge").key("post").key("safe"));
             }
         }
+        self.routes(&seen);
     }
 
     fn step_conditions(&mut self, step: &'a Step, path: &Path, seen: &mut BTreeMap<&'a str, &'a Question>) {
         if let Some(when) = &step.when {
             self.condition(when, seen, path.key("when"));
-            let ends = |(id, test): &(&str, &Test)| seen.get(id).is_some_and(|q| self.is_left_by(q, test));
-            if needed(when).iter().any(ends) {
+            if self.leads_away(when, seen) {
                 let message =
                     format!("the step \"{}\" is never reached: the answer it needs leads to an exit", step.id);
                 self.report(path.key("when"), message);
@@ -58,6 +58,12 @@ impl<'a> Checker<'a> {
             }
         }
         seen.extend(step.questions.iter().map(|q| (q.id.as_str(), q)));
+    }
+
+    /// Does it need an answer that leads to an exit without a way on?
+    pub(super) fn leads_away(&self, when: &Condition, seen: &BTreeMap<&str, &Question>) -> bool {
+        let ends = |(id, test): &(&str, &Test)| seen.get(id).is_some_and(|q| self.is_left_by(q, test));
+        needed(when).iter().any(ends)
     }
 
     /// A required question whose every option leads to an exit without a way on.
@@ -83,7 +89,7 @@ impl<'a> Checker<'a> {
         exit.as_ref().and_then(|e| self.form.exit(e)).is_some_and(|e| !e.may_continue)
     }
 
-    fn condition(&mut self, condition: &Condition, seen: &BTreeMap<&str, &Question>, path: Path) {
+    pub(super) fn condition(&mut self, condition: &Condition, seen: &BTreeMap<&str, &Question>, path: Path) {
         for (id, test) in condition.tests() {
             let Some(q) = seen.get(id) else {
                 let why = if self.form.question(id).is_some() {

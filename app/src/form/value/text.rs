@@ -11,12 +11,12 @@ pub(super) const LONG: u32 = 4000;
 const GREATEST: u32 = 999_999_999;
 
 /// One line: line ends and tabs become spaces.
-pub(super) fn line(raw: &str) -> String {
+pub fn line(raw: &str) -> String {
     lines(raw).replace(['\n', '\t'], " ")
 }
 
 /// Several lines, with `\n` for each line end and tabs kept.
-pub(super) fn lines(raw: &str) -> String {
+pub fn lines(raw: &str) -> String {
     let text = raw.replace("\r\n", "\n");
     let text: String = text
         .chars()

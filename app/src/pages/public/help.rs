@@ -27,6 +27,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Help<'_>) -> Drawn {
         let address = (!organisation.address.is_empty()).then(|| view! { <li>{organisation.address.join(", ")}</li> });
         view! { {emergency(d)} <ul class="govuk-list govuk-list--bullet"><li>{d.ta("help-contact-phone", &args)}</li>{mail}{address}</ul> }
     });
-    let body = view! { <h1 class="govuk-heading-l">{title.clone()}</h1> {contact} {parts} };
+    let follow = (p.topic == HelpTopic::Contact)
+        .then(|| view! { <h2 class="govuk-heading-m">{d.t("track-sent-title")}</h2> {super::track::link(d)} });
+    let body = view! { <h1 class="govuk-heading-l">{title.clone()}</h1> {contact} {parts} {follow} };
     Drawn::new(title, body.into_any())
 }

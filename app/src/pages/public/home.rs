@@ -15,6 +15,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Home<'_>) -> Drawn {
         {d.link_button(d.t("home-start"), "/report".to_owned())}
         <h2 class="govuk-heading-m">{d.t("home-common")}</h2>
         {super::reports::form_list(d, &p.forms, super::reports::to_report)}
+        <h2 class="govuk-heading-m">{d.t("track-sent-title")}</h2>
+        {super::track::link(d)}
         <h2 class="govuk-heading-m">{d.t("home-other-ways")}</h2>
         <p class="govuk-body">{d.ta("home-phone", &[("phone", &d.chrome.organisation.phone)])}</p>
         <p class="govuk-body">{d.t("home-help")}</p>

@@ -25,6 +25,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Submitted<'_>) -> Drawn {
         <h2 class="govuk-heading-m">{d.t("submitted-tracking-title")}</h2>
         <p class="govuk-body">{d.t("submitted-tracking")}</p>
         <p class="govuk-body fc-tracking">{p.tracking_code.clone()}</p>
+        {super::track::link(d)}
         <h2 class="govuk-heading-m">{d.t("submitted-contact-title")}</h2>
         <p class="govuk-body">{contact}</p>
         <p class="govuk-body">{d.t("submitted-print")}</p>

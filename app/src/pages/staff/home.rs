@@ -2,7 +2,7 @@
 
 use crate::components::Draw;
 use crate::pages::Drawn;
-use crate::view::{StaffHome, StaffSection};
+use crate::view::{StaffHome, StaffSection, WhatIsDue};
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &StaffHome<'_>) -> Drawn {
@@ -40,7 +40,27 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &StaffHome<'_>) -> Drawn {
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{d.ta("staff-home-name", &[("name", p.name)])} " " {roles}</p>
+        {p.due.as_ref().map(|due| what_is_due(d, due))}
         {offered}
     };
     Drawn::new(title, body.into_any())
+}
+
+/// What has to be looked at first, with the way to it.
+fn what_is_due(d: &Draw<'_>, due: &WhatIsDue) -> AnyView {
+    let all = [
+        ("staff-home-overdue", due.overdue, "/staff/queue?due=overdue"),
+        ("staff-home-soon", due.soon, "/staff/queue?due=soon"),
+        ("staff-home-untold", due.ended, "/staff/queue?state=closed"),
+    ];
+    let some = all.into_iter().filter(|(_, count, _)| *count > 0);
+    let links = some.map(|(key, count, to)| {
+        let text = d.ta(key, &[("count", &count.to_string())]);
+        view! { <li><a class="govuk-link" href=to><strong>{text}</strong></a></li> }
+    });
+    let links: Vec<_> = links.collect();
+    if links.is_empty() {
+        return view! { <p class="govuk-body">{d.t("staff-home-due-none")}</p> }.into_any();
+    }
+    view! { <div class="govuk-inset-text"><ul class="govuk-list">{links}</ul></div> }.into_any()
 }

@@ -1,13 +1,14 @@
 //! Letters as they leave the printer: A4, the address where a window envelope shows it
 //! (style/_letter.scss). What stands around them on the screen is not printed.
 //!
-//! A letter is in its reader's language, whatever the page's. It names neither the kind
-//! of report nor any answer; the promises are the form's own words.
+//! A letter is in its reader's language, whatever the page's. Of our own doing it names
+//! neither the kind of report nor any answer; the promises are the form's own words, and a
+//! message an officer's.
 
 use crate::components::Draw;
 use crate::model::spelling::spelled_in;
 use crate::pages::Drawn;
-use crate::view::{LetterGone, LetterSheet, LetterSheets};
+use crate::view::{LetterGone, LetterSays, LetterSheet, LetterSheets};
 use crate::words::{Say, Words};
 use leptos::prelude::*;
 
@@ -54,21 +55,19 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &LetterSheets) -> Drawn {
 }
 
 /// `n` tells the letters of a page apart.
-fn sheet(d: &Draw<'_>, l: &LetterSheet, n: usize) -> AnyView {
+pub(super) fn sheet(d: &Draw<'_>, l: &LetterSheet, n: usize) -> AnyView {
     let words = Words::of(l.language);
     let organisation = &d.chrome.organisation;
     let (name, phone, reference) = (organisation.name.as_str(), organisation.phone.as_str(), l.reference.as_str());
     let heading = format!("letter-{n}");
     let from = organisation.address.iter().map(|line| view! { {line.clone()} <br /> }).collect_view();
     let to = lines(&l.to);
-    let said: Vec<String> = spelled_in(l.language, reference)
-        .iter()
-        .map(|group| format!("{}: {}", group.symbols, group.words.join(", ")))
-        .collect();
-    let promises = (!l.promises.is_empty()).then(|| {
-        let items = l.promises.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
-        view! { <ul>{items}</ul> }
-    });
+    let says = match &l.says {
+        LetterSays::Acknowledgement { received, promises, tracking_code, follow_at } => {
+            acknowledged(d, l, &heading, (received, promises), (tracking_code, follow_at))
+        }
+        LetterSays::Message(paragraphs) => written(d, l, &heading, paragraphs),
+    };
     let class = if l.large_print { "fc-letter fc-letter--large" } else { "fc-letter" };
     let to_class = if is_long(&l.to) { "fc-letter__to fc-letter__to--long" } else { "fc-letter__to" };
     view! {
@@ -80,23 +79,75 @@ fn sheet(d: &Draw<'_>, l: &LetterSheet, n: usize) -> AnyView {
                 </div>
                 <p class=to_class>{to}</p>
             </div>
-            <h2 id=heading.clone()>{words.t("letter-subject")}</h2>
-            <p>{words.t("letter-greeting")}</p>
-            <p>{words.say("letter-received", &[("organisation", name), ("when", &l.received)])}</p>
-            <h3>{words.t("letter-reference-title")}</h3>
-            <p class="fc-letter__code">{reference.to_owned()}</p>
-            <p>{words.say("letter-spelled", &[("words", &said.join("; "))])}</p>
-            <h3>{words.t("letter-tracking-title")}</h3>
-            <p class="fc-letter__code">{l.tracking_code.clone()}</p>
-            <p>{words.t("letter-tracking")}</p>
-            <h3>{words.t("letter-next-title")}</h3>
-            <p>{words.t("letter-next")}</p>
-            {promises}
-            <p>{words.say("letter-contact", &[("phone", phone)])} " " {words.t("letter-emergency")}</p>
-            <p>{words.t("letter-private")}</p>
+            {says}
             <p>{words.say("letter-other", &[("phone", phone)])}</p>
             <p class="fc-letter__end">{words.say("letter-end", &[("organisation", name), ("reference", reference)])}</p>
         </article>
+    }
+    .into_any()
+}
+
+/// That we have it.
+fn acknowledged(
+    d: &Draw<'_>,
+    l: &LetterSheet,
+    heading: &str,
+    (received, promises): (&str, &[String]),
+    (code, address): (&str, &str),
+) -> AnyView {
+    let words = Words::of(l.language);
+    let organisation = &d.chrome.organisation;
+    let (name, phone) = (organisation.name.as_str(), organisation.phone.as_str());
+    let promises = (!promises.is_empty()).then(|| {
+        let items = promises.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
+        view! { <ul>{items}</ul> }
+    });
+    view! {
+        <h2 id=heading.to_owned()>{words.t("letter-subject")}</h2>
+        <p>{words.t("letter-greeting")}</p>
+        <p>{words.say("letter-received", &[("organisation", name), ("when", received)])}</p>
+        {reference(l)}
+        <h3>{words.t("letter-tracking-title")}</h3>
+        <p class="fc-letter__code">{code.to_owned()}</p>
+        <p>{words.say("letter-tracking", &[("address", address)])}</p>
+        <h3>{words.t("letter-next-title")}</h3>
+        <p>{words.t("letter-next")}</p>
+        {promises}
+        <p>{words.say("letter-contact", &[("phone", phone)])} " " {words.t("letter-emergency")}</p>
+        <p>{words.t("letter-private")}</p>
+    }
+    .into_any()
+}
+
+/// What an officer wrote.
+fn written(d: &Draw<'_>, l: &LetterSheet, heading: &str, paragraphs: &[String]) -> AnyView {
+    let words = Words::of(l.language);
+    let phone = d.chrome.organisation.phone.as_str();
+    let text = paragraphs.iter().map(|text| {
+        let lined: Vec<String> = text.lines().map(str::to_owned).collect();
+        view! { <p>{lines(&lined)}</p> }
+    });
+    view! {
+        <h2 id=heading.to_owned()>{words.t("message-letter-subject")}</h2>
+        <p>{words.t("letter-greeting")}</p>
+        {text.collect_view()}
+        {reference(l)}
+        <p>{words.say("message-letter-answer", &[("phone", phone)])} " " {words.t("letter-emergency")}</p>
+    }
+    .into_any()
+}
+
+fn reference(l: &LetterSheet) -> AnyView {
+    let words = Words::of(l.language);
+    let reference = l.reference.as_str();
+    let said: Vec<String> = spelled_in(l.language, reference)
+        .iter()
+        .map(|group| format!("{}: {}", group.symbols, group.words.join(", ")))
+        .collect();
+    view! {
+        <h3>{words.t("letter-reference-title")}</h3>
+        <p class="fc-letter__code">{reference.to_owned()}</p>
+        <p>{words.say("letter-spelled", &[("words", &said.join("; "))])}</p>
     }
     .into_any()
 }

@@ -41,6 +41,7 @@ fn tray(d: &Draw<'_>, p: &Letters, caption: String, fault: Option<&str>) -> AnyV
     let heads = [
         "staff-reference",
         "staff-form",
+        "staff-letter-kind",
         "staff-language",
         "staff-letter-size",
         "staff-letter-since",
@@ -68,7 +69,13 @@ fn tray(d: &Draw<'_>, p: &Letters, caption: String, fault: Option<&str>) -> AnyV
 }
 
 fn row(d: &Draw<'_>, r: &LetterRow, wrong: bool) -> Vec<AnyView> {
-    let (id, reference) = (box_id(&r.id), r.reference.to_string());
+    let id = box_id(&r.id);
+    // Of one report there may be both.
+    let reference = if r.is_message {
+        d.ta("staff-letter-of-message", &[("reference", r.reference.as_str())])
+    } else {
+        r.reference.to_string()
+    };
     let described = wrong.then(|| "letters-error".to_owned());
     let chosen = view! {
         <div class="govuk-checkboxes govuk-checkboxes--small">
@@ -91,10 +98,11 @@ fn row(d: &Draw<'_>, r: &LetterRow, wrong: bool) -> Vec<AnyView> {
 }
 
 /// What is said of a letter, beside its reference.
-fn about(d: &Draw<'_>, r: &LetterRow) -> [String; 5] {
+fn about(d: &Draw<'_>, r: &LetterRow) -> [String; 6] {
     [
         // What is restricted is not named where others look on.
         r.form.clone().unwrap_or_else(|| d.t("staff-letter-restricted")),
+        d.t(if r.is_message { "staff-letter-message" } else { "staff-letter-acknowledgement" }),
         d.t(&format!("staff-language-{}", r.language.code())),
         d.t(if r.large_print { "staff-letter-large" } else { "staff-letter-standard" }),
         r.since.clone(),

@@ -1,6 +1,7 @@
 //! What a practice draft came to: what would have happened, and what was missed of what
 //! the caller says.
 
+use super::handling::priority;
 use crate::components::Draw;
 use crate::pages::Drawn;
 use crate::view::{
@@ -43,16 +44,19 @@ fn sent(d: &Draw<'_>, would: &WouldHave) -> AnyView {
     });
     let mut facts = vec![
         (d.t("staff-team"), would.team.clone()),
+        (d.t("staff-priority"), priority(d, would.priority, &would.why)),
         (d.t("staff-received"), would.received.clone()),
         (d.t("staff-entered-acknowledgement"), told),
     ];
+    if !would.flags.is_empty() {
+        facts.push((d.t("staff-flags"), would.flags.join(", ")));
+    }
     if would.restricted {
         facts.push((d.t("staff-access"), d.t("staff-restricted")));
     }
     let heads = ["staff-clock", "staff-due", "staff-clock-rule"].map(|key| d.t(key)).to_vec();
     let rows = would.clocks.iter().map(|clock| {
-        let kind = format!("staff-clock-{}", clock.kind.as_str().replace('_', "-"));
-        vec![d.t(&kind).into_any(), clock.due.clone().into_any(), clock.rule.clone().into_any()]
+        vec![d.clock_kind(clock.kind).into_any(), clock.due.clone().into_any(), clock.rule.clone().into_any()]
     });
     view! {
         {would.flagged.then(|| d.warning(d.t("staff-report-flagged"), None))}

@@ -1,8 +1,7 @@
 //! One report, for who works it: where it stands and what can be done come first, then what
 //! was reported, what it belongs to, and all that happened.
 
-use super::queue::overdue;
-use super::{related, timeline, to_do};
+use super::{handling, related, timeline, to_do};
 use crate::components::{Draw, changed_since, error_list};
 use crate::form::routing::Decides;
 use crate::pages::Drawn;
@@ -38,13 +37,14 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
             <ul class="govuk-list fc-paging">{contents.into_iter().collect_view()}</ul>
         </nav>
         {heading(d, "acts")}
+        {handling::take(d, p)}
         <ul class="govuk-list fc-acts">{acts.collect_view()}</ul>
         {heading(d, "answers")}
         {d.facts(came(d, p))}
         {left_out(d, p)}
         {answers(d, p)}
         {heading(d, "limits")}
-        {clocks(d, p)}
+        {d.clocks(&p.clocks)}
         {heading(d, "related")}
         {related::draw(d, p)}
         {heading(d, "timeline")}
@@ -89,7 +89,7 @@ fn news(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
             <p class="govuk-body">{d.t("staff-news-about")}</p>
             <form method="post" action=format!("/staff/reports/{}/looked", p.reference) novalidate="">
                 {d.csrf()}
-                <input type="hidden" name="revision" value=p.revision.to_string() />
+                <input type="hidden" name="revision" value=p.handling.revision.to_string() />
                 <button type="submit" class="govuk-button govuk-button--secondary">{d.t("staff-news-looked")}</button>
             </form>
         </section>
@@ -99,29 +99,17 @@ fn news(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
 
 /// Where it stands: what who opens two hundred of these wants to know first.
 pub(super) fn standing(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
-    let priority = d.named("staff-priority", p.priority.as_str());
-    let priority = match &p.priority_why {
-        Some(why) => d.ta("staff-case-priority-why", &[("priority", &priority), ("why", why)]),
-        None => priority,
-    };
-    let who = p.assignee.clone().unwrap_or_else(|| d.t("staff-case-nobody"));
     let limit = match &p.next_limit {
         None => d.t("staff-due-none"),
         Some(next) => {
-            let limit = clock(d, next.kind.as_str());
+            let limit = d.clock_kind(next.kind);
             let key = if next.overdue { "staff-case-limit-over" } else { "staff-case-limit-next" };
             d.ta(key, &[("limit", &limit), ("when", &next.due)])
         }
     };
-    let mut facts = vec![
-        (d.t("staff-state"), d.named("staff-state", &p.state)),
-        (d.t("staff-case-priority"), priority),
-        (d.t("staff-case-who"), d.ta("staff-case-who-team", &[("who", &who), ("team", &p.team)])),
-        (d.t("staff-case-limit"), limit),
-    ];
-    if !p.flags.is_empty() {
-        facts.push((d.t("staff-case-flags"), p.flags.join(", ")));
-    }
+    let mut facts = vec![(d.t("staff-state"), d.named("staff-state", &p.state)), (d.t("staff-case-limit"), limit)];
+    facts.extend(handling::facts(d, &p.handling));
+    facts.push((d.t("staff-team"), p.team.clone()));
     if p.restricted {
         facts.push((d.t("staff-access"), d.t("staff-restricted")));
     }
@@ -131,6 +119,7 @@ pub(super) fn standing(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)
 /// How it reached us, and who keyed it in.
 pub(super) fn came(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
     let mut facts = vec![(d.t("staff-received"), p.received.clone()), (d.t("staff-channel"), d.channel(p.channel))];
+    facts.splice(1..1, handling::facts(d, &p.handling));
     if let Some((who, when)) = &p.keyed {
         facts.push((d.t("staff-keyed"), d.ta("staff-keyed-by", &[("who", who), ("when", when)])));
     }
@@ -220,29 +209,4 @@ fn addition(d: &Draw<'_>, added: &AdditionView) -> AnyView {
         {added.pasted.as_ref().map(|pasted| d.pasted_folded(pasted))}
     }
     .into_any()
-}
-
-fn clock(d: &Draw<'_>, kind: &str) -> String {
-    d.named("staff-clock", kind)
-}
-
-pub(super) fn clocks(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
-    if p.clocks.is_empty() {
-        return view! { <p class="govuk-body">{d.t("staff-clocks-none")}</p> }.into_any();
-    }
-    let heads = ["staff-clock", "staff-due", "staff-clock-met", "staff-clock-rule"].map(|key| d.t(key)).to_vec();
-    let rows = p.clocks.iter().map(|c| {
-        let met = match &c.met {
-            Some(met) => met.clone(),
-            None if c.paused => d.t("staff-case-clock-paused"),
-            None => d.t("staff-clock-open"),
-        };
-        vec![
-            clock(d, c.kind.as_str()).into_any(),
-            overdue(d, c.due.clone(), c.overdue),
-            met.into_any(),
-            c.rule.clone().into_any(),
-        ]
-    });
-    d.table(d.t("staff-clocks"), heads, rows.collect())
 }

@@ -2,7 +2,7 @@
 //! stands around it on the screen is not printed. Internal notes are on it only where
 //! whoever prints asked for them, and then every page says so.
 
-use super::report::{answers, came, clocks, flagged, standing};
+use super::report::{answers, came, flagged, standing};
 use super::{related, timeline};
 use crate::components::Draw;
 use crate::pages::Drawn;
@@ -43,7 +43,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPrint<'_>) -> Drawn {
                 {d.facts(came(d, report))}
                 <div class="fc-paper__answers">{answers(d, report)}</div>
                 {head("staff-case-limits")}
-                {clocks(d, report)}
+                {d.clocks(&report.clocks)}
                 {head("staff-case-related")}
                 {related::on_paper(d, report)}
                 {head("staff-case-timeline")}

@@ -2,7 +2,7 @@
 //! taken for each other: each says in words for whom it is, and they look different without
 //! colour too.
 
-use crate::components::Draw;
+use crate::components::{Draw, Paper};
 use crate::view::{ReportPage, TimelineRow, TimelineText};
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub(super) fn note_form(d: &Draw<'_>, p: &ReportPage<'_>, error: Option<String>)
         <form class="fc-note fc-note--form" method="post" action=format!("/staff/reports/{}/notes", p.reference) novalidate="" autocomplete="off">
             {d.csrf()}
             <input type="hidden" name="entry" value=p.note.entry.clone() />
-            {d.area("note", d.t("staff-note-label"), hint, &p.note.typed, error.as_deref())}
+            {d.area("note", d.t("staff-note-label"), Some(hint), &p.note.typed, error.as_deref(), &Paper { rows: 5, described: None })}
             <button type="submit" class="govuk-button govuk-button--secondary">{d.t("staff-note-save")}</button>
         </form>
     }
@@ -47,7 +47,7 @@ pub(super) fn newest_first(d: &Draw<'_>, rows: &[TimelineRow]) -> AnyView {
     .into_any()
 }
 
-/// On paper nothing is folded.
+/// On paper, and beside what is written, nothing is folded.
 pub(super) fn whole<'a>(d: &Draw<'_>, rows: impl Iterator<Item = &'a TimelineRow>) -> AnyView {
     let rows = rows.map(|row| entry(d, row, false)).collect_view();
     view! { <ol class="fc-timeline">{rows}</ol> }.into_any()

@@ -1,42 +1,13 @@
-//! What has been received, one report, and the audit log.
+//! One report, and the audit log.
 
 use super::super::public::CheckSection;
 use super::AdditionView;
-use super::{ActLink, AlikeSet, LinkForm, LinkedRow, NextLimit, NoteForm, TimelineRow};
+use super::ClockRow;
+use super::{ActLink, AlikeSet, HandlingView, LinkForm, LinkedRow, NextLimit, NoteForm, TimelineRow};
 use super::{LetterState, Pasted};
 use crate::form::Form;
-use crate::form::definition::ClockKind;
 use crate::form::routing::Decides;
-use crate::model::{Channel, Lang, Priority, Reference};
-
-/// Soonest due first.
-pub struct Queue {
-    pub rows: Vec<QueueRow>,
-    /// Of all pages, as far as this person may see them.
-    pub open: usize,
-    pub overdue: usize,
-    /// The pages before and behind this one, where there are any.
-    pub sooner: Option<String>,
-    pub later: Option<String>,
-}
-
-pub struct QueueRow {
-    pub reference: Reference,
-    /// The form's title.
-    pub form: String,
-    pub channel: Channel,
-    /// Its name.
-    pub team: String,
-    pub received: String,
-    pub due: Option<String>,
-    pub overdue: bool,
-    /// As stored: `staff-state-{state}` has the words.
-    pub state: String,
-    /// Where a rule could not decide: somebody has to look.
-    pub flagged: bool,
-    /// What is to be done about it; see [`ToDo::kind`]. Each kind once.
-    pub to_do: Vec<String>,
-}
+use crate::model::{Channel, Lang, Reference};
 
 pub struct ReportPage<'a> {
     pub form: &'a Form,
@@ -44,18 +15,10 @@ pub struct ReportPage<'a> {
     /// Its name.
     pub team: String,
     pub state: String,
-    pub priority: Priority,
-    /// Why it has that, where it is known.
-    pub priority_why: Option<String>,
-    /// Who has it, by name.
-    pub assignee: Option<String>,
+    pub handling: HandlingView,
     pub next_limit: Option<NextLimit>,
-    /// Words for officers, as in 'Child at risk'.
-    pub flags: Vec<String>,
     /// Something came in that nobody of the team has looked at.
     pub new_information: bool,
-    /// Hidden in the form of each act.
-    pub revision: i64,
     /// The act just sent was not done: what others did since its page was shown.
     pub since: Option<Vec<HistoryRow>>,
     /// What this person can do, each on a page of its own.
@@ -85,6 +48,7 @@ pub struct ReportPage<'a> {
     pub unsure: Vec<(Decides, String)>,
     /// What was added later, the oldest first.
     pub additions: Vec<AdditionView>,
+    /// Overdue first.
     pub clocks: Vec<ClockRow>,
     pub links: Vec<LinkedRow>,
     pub linking: LinkForm,
@@ -102,17 +66,6 @@ pub struct ToDo {
     pub kind: String,
     pub since: String,
     pub action: String,
-}
-
-pub struct ClockRow {
-    pub kind: ClockKind,
-    pub due: String,
-    pub overdue: bool,
-    /// When it was met.
-    pub met: Option<String>,
-    pub paused: bool,
-    /// The rule that the limit comes from.
-    pub rule: String,
 }
 
 /// A line of a report's history.

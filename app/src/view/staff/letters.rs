@@ -1,4 +1,4 @@
-//! Acknowledgements by letter: the print tray, the letters themselves, and marking them
+//! Letters to reporters: the print tray, the letters themselves, and marking them
 //! as posted or withdrawing them.
 
 use crate::model::{Lang, Reference, Withdrawal};
@@ -24,9 +24,11 @@ pub struct LetterRow {
     pub reference: Reference,
     /// The form's title; none where the report is restricted.
     pub form: Option<String>,
+    /// From an officer; else it tells that we have the report.
+    pub is_message: bool,
     pub language: Lang,
     pub large_print: bool,
-    /// When the report was sent.
+    /// When it was put there.
     pub since: String,
     /// When it was printed last.
     pub printed: Option<String>,
@@ -59,13 +61,23 @@ pub struct LetterSheet {
     pub large_print: bool,
     /// Name and address, a line each.
     pub to: Vec<String>,
-    /// In the letter's language, as are the next ones.
+    /// In the letter's language, as is the rest.
     pub date: String,
-    pub received: String,
-    pub promises: Vec<String>,
-    pub tracking_code: String,
+    pub says: LetterSays,
     /// When it was printed before, in English.
     pub printed: Option<String>,
+}
+
+pub enum LetterSays {
+    Acknowledgement {
+        received: String,
+        promises: Vec<String>,
+        tracking_code: String,
+        /// Where it is typed in, as one types an address.
+        follow_at: String,
+    },
+    /// What an officer wrote, in paragraphs.
+    Message(Vec<String>),
 }
 
 /// A letter that waits no more: nothing of it is left.

@@ -4,7 +4,7 @@
 use super::Acknowledgement;
 use super::ClockRow;
 use crate::form::Form;
-use crate::model::Channel;
+use crate::model::{Channel, Priority};
 
 /// Whom to practise on.
 pub struct Practice<'a> {
@@ -67,6 +67,10 @@ pub enum PracticeEnd {
 pub struct WouldHave {
     /// Its name.
     pub team: String,
+    pub priority: Priority,
+    /// In the words of the form's routes.
+    pub why: Vec<String>,
+    pub flags: Vec<String>,
     pub restricted: bool,
     pub flagged: bool,
     pub received: String,

@@ -1,23 +1,165 @@
-//! What acts do to the time limits of a report.
+//! The time limits of a report: what acts do to them, what staff do to them by hand, and
+//! what is due of all that somebody may see. The rules are in [`book`], pure.
 
-use super::Case;
-use super::transitions::ClockEffect;
+mod book;
+mod standing;
+
+pub use standing::{Stands, in_order, soon_until};
+
+use super::{Acted, Case, Held, Line, line};
+use crate::domain::audit::Action;
+use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
-use crate::store::{Tx, cases, clocks};
+use crate::store::clocks::{self, ClockRow, DueRow};
+use crate::store::{Tx, cases};
+use app::form::Form;
+use app::form::clock::{Clock, ClockKind};
+use app::model::{Reference, Told};
+use book::Book;
+use std::sync::Arc;
 
-impl Service {
-    /// As the table of transitions says; see [`super::transitions`].
-    pub(super) async fn clock_effect(&self, tx: &mut Tx, case: &Case, effect: ClockEffect) -> Result<(), DomainError> {
-        match effect {
-            ClockEffect::OutcomeReached | ClockEffect::Stops => {
-                clocks::meet_all(tx, case.id, self.world.now()).await?;
-                Ok(cases::refresh_due(tx, case.id).await?)
-            }
-            ClockEffect::StartsHandling
-            | ClockEffect::DecisionMade
-            | ClockEffect::Pauses
-            | ClockEffect::Resumes
-            | ClockEffect::Restarts => Ok(()),
+/// What an act does to the time limits of its report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Somebody deals with it from now on.
+    HandlingStarts,
+    /// It is decided what is done about it.
+    DecisionMade,
+    /// There is an outcome. From here the reporter is to be told of it, and nothing else
+    /// is due any more.
+    OutcomeReached,
+    /// A message, or a word by phone: from an officer to the reporter.
+    ReporterTold,
+    /// The reporter knows that we have it.
+    Acknowledged,
+    /// For the reporter: what may stand still for that does.
+    WaitingStarts,
+    WaitingEnds,
+    /// Nothing is due any more; what was not met is stopped.
+    Ended,
+    /// What was stopped comes back.
+    Reopened,
+}
+
+/// What staff do to a time limit by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClockAct {
+    /// For a reason of the rule's list, by its id.
+    Pause(ClockKind, String),
+    Resume(ClockKind),
+    /// They told the person themselves.
+    Told(ClockKind, Told),
+    /// Nobody can be told: there is no safe way.
+    Stop(ClockKind),
+}
+
+impl ClockAct {
+    pub const fn kind(&self) -> ClockKind {
+        match self {
+            ClockAct::Pause(kind, _) | ClockAct::Resume(kind) | ClockAct::Told(kind, _) | ClockAct::Stop(kind) => *kind,
         }
     }
+}
+
+/// The time limits of a report, for a member of its team.
+pub struct Clocks {
+    pub form: Arc<Form>,
+    pub revision: i64,
+    pub rows: Vec<ClockRow>,
+    /// What others did behind the revision that was asked for, the oldest first.
+    pub since: Vec<Line>,
+}
+
+impl Clocks {
+    /// Those that somebody can do something about by hand, each with its rule.
+    pub fn open(&self) -> impl Iterator<Item = (&ClockRow, &Clock)> {
+        let rows = self.rows.iter().filter(|row| book::is_open(row));
+        rows.filter_map(|row| Some((row, self.form.clock(ClockKind::from_name(&row.kind)?)?)))
+    }
+
+    pub fn may_pause(row: &ClockRow, now: i64) -> bool {
+        book::may_pause(row, now)
+    }
+}
+
+impl Service {
+    /// As an act asks for it; in its transaction, before it is recorded.
+    pub(in crate::domain) async fn clock_effect(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        effect: Effect,
+    ) -> Result<(), DomainError> {
+        let rows = clocks::of_report(tx, case.id).await?;
+        let mut book = Book::open(&case.form, rows.clone(), self.world.now());
+        book.apply(effect, case.ended_at.is_some());
+        keep(tx, case.id, &rows, &book.into_rows()).await
+    }
+
+    /// `since`: a revision that the person acted on before; what others did since comes
+    /// with it. `None`: there is none for this person.
+    pub async fn clocks(
+        &self,
+        person: &Person,
+        reference: &Reference,
+        since: Option<i64>,
+    ) -> Result<Option<Clocks>, DomainError> {
+        let mut tx = self.db.begin_write().await?;
+        let Held::Case(case) = self.hold_case(&mut tx, person, reference, None).await? else { return Ok(None) };
+        let rows = clocks::of_report(&mut tx, case.id).await?;
+        let mut lines = Vec::new();
+        if let Some(since) = since {
+            for row in cases::since(&mut tx, case.id, since).await? {
+                lines.push(line(&case.key, row)?);
+            }
+        }
+        tx.rollback().await?;
+        Ok(Some(Clocks { form: case.form, revision: case.revision, rows, since: lines }))
+    }
+
+    /// Does it. False: it cannot be done now, or the rule does not allow it. `shown`: the
+    /// revision of the page.
+    pub async fn act_on_clock(
+        &self,
+        person: &Person,
+        reference: &Reference,
+        shown: i64,
+        act: &ClockAct,
+    ) -> Result<Acted<bool>, DomainError> {
+        let mut tx = self.db.begin_write().await?;
+        let mut case = match self.hold_case(&mut tx, person, reference, Some(shown)).await? {
+            Held::Case(case) => case,
+            Held::Stale(lines) => return Ok(Acted::Stale(lines)),
+            Held::NotThere => return Ok(Acted::NotThere),
+        };
+        let rows = clocks::of_report(&mut tx, case.id).await?;
+        let mut book = Book::open(&case.form, rows.clone(), self.world.now());
+        let Some(what) = book.by_hand(act, case.ended_at.is_some()) else { return Ok(Acted::Done(false)) };
+        let after = book.into_rows();
+        keep(&mut tx, case.id, &rows, &after).await?;
+        self.record(&mut tx, person, &mut case, self.world.id(), &what).await?;
+        let action = match act {
+            ClockAct::Pause(..) => Action::ClockPaused,
+            ClockAct::Resume(_) => Action::ClockResumed,
+            ClockAct::Told(..) => Action::ClockMet,
+            ClockAct::Stop(_) => Action::ClockStopped,
+        };
+        self.audit_case(&mut tx, person, &case, action, Some(act.kind().as_str())).await?;
+        tx.commit().await?;
+        Ok(Acted::Done(true))
+    }
+
+    /// Of all reports that the person may see.
+    pub async fn what_is_due(&self, person: &Person) -> Result<DueRow, DomainError> {
+        let now = self.world.now();
+        Ok(clocks::due(&self.db, person.account, now, soon_until(None, now)).await?)
+    }
+}
+
+/// Writes those that are new or not as they were.
+async fn keep(tx: &mut Tx, report: [u8; 16], before: &[ClockRow], after: &[ClockRow]) -> Result<(), DomainError> {
+    for row in after.iter().filter(|row| !before.contains(row)) {
+        clocks::save(tx, report, row).await?;
+    }
+    Ok(cases::refresh_due(tx, report).await?)
 }

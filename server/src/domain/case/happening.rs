@@ -1,7 +1,7 @@
 //! What was done to a report, as its history keeps it: the kind in clear, the rest sealed
 //! with the report's key.
 
-use app::model::{Priority, ReportState};
+use app::model::{Priority, ReportState, Told};
 use serde::{Deserialize, Serialize};
 
 /// An act of staff. Reasons are in the words of whoever gave them.
@@ -36,6 +36,7 @@ pub enum Happening {
     /// The note or message has the same id as the event.
     Noted,
     Written,
+    /// The reason in the words of the form's rule.
     ClockPaused {
         clock: String,
         reason: String,
@@ -43,7 +44,13 @@ pub enum Happening {
     ClockResumed {
         clock: String,
     },
+    /// By telling the person something that this service did not send.
     ClockMet {
+        clock: String,
+        how: Told,
+    },
+    /// Nobody can be told: there is no safe way.
+    ClockStopped {
         clock: String,
     },
     /// With another report, by its reference.
@@ -70,6 +77,7 @@ impl Happening {
             Happening::ClockPaused { .. } => "clock_paused",
             Happening::ClockResumed { .. } => "clock_resumed",
             Happening::ClockMet { .. } => "clock_met",
+            Happening::ClockStopped { .. } => "clock_stopped",
             Happening::Linked { .. } => "linked",
             Happening::Unlinked { .. } => "unlinked",
         }

@@ -8,14 +8,15 @@ use super::super::audit::{Action, Entry};
 use super::super::session::Person;
 use super::super::{DomainError, Service, acknowledge, letter, sealed};
 use super::linking::{Link, seen};
-use super::{Line, Related};
+use super::{Handling, Line, Related};
 use crate::seal::{DataKey, Place};
-use crate::store::reading::{self, ClockRow, ReportRow, SentRow, WrittenRow};
+use crate::store::clocks::{self, ClockRow};
+use crate::store::reading::{self, SentRow, WrittenRow};
 use crate::store::tasks::{self, TaskRow};
 use crate::store::{additions, letters, links};
 use app::form::call::Noted;
 use app::form::{Answers, Form};
-use app::model::{Channel, Lang, Priority, Reference, ReportState};
+use app::model::{Channel, Lang, Reference, ReportState};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -28,14 +29,10 @@ pub struct Report {
     pub channel: Channel,
     pub state: ReportState,
     pub flagged: bool,
-    pub priority: Priority,
-    /// The name of who has it.
-    pub assignee: Option<String>,
-    pub assignee_id: Option<[u8; 16]>,
+    /// Who has it, how urgent it is, and why.
+    pub handling: Handling,
     /// Something came in that nobody of the team has looked at.
     pub new_information: bool,
-    /// What an act on it shows that it saw.
-    pub revision: i64,
     pub received_at: i64,
     /// When it was sent or keyed in: its answers are as they stood then.
     pub created_at: i64,
@@ -96,7 +93,8 @@ impl Service {
         let Some(row) = reading::find(&mut tx, reference.as_str(), person.account).await? else { return Ok(None) };
         let id = row.id;
         let key = sealed::report_key(&self.keys, id, &row.wrapped)?;
-        let clocks = reading::clocks(&mut tx, id).await?;
+        let handling = self.handling_of(&mut tx, id, &key).await?;
+        let clocks = clocks::of_report(&mut tx, id).await?;
         let history = self.history(&mut tx, id, &key).await?;
         let written = reading::written(&mut tx, id).await?;
         let sent = reading::sent(&mut tx, id).await?;
@@ -110,7 +108,7 @@ impl Service {
         let answers: Answers = sealed::open_json(&key, place("reports", "answers", id), &row.answers)?;
         let additions: Result<Vec<_>, _> = added.into_iter().map(|row| self.open_addition(row, &key)).collect();
         let additions = additions?;
-        let form = self.form_of(&row)?;
+        let form = self.form_of(&row.form, row.form_version)?;
         let related = self.related(person, row.number, &form, &answers, &additions).await?;
         let texts: Result<_, _> = written.into_iter().map(|row| Ok((row.id, text(&key, row)?))).collect();
         let texts: Result<BTreeMap<_, _>, DomainError> = texts;
@@ -127,11 +125,8 @@ impl Service {
             channel: Channel::from_name(&row.channel).ok_or(DomainError::Stored("a report's channel"))?,
             state: ReportState::from_name(&row.state).ok_or(DomainError::Stored("a report's state"))?,
             flagged: row.flagged,
-            priority: Priority::from_rank(row.priority).ok_or(DomainError::Stored("a report's priority"))?,
-            assignee: row.assignee,
-            assignee_id: row.assignee_id,
+            handling,
             new_information: row.new_information,
-            revision: row.revision,
             received_at: row.received_at,
             created_at: row.created_at,
             answers,
@@ -146,12 +141,6 @@ impl Service {
             links: linked.into_iter().filter(|link| link.unlinked_at.is_none()).filter_map(Link::from_row).collect(),
             related,
         }))
-    }
-
-    fn form_of(&self, row: &ReportRow) -> Result<Arc<Form>, DomainError> {
-        let version = u32::try_from(row.form_version).ok();
-        let form = version.and_then(|version| self.forms.version(&row.form, version));
-        form.ok_or(DomainError::Stored("a report of a form that is not served"))
     }
 }
 

@@ -14,7 +14,7 @@ pub struct Transition {
     pub from: &'static [ReportState],
     pub to: To,
     pub who: Who,
-    pub clocks: &'static [ClockEffect],
+    pub clocks: &'static [Effect],
     /// To the reporter, by whoever acts.
     pub writes: Writes,
     pub audit: Action,
@@ -39,26 +39,9 @@ pub enum Who {
     Holder,
 }
 
-/// What an act does to the time limits of a report; see [`super::clocks`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClockEffect {
-    /// Somebody deals with it from now on.
-    StartsHandling,
-    /// It was decided what becomes of it.
-    DecisionMade,
-    /// Those whose rule allows it stand still while the reporter is asked.
-    Pauses,
-    Resumes,
-    /// From here the reporter has to be told.
-    OutcomeReached,
-    /// Nothing is due any more.
-    Stops,
-    /// It is open again.
-    Restarts,
-}
-
+use super::clocks::Effect;
 use Act::*;
-use ClockEffect::*;
+use Effect::*;
 use ReportState::*;
 use Who::{Holder, Team};
 
@@ -71,19 +54,19 @@ const ENDED: &[ReportState] = &[Referred, Closed, Withdrawn];
 pub static TABLE: [Transition; 12] = [
     //   act             from                               to                             who     clocks                            writes        audit                     asks
     line(BeginTriage,    &[Received],                       To::State(InTriage),           Team,   &[],                              Writes::No,   Action::TriageBegun,      Asks::Nothing),
-    line(Assign,         &[Received, InTriage],             To::State(Assigned),           Team,   &[StartsHandling],                Writes::No,   Action::ReportAssigned,   Asks::Nothing),
+    line(Assign,         &[Received, InTriage],             To::State(Assigned),           Team,   &[HandlingStarts],                Writes::No,   Action::ReportAssigned,   Asks::Nothing),
     line(Assign,         &[Assigned, InProgress,
                            WaitingForReporter],             To::Stays,                     Team,   &[],                              Writes::No,   Action::ReportAssigned,   Asks::Nothing),
-    line(Pass,           OPEN,                              To::State(InTriage),           Team,   &[Resumes],                       Writes::No,   Action::ReportPassed,     Asks::Reason),
-    line(Start,          &[Assigned],                       To::State(InProgress),         Holder, &[StartsHandling, DecisionMade],  Writes::No,   Action::WorkStarted,      Asks::Nothing),
-    line(Ask,            &[InTriage, Assigned, InProgress], To::State(WaitingForReporter), Holder, &[Pauses],                        Writes::Must, Action::ReporterAsked,    Asks::Reason),
-    line(Answered,       &[WaitingForReporter],             To::Back,                      Team,   &[Resumes],                       Writes::No,   Action::ReporterAnswered, Asks::Nothing),
+    line(Pass,           OPEN,                              To::State(InTriage),           Team,   &[WaitingEnds],                   Writes::No,   Action::ReportPassed,     Asks::Reason),
+    line(Start,          &[Assigned],                       To::State(InProgress),         Holder, &[HandlingStarts, DecisionMade],  Writes::No,   Action::WorkStarted,      Asks::Nothing),
+    line(Ask,            &[InTriage, Assigned, InProgress], To::State(WaitingForReporter), Holder, &[WaitingStarts],                        Writes::Must, Action::ReporterAsked,    Asks::Reason),
+    line(Answered,       &[WaitingForReporter],             To::Back,                      Team,   &[WaitingEnds],                   Writes::No,   Action::ReporterAnswered, Asks::Nothing),
     line(ReturnToTriage, &[Assigned, InProgress,
-                           WaitingForReporter],             To::State(InTriage),           Holder, &[Resumes],                       Writes::No,   Action::TriageAgain,      Asks::Reason),
-    line(Refer,          BEGUN,                             To::State(Referred),           Holder, &[DecisionMade, Stops],           Writes::May,  Action::ReportReferred,   Asks::Reason),
+                           WaitingForReporter],             To::State(InTriage),           Holder, &[WaitingEnds],                   Writes::No,   Action::TriageAgain,      Asks::Reason),
+    line(Refer,          BEGUN,                             To::State(Referred),           Holder, &[DecisionMade, Ended],           Writes::May,  Action::ReportReferred,   Asks::Reason),
     line(Close,          BEGUN,                             To::State(Closed),             Holder, &[DecisionMade, OutcomeReached],  Writes::Must, Action::ReportClosed,     Asks::OutcomeAndReason),
-    line(Withdraw,       OPEN,                              To::State(Withdrawn),          Team,   &[Stops],                         Writes::May,  Action::ReportWithdrawn,  Asks::Reason),
-    line(Reopen,         ENDED,                             To::Back,                      Holder, &[Restarts],                      Writes::May,  Action::ReportReopened,   Asks::Reason),
+    line(Withdraw,       OPEN,                              To::State(Withdrawn),          Team,   &[Ended],                         Writes::May,  Action::ReportWithdrawn,  Asks::Reason),
+    line(Reopen,         ENDED,                             To::Back,                      Holder, &[Reopened],                      Writes::May,  Action::ReportReopened,   Asks::Reason),
 ];
 
 #[expect(clippy::too_many_arguments, reason = "the columns of the table")]
@@ -92,7 +75,7 @@ const fn line(
     from: &'static [ReportState],
     to: To,
     who: Who,
-    clocks: &'static [ClockEffect],
+    clocks: &'static [Effect],
     writes: Writes,
     audit: Action,
     asks: Asks,
@@ -168,6 +151,11 @@ pub fn assigning(from: ReportState, somebody: bool) -> Option<ReportState> {
         (false, Received | InTriage | WaitingForReporter) => Some(from),
         (false, _) => find(Act::ReturnToTriage, from).map(|line| line.leads(from, AssignedTo::Nobody)),
     }
+}
+
+/// What an act in this state does to the time limits.
+pub fn effects(act: Act, from: ReportState) -> &'static [Effect] {
+    find(act, from).map_or(&[], |line| line.clocks)
 }
 
 /// The state that passing a report on to another team leads to. It is assigned to nobody

@@ -6,8 +6,9 @@ use super::withdrawing::withdrawn;
 use super::{Body, place};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::session::Person;
-use crate::domain::{DomainError, Service, sealed};
+use crate::domain::{DomainError, Service, acknowledge, sealed};
 use crate::store::Tx;
+use crate::store::clocks;
 use crate::store::letters::{self, LetterRow};
 use app::model::{Lang, Reference, Withdrawal};
 
@@ -24,6 +25,8 @@ pub struct Waiting {
     pub reference: Reference,
     pub form: String,
     pub restricted: bool,
+    /// [`super::super::message::KIND`], or an acknowledgement.
+    pub kind: String,
     pub lang: Lang,
     pub large_print: bool,
     pub created_at: i64,
@@ -107,7 +110,7 @@ impl Service {
     }
 
     /// Marks these as posted and wipes what they say: address, code and all. Those that
-    /// were never printed stay. How many it did.
+    /// were never printed stay. Whoever gets one knows that we have their report. How many it did.
     pub async fn post_letters(&self, person: &Person, ids: &[[u8; 16]]) -> Result<usize, DomainError> {
         let now = self.world.now();
         let mut tx = self.db.begin_write().await?;
@@ -115,6 +118,9 @@ impl Service {
         for id in ids {
             let Some((row, ..)) = letters::find(&mut tx, person.account, *id).await? else { continue };
             if letters::mark_posted(&mut tx, *id, now, person.account).await? {
+                if row.kind == acknowledge::KIND {
+                    clocks::acknowledged(&mut tx, row.report, now).await?;
+                }
                 rows.push(row);
             }
         }
@@ -150,6 +156,7 @@ fn waiting(row: &LetterRow) -> Result<Waiting, DomainError> {
         reference: Reference::parse(&row.reference).map_err(|_| DomainError::Stored("a report's reference"))?,
         form: row.form.clone(),
         restricted: row.restricted,
+        kind: row.kind.clone(),
         lang: Lang::from_code(&row.language).ok_or(DomainError::Stored("a letter's language"))?,
         large_print: row.large_print,
         created_at: row.created_at,

@@ -1,10 +1,10 @@
 //! Withdrawing a letter that waits: nobody posts it any more, and what it says is wiped.
-//! Where it was to tell somebody that we have their report, and nobody told them in
-//! another way, their report's team is asked to.
+//! Where nobody told them in another way what it was to tell, their report's team is
+//! asked to.
 
 use crate::domain::audit::{Action, Entry};
 use crate::domain::session::Person;
-use crate::domain::{DomainError, Service, acknowledge};
+use crate::domain::{DomainError, Service, acknowledge, message};
 use crate::store::letters::{self, StateRow};
 use crate::store::tasks;
 use app::model::Withdrawal;
@@ -42,8 +42,13 @@ impl Service {
         if !letters::mark_withdrawn(&mut tx, id, now, person.account, why.as_str()).await? {
             return Ok(false);
         }
-        if row.kind == acknowledge::KIND && !why.was_told() {
-            tasks::insert(&mut tx, self.world.id(), row.report, acknowledge::NOT_POSSIBLE, now).await?;
+        let task = match row.kind.as_str() {
+            acknowledge::KIND => Some(acknowledge::NOT_POSSIBLE),
+            message::KIND => Some(message::FAILED),
+            _ => None,
+        };
+        if let Some(kind) = task.filter(|_| !why.was_told()) {
+            tasks::insert(&mut tx, self.world.id(), row.report, kind, now).await?;
         }
         let entry = Entry {
             report: Some(row.report),

@@ -60,10 +60,12 @@ pub async fn send(
 
 /// Links to what somebody may do to a report, for its page.
 pub fn links(words: &Words, person: &Person, report: &Report) -> Vec<ActLink> {
-    let acts = offered(person, report.state, report.assignee_id).into_iter().map(|act| ActLink {
-        href: format!("/staff/reports/{}/act/{}", report.reference, act.as_str()),
-        label: words.t(&format!("staff-act-{}", act.as_str())),
-    });
+    let acts = offered(person, report.state, report.handling.assignee.as_ref().map(|(account, _)| *account))
+        .into_iter()
+        .map(|act| ActLink {
+            href: format!("/staff/reports/{}/act/{}", report.reference, act.as_str()),
+            label: words.t(&format!("staff-act-{}", act.as_str())),
+        });
     acts.collect()
 }
 

@@ -50,7 +50,11 @@ fn told(words: &Words, form: Option<&Form>, what: &Happening) -> (String, Vec<St
         Happening::Written => (words.t("staff-happened-written"), Vec::new()),
         Happening::ClockPaused { clock, reason } => (of_clock("staff-happened-clock-paused", clock), given(reason)),
         Happening::ClockResumed { clock } => (of_clock("staff-happened-clock-resumed", clock), Vec::new()),
-        Happening::ClockMet { clock } => (of_clock("staff-happened-clock-met", clock), Vec::new()),
+        Happening::ClockMet { clock, how } => (
+            of_clock("staff-happened-clock-met", clock),
+            vec![words.t(&format!("staff-clock-told-{}", how.as_str().replace('_', "-")))],
+        ),
+        Happening::ClockStopped { clock } => (of_clock("staff-happened-clock-stopped", clock), Vec::new()),
         Happening::Linked { reference, kind } => {
             let key = match LinkKind::from_name(kind) {
                 Some(LinkKind::Duplicate) => "staff-happened-linked-duplicate",

@@ -1,9 +1,9 @@
 //! `GET /staff`: what the person's roles let them do.
 
-use super::guard::{Anyone, KeysIn, Need, Signed};
+use super::guard::{Anyone, KeysIn, Need, Signed, WorksReports};
 use crate::web::error::WebError;
 use crate::web::{Web, render};
-use app::view::{Page, StaffHome, StaffSection};
+use app::view::{Page, StaffHome, StaffSection, WhatIsDue};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -14,7 +14,19 @@ pub async fn show(State(web): State<Web>, signed: Signed<Anyone>) -> Result<Resp
     let parked = if keys_in { web.service.desk_drafts(person).await? } else { Vec::new() };
     // Practice waits for nobody.
     let parked = parked.iter().filter(|draft| draft.practice.is_none()).count();
-    let view =
-        StaffHome { name: &person.name, roles: &person.roles, sections: StaffSection::of(&person.roles), parked };
+    let works = WorksReports::ROLES.iter().any(|role| person.has(*role));
+    let due = if works { Some(web.service.what_is_due(person).await?) } else { None };
+    let number = |n: i64| usize::try_from(n).unwrap_or(0);
+    let view = StaffHome {
+        name: &person.name,
+        roles: &person.roles,
+        sections: StaffSection::of(&person.roles),
+        parked,
+        due: due.map(|due| WhatIsDue {
+            overdue: number(due.overdue),
+            soon: number(due.soon),
+            ended: number(due.ended),
+        }),
+    };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::StaffHome(view)))
 }

@@ -1,13 +1,13 @@
 //! `GET /staff/letters/{letter}`: one letter, as it will be printed.
 
 use super::guard::{PostsLetters, Signed, problem};
-use crate::domain::letter::{Found, Letter};
-use crate::domain::wording;
+use crate::domain::letter::{Found, Letter, Says};
+use crate::domain::{message, wording};
 use crate::hex;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
 use app::model::{Lang, Reference, Withdrawal};
-use app::view::{LetterGone, LetterSheet, LetterSheets, Page, StaffProblemKind};
+use app::view::{LetterGone, LetterSays, LetterSheet, LetterSheets, Page, StaffProblemKind};
 use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -28,7 +28,7 @@ pub async fn show(
         Some(Found::Posted(reference, at)) => gone(reference, at, None),
         Some(Found::Withdrawn(reference, at, why)) => gone(reference, at, Some(why)),
         Some(Found::Letter(letter)) => {
-            let letters = vec![sheet(*letter, web.service.world.now())];
+            let letters = vec![sheet(*letter, web.service.world.now(), &follow_at(&web))];
             Page::LetterSheets(LetterSheets { letters, printed: false, gone: 0 })
         }
     };
@@ -39,8 +39,15 @@ fn gone(reference: Reference, at: i64, withdrawn: Option<Withdrawal>) -> Page<'s
     Page::LetterGone(LetterGone { reference, at: wording::moment(Words::of(Lang::En), at), withdrawn })
 }
 
+/// Where a reporter follows a report, as one types it: by the first of our names, which is
+/// the one for the public.
+pub fn follow_at(web: &Web) -> String {
+    let origin = web.site.config.origins.first().map_or("", String::as_str);
+    format!("{}/track", origin.trim_start_matches("https://"))
+}
+
 /// A letter with the date of the day that it is printed.
-pub fn sheet(letter: Letter, now: i64) -> LetterSheet {
+pub fn sheet(letter: Letter, now: i64, follow_at: &str) -> LetterSheet {
     let (about, body) = (letter.about, letter.body);
     let words = Words::of(about.lang);
     LetterSheet {
@@ -50,9 +57,13 @@ pub fn sheet(letter: Letter, now: i64) -> LetterSheet {
         large_print: about.large_print,
         to: body.to,
         date: wording::day(words, now),
-        received: wording::moment(words, body.received_at),
-        promises: body.promises,
-        tracking_code: body.tracking_code,
+        says: match body.says {
+            Says::Acknowledgement { received_at, tracking_code, promises } => {
+                let (received, follow_at) = (wording::moment(words, received_at), follow_at.to_owned());
+                LetterSays::Acknowledgement { received, promises, tracking_code, follow_at }
+            }
+            Says::Message { text } => LetterSays::Message(message::paragraphs(&text)),
+        },
         printed: about.printed_at.map(|at| wording::moment(Words::of(Lang::En), at)),
     }
 }

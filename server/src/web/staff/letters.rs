@@ -3,9 +3,9 @@
 //! were posted, then wipes them.
 
 use super::guard::{PostsLetters, Signed};
-use super::letter::sheet;
+use super::letter::{follow_at, sheet};
 use crate::domain::letter::{Cursor, Waiting};
-use crate::domain::wording;
+use crate::domain::{message, wording};
 use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
@@ -48,9 +48,9 @@ pub async fn print(
     if ids.is_empty() {
         return tray(&web, &signed, post.get("after"), Some(LetterFault::NoneChosen), Done::default()).await;
     }
-    let now = web.service.world.now();
-    let letters: Vec<_> =
-        web.service.print_letters(&signed.person, &ids).await?.into_iter().map(|letter| sheet(letter, now)).collect();
+    let (now, follow_at) = (web.service.world.now(), follow_at(&web));
+    let printed = web.service.print_letters(&signed.person, &ids).await?;
+    let letters: Vec<_> = printed.into_iter().map(|letter| sheet(letter, now, &follow_at)).collect();
     let view = LetterSheets { gone: ids.len() - letters.len(), printed: true, letters };
     if view.letters.is_empty() {
         return Ok(render::see_other("/staff/letters"));
@@ -118,6 +118,7 @@ pub(super) fn row(web: &Web, letter: &Waiting) -> LetterRow {
         id: hex::text(letter.id),
         reference: letter.reference.clone(),
         form: (!letter.restricted).then(title),
+        is_message: letter.kind == message::KIND,
         language: letter.lang,
         large_print: letter.large_print,
         since: wording::moment(words, letter.created_at),

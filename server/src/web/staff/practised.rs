@@ -3,7 +3,8 @@
 
 use super::guard::{KeysIn, Signed};
 use crate::domain::practice::{Compared, Comparison, End, Rehearsed, Verdict};
-use crate::domain::submit::{Acknowledged, Outcome};
+use crate::domain::reach::Reach;
+use crate::domain::submit::Outcome;
 use crate::domain::wording;
 use crate::web::error::WebError;
 use crate::web::room::Room;
@@ -12,8 +13,8 @@ use app::form::Form;
 use app::model::Lang;
 use app::view::check::item_title;
 use app::view::{
-    Acknowledgement, ClockRow, ComparedRow, Page, PracticeComparison, PracticeEnd, PracticeEnding, PracticeVerdict,
-    Practised, ProblemKind, WouldHave,
+    Acknowledgement, ClockRow, ClockStands, ComparedRow, Page, PracticeComparison, PracticeEnd, PracticeEnding,
+    PracticeVerdict, Practised, ProblemKind, WouldHave,
 };
 use app::words::{Say, Words};
 use axum::extract::{Path, RawQuery, State};
@@ -56,22 +57,24 @@ fn would(web: &Web, outcome: Outcome) -> WouldHave {
     let words = Words::of(Lang::En);
     let clocks = outcome.clocks.into_iter().map(|due| ClockRow {
         kind: due.kind,
+        started: wording::moment(words, outcome.received_at),
         due: wording::moment(words, due.due_at),
-        overdue: false,
-        met: None,
-        paused: false,
+        stands: ClockStands::Runs,
         rule: due.source,
     });
     WouldHave {
-        team: web.service.forms.team_name(&outcome.team, Lang::En).to_owned(),
+        priority: outcome.routing.priority,
+        why: outcome.routing.why(outcome.routing.priority),
+        flags: outcome.routing.flags,
+        team: web.service.forms.team_name(&outcome.routing.team, Lang::En).to_owned(),
         restricted: outcome.restricted,
         flagged: outcome.flagged,
         received: wording::moment(words, outcome.received_at),
         acknowledgement: match outcome.acknowledged {
-            Acknowledged::Email { .. } => Acknowledgement::Email,
-            Acknowledged::Letter { .. } => Acknowledgement::Letter,
-            Acknowledged::NotSafe => Acknowledgement::NotSafe,
-            Acknowledged::NotPossible => Acknowledgement::None,
+            Reach::Email { .. } => Acknowledgement::Email,
+            Reach::Letter { .. } => Acknowledgement::Letter,
+            Reach::NotSafe => Acknowledgement::NotSafe,
+            Reach::NotPossible => Acknowledgement::None,
         },
         clocks: clocks.collect(),
     }

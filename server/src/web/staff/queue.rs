@@ -1,53 +1,126 @@
-//! `GET /staff/queue`: what has been received for one's teams, soonest due first.
+//! `GET /staff/queue`: what has been received for one's teams. What it is filtered and
+//! sorted by stands in the query, as `app::model::queue` reads and writes it.
 
 use super::guard::{Signed, WorksReports};
-use crate::domain::queue::{Cursor, due};
-use crate::domain::wording;
+use crate::domain::queue::{DUE_SOON, QueuePage, Total, due};
+use crate::domain::session::Person;
+use crate::domain::{adding, calendar, wording};
+use crate::hex;
+use crate::store::queue::QueueRow as Line;
+use crate::store::views::ViewRow;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
-use app::model::{Channel, Lang, Reference};
-use app::view::{Page, Queue, QueueRow};
+use app::model::queue::{Place, QueueFault, QueueFaultKind, read};
+use app::model::{Channel, Lang, Priority, QueueFilter, Reference};
+use app::view::{Page, Queue, QueueRow, QueueTotal, TimeLimit, ViewLink};
 use app::words::Words;
-use axum::extract::{RawQuery, State};
-use axum::http::StatusCode;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 
-pub async fn show(
-    State(web): State<Web>,
-    signed: Signed<WorksReports>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, WebError> {
-    let words = Words::of(Lang::En);
-    let now = web.service.world.now();
-    let after = query.as_deref().and_then(cursor);
-    let first = after.is_none();
-    let page = web.service.queue(&signed.person, after).await?;
-    let rows = page.rows.into_iter().filter_map(|row| {
-        let form = web.service.forms.current(&row.form);
-        Some(QueueRow {
-            reference: Reference::parse(&row.reference).ok()?,
-            form: form.map_or_else(|| row.form.clone(), |f| f.title.en.clone()),
-            channel: Channel::from_name(&row.channel)?,
-            received: wording::day(words, row.received_at),
-            due: due(&row).map(|at| wording::day(words, at)),
-            overdue: row.due_at < now,
-            team: web.service.forms.team_name(&row.team, Lang::En).to_owned(),
-            state: row.state,
-            flagged: row.flagged,
-            to_do: row.to_do,
-        })
-    });
-    let view = Queue {
-        rows: rows.collect(),
-        open: usize::try_from(page.open).unwrap_or_default(),
-        overdue: usize::try_from(page.overdue).unwrap_or_default(),
-        sooner: (!first).then(|| "/staff/queue".to_owned()),
-        later: page.next.map(|(at, reference)| format!("/staff/queue?after={at}.{reference}")),
+/// Names and values of a query.
+pub(super) type Pairs = Result<Query<Vec<(String, String)>>, QueryRejection>;
+
+pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>, query: Pairs) -> Result<Response, WebError> {
+    let (filter, place, mut faults) = asked(&query);
+    faults.extend(not_theirs(&web, &signed.person, &filter));
+    let mut people = web.service.colleagues(&signed.person).await?;
+    let views = web.service.views(&signed.person).await?;
+    let page = match faults.is_empty() {
+        true => web.service.queue(&signed.person, &filter, &place).await?,
+        false => QueuePage::default(),
     };
-    Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Queue(view)))
+    let gone = page.assignees.iter().filter(|(id, _)| people.iter().all(|(other, _)| other != id));
+    let gone: Vec<_> = gone.cloned().collect();
+    people.extend(gone);
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (words, now) = (Words::of(Lang::En), web.service.world.now());
+    let view = Queue {
+        faults,
+        teams: signed.person.teams.iter().map(|team| (team.clone(), team_name(&web, team))).collect(),
+        forms: web.service.forms.all().iter().map(|form| (form.id.clone(), form.title.en.clone())).collect(),
+        people: people.into_iter().map(|(id, name)| (hex::text(id), name)).collect(),
+        views: views.into_iter().map(|view| link(&web, view)).collect(),
+        rows: page.rows.iter().filter_map(|line| row(&web, line, now)).collect(),
+        total: match page.total {
+            Total::Exactly(n) => QueueTotal::Exactly(n),
+            Total::MoreThan(n) => QueueTotal::MoreThan(n),
+            Total::NotCounted => QueueTotal::NotCounted,
+        },
+        overdue: page.overdue,
+        counts: page.counts,
+        earlier: page.earlier,
+        later: page.later,
+        looked_to: page.looked_to.map(|at| wording::day(words, at)),
+        filter,
+    };
+    Ok(render::page(&web, &signed.visitor, None, status, &Page::Queue(Box::new(view))))
 }
 
-fn cursor(query: &str) -> Option<Cursor> {
-    let (at, reference) = query.split('&').find_map(|p| p.strip_prefix("after="))?.split_once('.')?;
-    Some((at.parse().ok()?, Reference::parse(reference).ok()?.as_str().to_owned()))
+pub(super) fn asked(query: &Pairs) -> (QueueFilter, Place, Vec<QueueFault>) {
+    let pairs = query.as_ref().map(|Query(pairs)| pairs.as_slice()).unwrap_or_default();
+    read(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+}
+
+/// The queue's address with what we know of a query.
+pub(in crate::web) fn own_address(query: &str) -> String {
+    let uri = format!("/staff/queue?{query}").parse::<Uri>().unwrap_or_default();
+    let pairs: Pairs = Query::try_from_uri(&uri);
+    let (filter, place, _) = asked(&pairs);
+    filter.url(&place)
+}
+
+/// What staff call a team.
+pub(super) fn team_name(web: &Web, id: &str) -> String {
+    web.service.forms.team_name(id, Lang::En).to_owned()
+}
+
+/// Teams that are not this person's, and forms that are not served.
+pub(super) fn not_theirs(web: &Web, person: &Person, filter: &QueueFilter) -> Vec<QueueFault> {
+    let wrong =
+        |field: &'static str, typed: &String| QueueFault { field, kind: QueueFaultKind::Unknown, typed: typed.clone() };
+    let team = filter.teams.iter().find(|team| !person.teams.contains(*team));
+    let form = filter.forms.iter().find(|form| web.service.forms.current(form).is_none());
+    [team.map(|team| wrong("team", team)), form.map(|form| wrong("form", form))].into_iter().flatten().collect()
+}
+
+/// The filter that was kept under a name.
+pub(super) fn kept(view: &ViewRow) -> QueueFilter {
+    let uri = format!("/staff/queue?{}", view.filters).parse::<Uri>().unwrap_or_default();
+    asked(&Query::try_from_uri(&uri)).0
+}
+
+fn link(web: &Web, view: ViewRow) -> ViewLink {
+    ViewLink { filter: kept(&view), team: view.team.as_deref().map(|team| team_name(web, team)), name: view.name }
+}
+
+fn row(web: &Web, line: &Line, now: i64) -> Option<QueueRow> {
+    let words = Words::of(Lang::En);
+    let form = web.service.forms.current(&line.form);
+    let soon = calendar::due(DUE_SOON, now);
+    let limit = |at: i64| match at {
+        at if at < now => Some(TimeLimit::Overdue),
+        at if at <= soon => Some(TimeLimit::Soon),
+        _ => None,
+    };
+    let is_open = app::model::ReportState::from_name(&line.state).is_none_or(|state| state.is_open());
+    let due = due(line).filter(|_| is_open);
+    Some(QueueRow {
+        reference: Reference::parse(&line.reference).ok()?,
+        form: form.map_or_else(|| line.form.clone(), |form| form.title.en.clone()),
+        channel: Channel::from_name(&line.channel)?,
+        team: team_name(web, &line.team),
+        assignee: line.assignee_name.clone(),
+        received: wording::day(words, line.received_at),
+        updated: wording::day(words, line.updated_at),
+        due: due.map(|at| wording::day(words, at)),
+        time: due.and_then(limit),
+        priority: Priority::from_rank(line.priority)?,
+        state: line.state.clone(),
+        flagged: line.flagged,
+        new_information: line.new_information,
+        // That something came in is said already.
+        to_do: line.to_do.iter().filter(|kind| *kind != adding::KIND).cloned().collect(),
+    })
 }

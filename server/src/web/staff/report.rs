@@ -2,23 +2,22 @@
 //! to addresses below, which show it again where they cannot do what was asked.
 
 use super::guard::{Signed, WorksReports, problem};
-use super::{history, task, timeline};
+use super::{clocks, handover, history, task, timeline};
 use crate::domain::adding::{self, Addition};
-use crate::domain::case::{Alike, Line, Link, NOTE_MOST, Report};
+use crate::domain::case::{Alike, Handling, Line, Link, NOTE_MOST, Report};
 use crate::domain::session::Person;
 use crate::domain::{calendar, case, letter, wording};
 use crate::hex;
 use crate::store::links::OtherRow;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
-use app::form::definition::ClockKind;
 use app::form::routing::unsure;
 use app::form::summary::reason_text;
 use app::form::{Asked, Journey, Value};
 use app::model::{Lang, Reference, Role};
 use app::view::{
-    ActLink, AdditionView, AlikeSet, ClockRow, LetterState, LinkForm, LinkedRow, NextLimit, NoteFault, NoteForm,
-    OtherReport, Page, ReportPage, Shared, StaffProblemKind, ToDo, check,
+    ActLink, AdditionView, AlikeSet, ClockStands, HandlingView, LetterState, LinkForm, LinkedRow, NextLimit, NoteFault,
+    NoteForm, OtherReport, Page, PriorityChange, ReportPage, Shared, StaffProblemKind, ToDo, check,
 };
 use app::words::Words;
 use axum::extract::{Path, RawQuery, State};
@@ -80,33 +79,21 @@ pub(super) fn view<'a>(web: &Web, person: &Person, report: &'a Report, typed: Ty
         Some(Value::NotStated(reason)) => Some((name(asked), reason_text(*reason, words))),
         _ => None,
     };
-    let clocks = report.clocks.iter().filter_map(|clock| {
-        Some(ClockRow {
-            kind: ClockKind::from_name(&clock.kind)?,
-            due: wording::moment(words, clock.due_at),
-            overdue: clock.met_at.is_none() && clock.paused_at.is_none() && clock.due_at < now,
-            met: clock.met_at.map(|at| wording::moment(words, at)),
-            paused: clock.met_at.is_none() && clock.paused_at.is_some(),
-            rule: clock.rule.clone(),
-        })
+    let clocks = clocks::rows(words, &report.form, &report.clocks, now);
+    // Overdue first, then the soonest due.
+    let next_limit = clocks.iter().find(|clock| clock.stands.runs()).map(|clock| NextLimit {
+        kind: clock.kind,
+        due: clock.due.clone(),
+        overdue: matches!(clock.stands, ClockStands::Overdue(_)),
     });
-    let clocks: Vec<ClockRow> = clocks.collect();
-    // The soonest due comes first.
-    let next_limit = clocks.iter().find(|clock| clock.met.is_none() && !clock.paused);
-    let next_limit =
-        next_limit.map(|clock| NextLimit { kind: clock.kind, due: clock.due.clone(), overdue: clock.overdue });
     ReportPage {
         form: &report.form,
         reference: report.reference.clone(),
         team: web.service.forms.team_name(&report.team, Lang::En).to_owned(),
         state: report.state.as_str().to_owned(),
-        priority: report.priority,
-        priority_why: priority_why(&report.history),
-        assignee: report.assignee.clone(),
+        handling: handling(person, &report.handling),
         next_limit,
-        flags: Vec::new(),
         new_information: report.new_information,
-        revision: report.revision,
         since: typed.since.map(|lines| history::lines(words, &lines)),
         acts: acts(person, report),
         restricted: report.restricted,
@@ -147,6 +134,9 @@ fn acts(person: &Person, report: &Report) -> Vec<ActLink> {
         label: words.t(key),
     };
     let mut acts = super::act::links(words, person, report);
+    acts.extend(handover::links(person, &report.reference, report.restricted, report.handling.ended));
+    acts.push(link("message", "staff-write-link"));
+    acts.push(link("clocks", "staff-clocks-change"));
     acts.push(link("print", "staff-case-print"));
     if person.has(Role::Supervisor) {
         acts.push(link("barred", "staff-barred-title"));
@@ -154,12 +144,22 @@ fn acts(person: &Person, report: &Report) -> Vec<ActLink> {
     acts
 }
 
-/// In the words of who set it last.
-fn priority_why(history: &[Line]) -> Option<String> {
-    history.iter().rev().find_map(|line| match &line.what {
-        Some(case::Happening::Prioritised { reason, .. }) => Some(reason.clone()).filter(|why| !why.is_empty()),
-        _ => None,
-    })
+fn handling(person: &Person, handling: &Handling) -> HandlingView {
+    let is_own = handling.assignee.as_ref().is_some_and(|(account, _)| *account == person.account);
+    HandlingView {
+        revision: handling.revision,
+        priority: handling.priority,
+        why: handling.why.clone(),
+        changed: handling.changed.as_ref().map(|changed| PriorityChange {
+            by: changed.by.clone().unwrap_or_default(),
+            from: changed.from,
+            reason: changed.reason.clone(),
+        }),
+        flags: handling.flags.clone(),
+        rules: handling.rules.clone(),
+        take: (!is_own && !handling.ended).then(|| hex::text(person.account)),
+        assignee: handling.assignee.as_ref().map(|(_, name)| name.clone()),
+    }
 }
 
 fn linked(web: &Web, link: &Link) -> Option<LinkedRow> {

@@ -5,11 +5,12 @@ use super::guard::{
     Administers, Anyone, KeysIn, ManagesPeople, Need, PostsLetters, ReadsAudit, Supervises, WorksReports, require,
 };
 use super::{
-    act, add, audit, authenticator, autosave, barred, change_password, check, discard, drafts, enrol, enter, find,
-    forgotten_password, form, hints, home, kept, keying, letter, letters, list, new_person, notes, passkey, passkeys,
-    password, people, person, person_access, person_rights, practice, practised, queue, recovery_codes, report,
-    report_links, report_looked, report_notes, report_print, second_factor, security, session, sessions, sign_in,
-    sign_out, submitted, task, withdraw,
+    act, add, assign, audit, authenticator, autosave, barred, change_password, check, clocks, discard, drafts, enrol,
+    enter, find, forgotten_password, form, hints, home, kept, keying, letter, letters, list, message, new_person,
+    notes, passkey, passkeys, password, people, person, person_access, person_rights, practice, practised, priority,
+    queue, recovery_codes, report, report_links, report_looked, report_notes, report_print, search, second_factor,
+    security, session, sessions, sign_in, sign_out, submitted, take_next, task, team, template, templates, view, views,
+    withdraw,
 };
 use crate::web::Web;
 use app::model::Role;
@@ -126,6 +127,15 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<KeysIn, _>(M::POST, "/staff/practice/{form}/{caller}", practice::create);
 
     t.guarded::<WorksReports, _>(M::GET, "/staff/queue", queue::show);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/search", search::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/search", search::send);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views", views::show);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views/new", views::begin);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/views/new", views::keep);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views/{view}", view::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/views/{view}", view::rename);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/views/{view}/delete", view::ask);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/views/{view}/delete", view::delete);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}", report::show);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/tasks/{task}", task::finish);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/act/{act}", act::show);
@@ -134,8 +144,28 @@ pub fn routes(web: &Web) -> Vec<StaffRoute> {
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/links", report_links::change);
     t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/looked", report_looked::send);
     t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/print", report_print::show);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/queue/next", take_next::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/queue/next", take_next::take);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/assign", assign::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/assign", assign::assign);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/priority", priority::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/priority", priority::change);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/team", team::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/team", team::pass);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/clocks", clocks::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/clocks", clocks::act);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/reports/{reference}/message", message::show);
+    t.guarded::<WorksReports, _>(M::POST, "/staff/reports/{reference}/message", message::send);
     t.guarded::<Supervises, _>(M::GET, "/staff/reports/{reference}/barred", barred::show);
     t.guarded::<Supervises, _>(M::POST, "/staff/reports/{reference}/barred", barred::change);
+
+    t.guarded::<WorksReports, _>(M::GET, "/staff/templates", templates::show);
+    t.guarded::<Supervises, _>(M::GET, "/staff/templates/new", template::begin);
+    t.guarded::<Supervises, _>(M::POST, "/staff/templates/new", template::create);
+    t.guarded::<WorksReports, _>(M::GET, "/staff/templates/{template}", template::show);
+    t.guarded::<Supervises, _>(M::POST, "/staff/templates/{template}", template::change);
+    t.guarded::<Supervises, _>(M::GET, "/staff/templates/{template}/delete", template::ask);
+    t.guarded::<Supervises, _>(M::POST, "/staff/templates/{template}/delete", template::delete);
 
     t.guarded::<ManagesPeople, _>(M::GET, "/staff/people", people::show);
     t.guarded::<ManagesPeople, _>(M::POST, "/staff/people", people::search);

@@ -4,7 +4,8 @@
 use super::history;
 use crate::domain::case::{Happening, Line, Report, Text};
 use crate::domain::wording;
-use crate::store::reading::{ClockRow, SentRow};
+use crate::store::clocks::ClockRow;
+use crate::store::reading::SentRow;
 use crate::store::tasks::TaskRow;
 use app::view::{HistoryRow, TimelineRow, TimelineText};
 use app::words::{Say, Words};
@@ -20,6 +21,12 @@ pub fn newest_first(words: &Words, report: &Report, now: i64) -> Vec<TimelineRow
     // Things of one moment stay in the order that they were found in.
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().rev().map(|(_, row)| row).collect()
+}
+
+/// What staff wrote to the reporter, the newest first.
+pub fn messages(words: &Words, report: &Report) -> Vec<TimelineRow> {
+    let rows = report.history.iter().rev().map(|line| happened(words, report, line));
+    rows.filter(|row| matches!(row.text, Some(TimelineText::Message(..)))).collect()
 }
 
 fn happened(words: &Words, report: &Report, line: &Line) -> TimelineRow {
@@ -41,6 +48,9 @@ fn happened(words: &Words, report: &Report, line: &Line) -> TimelineRow {
 /// How far a message has got.
 fn delivery(words: &Words, sent: &SentRow) -> String {
     let at = |key: &str, at: i64| words.say(key, &[("when", &wording::moment(words, at))]);
+    if let Some(withdrawn) = sent.withdrawn_at {
+        return at("staff-sent-letter-withdrawn", withdrawn);
+    }
     match (sent.is_letter, sent.printed_at, sent.gone_at) {
         (true, _, Some(gone)) => at("staff-sent-letter-posted", gone),
         (true, Some(printed), None) => at("staff-sent-letter-printed", printed),
@@ -89,10 +99,15 @@ fn limit(words: &Words, report: &Report, clock: &ClockRow, now: i64) -> Vec<(i64
         (at, service(words, at, kind, what, None))
     };
     let written = |line: &Line| {
-        line.what == Some(Happening::ClockMet { clock: clock.kind.clone() }) && Some(line.at) == clock.met_at
+        matches!(&line.what, Some(Happening::ClockMet { clock: kind, .. }) if *kind == clock.kind)
+            && Some(line.at) == clock.met_at
     };
     let met = clock.met_at.filter(|_| !report.history.iter().any(written));
-    let late = clock.met_at.map_or(clock.paused_at.is_none() && clock.due_at < now, |met| met > clock.due_at);
+    let late = match (clock.met_at.or(clock.stopped_at), clock.paused_at) {
+        (Some(over), _) => over > clock.due_at,
+        (None, Some(_)) => false,
+        (None, None) => clock.due_at < now,
+    };
     let missed = late.then(|| line(clock.due_at, "clock-missed"));
     missed.into_iter().chain(met.map(|at| line(at, "clock-met"))).collect()
 }

@@ -27,7 +27,7 @@ pub fn count_where<'a>(db: &'a Db, what: &'a str) -> Later<'a, i64> {
 
 static REPORT: Statement = Statement::unregistered(
     "SELECT id, draft_id, form, form_version, team, restricted, language, channel, state, flagged, received_at, \
-     w.answers, tracking_hash FROM reports r JOIN report_answers w ON w.report_id = r.id WHERE reference = $1",
+     priority, w.answers, w.routing, tracking_hash FROM reports r JOIN report_answers w ON w.report_id = r.id WHERE reference = $1",
 );
 static KEY: Statement = Statement::unregistered("SELECT wrapped FROM report_keys WHERE report_id = $1");
 
@@ -77,11 +77,19 @@ async fn tokens_of(db: &Db, id: [u8; 16]) -> i64 {
 impl Kept {
     /// The answers, opened with the master key as staff will.
     pub async fn answers(&self, web: &Web) -> Answers {
+        serde_json::from_slice(&self.open(web, "reports", "answers").await).unwrap()
+    }
+
+    /// Which routes of its form it took, as JSON.
+    pub async fn routing(&self, web: &Web) -> String {
+        String::from_utf8(self.open(web, "report_answers", "routing").await).unwrap().trim_end().to_owned()
+    }
+
+    async fn open(&self, web: &Web, table: &'static str, column: &'static str) -> Vec<u8> {
         let wrapped: Vec<u8> = web.service.db.fetch_all(&KEY, args![self.id]).await.unwrap()[0].get("wrapped").unwrap();
         let held = Sealed { table: "report_keys", column: "wrapped", row: self.id };
         let key = web.service.keys.unwrap(held, &wrapped).unwrap();
-        let sealed: Vec<u8> = self.row.get("answers").unwrap();
-        let place = Sealed { table: "reports", column: "answers", row: self.id };
-        serde_json::from_slice(&key.open(place, &sealed).unwrap()).unwrap()
+        let sealed: Vec<u8> = self.row.get(column).unwrap();
+        key.open(Sealed { table, column, row: self.id }, &sealed).unwrap()
     }
 }

@@ -1,0 +1,54 @@
+//! 'Take the next one': of the reports of one's teams that nobody has, the first by
+//! priority, and then by when it is due. Of several who take at once, each gets another.
+
+use super::Held;
+use crate::domain::audit::Action;
+use crate::domain::session::Person;
+use crate::domain::{DomainError, Service};
+use crate::store::{Tx, assigning};
+use app::model::Reference;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    Report(Reference),
+    /// Nothing waits that this person could open.
+    Nothing,
+}
+
+impl Service {
+    /// Is there one that this person could take?
+    pub async fn has_next(&self, person: &Person) -> Result<bool, DomainError> {
+        let mut tx = self.db.begin_write().await?;
+        let teams = by_first(&mut tx, person).await?;
+        tx.rollback().await?;
+        Ok(!teams.is_empty())
+    }
+
+    pub async fn take_next(&self, person: &Person) -> Result<Taken, DomainError> {
+        let mut tx = self.db.begin_write().await?;
+        for team in by_first(&mut tx, person).await? {
+            let Some(found) = assigning::next(&mut tx, &team, person.account).await? else { continue };
+            let reference = Reference::parse(&found).map_err(|_| DomainError::Stored("a report's reference"))?;
+            let Held::Case(mut case) = self.hold_case(&mut tx, person, &reference, None).await? else { continue };
+            let own = Some(person.account);
+            self.give(&mut tx, person, &mut case, own, Some(person.name.clone())).await?;
+            self.audit_case(&mut tx, person, &case, Action::ReportTaken, None).await?;
+            tx.commit().await?;
+            return Ok(Taken::Report(reference));
+        }
+        Ok(Taken::Nothing)
+    }
+}
+
+/// The person's teams that have something to take, the most urgent first. Each is looked
+/// into by its index: the cost is that of the teams, not of what waits.
+async fn by_first(tx: &mut Tx, person: &Person) -> Result<Vec<String>, DomainError> {
+    let mut found = Vec::new();
+    for team in &person.teams {
+        if let Some(standing) = assigning::first(tx, team, person.account).await? {
+            found.push((standing, team.clone()));
+        }
+    }
+    found.sort_unstable();
+    Ok(found.into_iter().map(|(_, team)| team).collect())
+}

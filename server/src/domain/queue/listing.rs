@@ -1,0 +1,201 @@
+//! A page of the queue, the numbers beside its filters, and that it was looked at.
+//!
+//! Of open reports the numbers are exact. Ended ones are too many to be counted: there a
+//! total stops at a thousand, and a page that looks for few among many stops after a
+//! stretch, and says how far it looked.
+
+use super::tally;
+use crate::domain::audit::Action;
+use crate::domain::session::Person;
+use crate::domain::{DomainError, Service, calendar};
+use crate::store::barred;
+use crate::store::queue::{self, NEVER, Order, QueueRow, Sought, Stretch};
+use app::form::definition::Limit;
+use app::model::Need;
+use app::model::queue::{Assignee, Counts, Cursor, Place, QueueFilter, SortBy};
+use std::collections::BTreeMap;
+
+/// Lines of one page.
+const PAGE: usize = 50;
+/// Totals with ended reports among them stop here.
+const MOST: i64 = 1000;
+/// What is due before the end of the third working day from now is due soon.
+pub const DUE_SOON: Limit = Limit::WorkingDays(3);
+
+/// A page of the queue.
+#[derive(Default)]
+pub struct QueuePage {
+    pub rows: Vec<QueueRow>,
+    /// Where the pages before and behind this one are.
+    pub earlier: Option<Place>,
+    pub later: Option<Place>,
+    /// The date that a walk stopped at before the page was full.
+    pub looked_to: Option<i64>,
+    pub total: Total,
+    /// Of the total; none where it is not known.
+    pub overdue: Option<i64>,
+    /// Beside the filters; only where open reports alone are looked for.
+    pub counts: Option<Counts>,
+    /// Whose they are with every filter but that one: somebody who has left too.
+    pub assignees: Vec<([u8; 16], String)>,
+}
+
+/// How many reports the filters leave, on all pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Total {
+    Exactly(i64),
+    MoreThan(i64),
+    #[default]
+    NotCounted,
+}
+
+/// The time limit of a line, where it has one.
+pub fn due(row: &QueueRow) -> Option<i64> {
+    Some(row.due_at).filter(|at| *at != NEVER)
+}
+
+impl Service {
+    /// Reports of the person's teams, and that they were looked at. Another's teams and
+    /// what the person is barred from is in no line and in no number.
+    pub async fn queue(&self, person: &Person, filter: &QueueFilter, place: &Place) -> Result<QueuePage, DomainError> {
+        let now = self.world.now();
+        let bars = barred::any(&self.db, person.account).await?;
+        let sought = self.sought(person, filter, bars, now);
+        let page = async {
+            match &sought {
+                None => Ok(QueuePage { total: Total::Exactly(0), overdue: Some(0), ..QueuePage::default() }),
+                Some(sought) if filter.is_open() => self.open_page(person, filter, sought, place, now).await,
+                Some(sought) => self.walked_page(filter, sought, place).await,
+            }
+        };
+        // Nobody sees it unless the entry is written.
+        let (page, ()) = tokio::try_join!(page, self.queue_read(person))?;
+        Ok(page)
+    }
+
+    /// Who works reports of the person's teams, by name.
+    pub async fn colleagues(&self, person: &Person) -> Result<Vec<([u8; 16], String)>, DomainError> {
+        Ok(queue::colleagues(&self.db, person.account).await?)
+    }
+
+    async fn queue_read(&self, person: &Person) -> Result<(), DomainError> {
+        let mut tx = self.db.begin_write().await?;
+        self.audit(&mut tx, person.entry(Action::QueueRead)).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn open_page(
+        &self,
+        person: &Person,
+        filter: &QueueFilter,
+        sought: &Sought,
+        place: &Place,
+        now: i64,
+    ) -> Result<QueuePage, DomainError> {
+        let (order, from) = walked(filter, place);
+        let soon = calendar::due(DUE_SOON, now) + 1;
+        let tokens: BTreeMap<[u8; 16], Need> = self.need_tokens(false).into_iter().collect();
+        let each: Vec<[u8; 16]> = tokens.keys().copied().collect();
+        let (rows, groups, assignees, needs) = tokio::try_join!(
+            queue::open(&self.db, sought, order, from.map(|cursor| cursor.0.as_slice()), PAGE + 1),
+            queue::groups(&self.db, sought, now, soon),
+            queue::assignees(&self.db, sought),
+            queue::needs(&self.db, sought, &each),
+        )?;
+        let (mut counts, total, overdue) = tally::tally(filter, &groups);
+        let mut named = Vec::new();
+        for (account, name, reports) in assignees {
+            named.extend(account.zip(name));
+            let who = account.map_or(Assignee::Nobody, Assignee::Account);
+            counts.add("assignee", &who.written(), reports);
+            if account == Some(person.account) {
+                counts.add("assignee", &Assignee::Me.written(), reports);
+            }
+        }
+        for (token, reports) in needs {
+            if let Some(need) = tokens.get(&token) {
+                counts.add("need", need.as_str(), reports);
+            }
+        }
+        let page = QueuePage {
+            total: Total::Exactly(total),
+            overdue: Some(overdue),
+            counts: Some(counts),
+            assignees: named,
+            ..QueuePage::default()
+        };
+        Ok(page.with(rows, order.by, place, None))
+    }
+
+    async fn walked_page(
+        &self,
+        filter: &QueueFilter,
+        sought: &Sought,
+        place: &Place,
+    ) -> Result<QueuePage, DomainError> {
+        let (order, from) = walked(filter, place);
+        let behind = from.and_then(|cursor| <[i64; 2]>::try_from(cursor.0.as_slice()).ok());
+        let mut stretch = Stretch { behind, to: None };
+        if order.by == SortBy::Received {
+            stretch = stretch.received(sought, order);
+        }
+        let reach = queue::reach(&self.db, sought, order, stretch).await?;
+        let stretch = Stretch { to: reach.or(stretch.to), ..stretch };
+        let counting = async {
+            let most = usize::try_from(MOST).unwrap_or(0) + 1;
+            match place {
+                Place::First => queue::count(&self.db, sought, order, stretch, most).await.map(Some),
+                _ => Ok(None),
+            }
+        };
+        let (rows, counted) = tokio::try_join!(queue::walk(&self.db, sought, order, stretch, PAGE + 1), counting)?;
+        let total = match counted {
+            Some(n) if n > MOST => Total::MoreThan(MOST),
+            Some(n) if reach.is_none() => Total::Exactly(n),
+            _ => Total::NotCounted,
+        };
+        let page = QueuePage { total, ..QueuePage::default() };
+        Ok(page.with(rows, order.by, place, reach))
+    }
+}
+
+/// The order that the lines are read in, and behind which. Towards the pages before, it
+/// is the other way round.
+fn walked<'p>(filter: &QueueFilter, place: &'p Place) -> (Order, Option<&'p Cursor>) {
+    let sort = filter.order();
+    let (back, from) = match place {
+        Place::First => (false, None),
+        Place::After(cursor) => (false, Some(cursor)),
+        Place::Before(cursor) => (true, Some(cursor)),
+    };
+    (Order { by: sort.by, falls: sort.falls() != back }, from)
+}
+
+impl QueuePage {
+    /// `rows`: as they were read, with one more than a page where there is more.
+    /// `reach`: where the walk ended that they are of, if it did not come to its end.
+    fn with(self, mut rows: Vec<QueueRow>, by: SortBy, place: &Place, reach: Option<[i64; 2]>) -> QueuePage {
+        let back = matches!(place, Place::Before(_));
+        let full = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let farthest = match (full, reach) {
+            (true, _) => rows.last().map(|row| row.cursor(by)),
+            (false, reach) => reach.map(|keys| Cursor(keys.to_vec())),
+        };
+        let nearest = rows.first().map(|row| row.cursor(by));
+        if back {
+            rows.reverse();
+        }
+        let (earlier, later) = match place {
+            Place::First => (None, farthest.map(Place::After)),
+            Place::After(_) => {
+                (nearest.map_or(Some(Place::First), |c| Some(Place::Before(c))), farthest.map(Place::After))
+            }
+            Place::Before(_) => {
+                (farthest.map(Place::Before), nearest.map_or(Some(Place::First), |c| Some(Place::After(c))))
+            }
+        };
+        let looked_to = reach.filter(|_| !full).map(|[date, _]| date);
+        QueuePage { rows, earlier, later, looked_to, ..self }
+    }
+}

@@ -1,0 +1,24 @@
+//! `GET|POST /staff/queue/next`: take the next report of one's teams.
+
+use super::guard::{Signed, WorksReports};
+use super::handover::report;
+use crate::domain::case::Taken;
+use crate::web::error::WebError;
+use crate::web::protected::Protected;
+use crate::web::{Web, render};
+use app::view::{Page, TakeNextPage};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>) -> Result<Response, WebError> {
+    let view = TakeNextPage { waits: web.service.has_next(&signed.person).await? };
+    Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::TakeNext(view)))
+}
+
+pub async fn take(State(web): State<Web>, signed: Signed<WorksReports>, _: Protected) -> Result<Response, WebError> {
+    Ok(match web.service.take_next(&signed.person).await? {
+        Taken::Report(reference) => render::see_other(&report(&reference)),
+        Taken::Nothing => render::see_other("/staff/queue/next"),
+    })
+}

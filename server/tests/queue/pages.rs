@@ -1,0 +1,127 @@
+//! Pages by the keys of their lines: nothing is shown twice or passed over, whatever
+//! changes meanwhile; and looking far back among ended reports goes in stretches.
+
+use std::collections::BTreeMap;
+
+use app::model::ReportState;
+use app::model::queue::{Place, QueueFilter, Sort, SortBy};
+use server::domain::queue::Total;
+use server::domain::session::Person;
+
+use super::reports::{Dice, HOUR, Made, TEAMS, change, lay, make, officer, person_of};
+use crate::support::app::TestApp;
+use crate::support::database::{Handle, conformance};
+
+conformance!(
+    each_line_is_shown_once_while_others_change,
+    ended_reports_are_looked_through_in_stretches,
+    a_total_with_ended_reports_stops_at_a_thousand,
+);
+
+async fn open(test: &Handle) -> TestApp {
+    TestApp::with(test, |config| config.staff.require_second_factor = false).await
+}
+
+/// Of one team, in one state; the higher the number the later it came.
+fn alike(numbers: std::ops::RangeInclusive<i64>, state: ReportState, person: &Person, now: i64) -> Vec<Made> {
+    let mut dice = Dice::new(7);
+    let each = numbers.map(|number| Made {
+        team: TEAMS[0],
+        state,
+        flagged: false,
+        barred: false,
+        received_at: now - (10_000 - number) * HOUR,
+        ..make(&mut dice, number, &[person.account], now)
+    });
+    each.collect()
+}
+
+async fn each_line_is_shown_once_while_others_change(test: Handle) {
+    let app = open(&test).await;
+    let now = app.web.service.world.now();
+    let (_, person) = officer(&app, "Olu Reed", &TEAMS[..1]).await;
+    let made = alike(1..=260, ReportState::InProgress, &person, now);
+    lay(&app, &made, person.account).await;
+    for by in [SortBy::Received, SortBy::Due, SortBy::Priority] {
+        let filter = QueueFilter { sort: Sort { by, reversed: false }, ..QueueFilter::default() };
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        let (mut place, mut pages) = (Place::First, 0);
+        loop {
+            let page = app.web.service.queue(&person, &filter, &place).await.unwrap();
+            for row in &page.rows {
+                *seen.entry(row.reference.clone()).or_default() += 1;
+            }
+            // Others assign, write to and look at reports, here and there; the line that
+            // the next page begins behind ends.
+            let last = page.rows.last().map_or(0, |row| row.number);
+            let touch = "UPDATE reports SET updated_at = updated_at + 1, revision = revision + 1, new_information = NOT new_information WHERE number % 7 = 3";
+            assert!(change(&app.db, touch.to_owned()).await > 0);
+            let ended = format!("UPDATE reports SET state = 'closed', ended_at = {now} WHERE number = {last}");
+            assert_eq!(change(&app.db, ended).await, 1);
+            let Some(later) = page.later else { break };
+            place = later;
+            pages += 1;
+        }
+        assert!(pages >= 4, "{by:?}");
+        let again = "UPDATE reports SET state = 'in_progress', ended_at = NULL".to_owned();
+        assert_eq!(change(&app.db, again).await, 260);
+        for report in &made {
+            assert_eq!(seen.get(&report.reference), Some(&1), "{by:?}: {}", report.number);
+        }
+    }
+}
+
+async fn ended_reports_are_looked_through_in_stretches(test: Handle) {
+    let app = open(&test).await;
+    let now = app.web.service.world.now();
+    let (browser, person) = officer(&app, "Olu Reed", &TEAMS[..1]).await;
+    // In many teams, so that a stretch of each is short.
+    for n in 1..=16 {
+        let id = server::hex::text(person.account);
+        let row = match test.kind {
+            crate::support::database::Kind::Sqlite => format!("x'{id}'"),
+            crate::support::database::Kind::Postgres => format!("'\\x{id}'"),
+        };
+        change(&app.db, format!("INSERT INTO account_teams (account_id, team) VALUES ({row}, 'team-{n}')")).await;
+    }
+    let person_now = person_of(&app, &browser).await;
+    let mut made = alike(1..=450, ReportState::Closed, &person, now);
+    made[0].flagged = true;
+    lay(&app, &made, person.account).await;
+    for (by, reversed, stretches) in [(SortBy::Received, false, 2), (SortBy::Received, true, 0)] {
+        let ended = [ReportState::Closed, ReportState::Withdrawn, ReportState::Referred];
+        let sort = Sort { by, reversed };
+        let filter = QueueFilter { states: ended.into(), not_stated: true, sort, ..QueueFilter::default() };
+        let mut page = app.web.service.queue(&person_now, &filter, &Place::First).await.unwrap();
+        assert_eq!(page.total, Total::NotCounted);
+        let mut looked = 0;
+        while page.rows.is_empty() {
+            assert!(page.looked_to.is_some() && looked < 5);
+            let later = page.later.clone().unwrap();
+            page = app.web.service.queue(&person_now, &filter, &later).await.unwrap();
+            looked += 1;
+        }
+        assert_eq!((looked, page.rows.len()), (stretches, 1));
+        assert_eq!(page.rows[0].reference, made[0].reference);
+        let shown = browser.get(&filter.url(&Place::First)).await.expect(200);
+        shown.is_inert();
+        let words = shown.texts("main p").join(" ");
+        assert!(words.contains("We looked as far as "), "{words}");
+        let on = shown.attr("main a[rel=next]", "href");
+        assert_eq!(on.len(), 1);
+        browser.get(&on[0]).await.expect(200);
+    }
+}
+
+async fn a_total_with_ended_reports_stops_at_a_thousand(test: Handle) {
+    let app = open(&test).await;
+    let now = app.web.service.world.now();
+    let (browser, person) = officer(&app, "Olu Reed", &TEAMS[..1]).await;
+    lay(&app, &alike(1..=1100, ReportState::Closed, &person, now), person.account).await;
+    let filter = QueueFilter { states: [ReportState::Closed].into(), ..QueueFilter::default() };
+    let page = app.web.service.queue(&person, &filter, &Place::First).await.unwrap();
+    assert_eq!((page.total, page.rows.len()), (Total::MoreThan(1000), 50));
+    assert!(page.counts.is_none(), "no number beside the filters");
+    let shown = browser.get(&filter.url(&Place::First)).await.expect(200);
+    assert!(shown.texts("main p").join(" ").contains("1,000+ reports."));
+}
