@@ -52,4 +52,5 @@ function parsed(line) {
   }
 }
 
-const indent = (text) => text.trimEnd().replaceAll("\n", "\n  ");
+/** Long lists of places are cut short. */
+const indent = (text) => text.trimEnd().replace(/\$\d+(, \$\d+){4,}(?=, (\$\d+))/g, "$…").replaceAll("\n", "\n  ");

@@ -124,7 +124,7 @@ function searches({ often, seldom, never }) {
 
 const reports = ({ references }) => [
   { name: "a report", ask: (staff, n) => staff.all[0].get(`/staff/reports/${pick(references, n)}`) },
-  { name: "take the next one", ask: (staff, n) => pick(staff.big, n).send("/staff/queue", "/staff/queue/next", []) },
+  { name: "take the next one", ask: (staff, n) => pick(staff.big, n).send("/staff/queue/next", "/staff/queue/next", []) },
 ];
 
 /** Days of the reports, as the n-th request has them. */

@@ -2,16 +2,17 @@
 //! timed as [`super::submit`] and the acts of case work do, and laid out as rows that are
 //! written many at once. Who invents them is [`crate::seeding`].
 
-use super::case::Happening;
-use super::{DomainError, Service, calendar, sealed, tokens};
+use super::case::{Effect, Happening, played, transitions};
+use super::routing::Routing;
+use super::{DomainError, Service, needs, sealed, tokens};
 use crate::seal::{DataKey, Place, SearchTokens, tracking_code};
+use crate::store::clocks::ClockRow;
 use crate::store::queue::NEVER;
-use crate::store::seeding::{Batch, NewClock, NewEvent, NewReport};
+use crate::store::seeding::{Batch, NewEvent, NewReport};
 use app::form::call::Noted;
-use app::form::definition::{ClockKind, Limit};
-use app::form::{Answers, Date, Form};
-use app::model::{Channel, Lang, Priority, Reference, ReportState};
-use std::collections::HashMap;
+use app::form::routing::routed;
+use app::form::{Answers, Date, Form, Journey};
+use app::model::{Act, Channel, Lang, Priority, Reference, ReportState};
 use std::sync::Arc;
 
 /// A report with all that was done to it since.
@@ -19,11 +20,11 @@ pub struct Invented {
     pub number: i64,
     pub reference: Reference,
     pub form: Arc<Form>,
-    pub team: String,
     pub lang: Lang,
     pub channel: Channel,
     /// As they are sent.
     pub answers: Answers,
+    pub routing: Routing,
     /// Who keyed it in, and what they noted.
     pub keyed: Option<([u8; 16], Noted)>,
     pub flagged: bool,
@@ -41,10 +42,10 @@ pub struct Course {
     pub new_information: bool,
     pub outcome: Option<String>,
     pub ended_at: Option<i64>,
+    /// The reporter knows that we have it.
+    pub acknowledged_at: Option<i64>,
     /// In their order.
     pub acts: Vec<Done>,
-    /// Which time limits were met, and when.
-    pub met: Vec<(ClockKind, i64)>,
     /// Kinds of what is to be done about it.
     pub tasks: Vec<&'static str>,
 }
@@ -59,28 +60,50 @@ pub struct Done {
     pub text: Option<String>,
 }
 
+impl Course {
+    /// What it did to the time limits, as the acts' own table says.
+    fn effects(&self) -> impl Iterator<Item = (i64, Effect, bool)> + '_ {
+        let acknowledged = self.acknowledged_at.map(|at| (at, Effect::Acknowledged, false));
+        let acts = self.acts.iter().flat_map(|done| {
+            let effects: &[Effect] = match &done.what {
+                Happening::Moved { act, from, .. } => {
+                    Act::from_name(act).map_or(&[], |act| transitions::effects(act, *from))
+                }
+                Happening::Assigned { .. } => transitions::effects(Act::Assign, ReportState::InTriage),
+                Happening::Written | Happening::ClockMet { .. } => &[Effect::ReporterTold],
+                _ => &[],
+            };
+            let ended = self.ended_at.is_some_and(|ended| ended <= done.at);
+            effects.iter().map(move |effect| (done.at, *effect, ended))
+        });
+        acknowledged.into_iter().chain(acts)
+    }
+}
+
+/// What the form's routes make of a report that was filled in.
+pub fn routing(journey: &Journey<'_>, today: Date) -> Routing {
+    Routing::of(&routed(journey, today))
+}
+
 /// Turns invented reports into rows.
 pub struct Seeder {
     service: Service,
     tokens: SearchTokens,
-    /// Time limits in days (and working days), by the day that they start on.
-    dues: HashMap<(u32, bool, Date), i64>,
 }
 
 impl Service {
     pub fn seeder(&self) -> Seeder {
-        Seeder { service: self.clone(), tokens: self.keys.search_tokens(), dues: HashMap::new() }
+        Seeder { service: self.clone(), tokens: self.keys.search_tokens() }
     }
 }
 
 impl Seeder {
-    /// `words_at`: when its words were written into the search index, if they were.
-    pub fn lay(&mut self, batch: &mut Batch, report: &Invented, words_at: Option<i64>) -> Result<(), DomainError> {
-        let world = self.service.world.clone();
-        let world = &world;
+    /// Its words are in the search index, or will be.
+    pub fn lay(&self, batch: &mut Batch, report: &Invented) -> Result<(), DomainError> {
+        let (service, world) = (&self.service, &self.service.world);
         let (id, key) = (world.id(), DataKey::generate(&*world.chance));
         let (form, course) = (&report.form, &report.course);
-        let due_at = self.clocks(batch, id, report);
+        let clocks = played(form, report.received_at, course.effects());
         let draft_key = DataKey::generate(&*world.chance);
         batch.report(NewReport {
             id,
@@ -89,7 +112,7 @@ impl Seeder {
             reference: report.reference.as_str(),
             form: &form.id,
             form_version: i64::from(form.version),
-            team: &report.team,
+            team: &report.routing.team,
             restricted: form.restricted,
             language: report.lang.code(),
             channel: report.channel.as_str(),
@@ -101,18 +124,25 @@ impl Seeder {
             outcome: course.outcome.as_deref(),
             received_at: report.received_at,
             created_at: report.sent_at,
-            updated_at: course.acts.last().map_or(report.sent_at, |act| act.at),
-            due_at,
+            updated_at: course.acts.last().map_or(report.sent_at, |done| done.at),
+            due_at: clocks.iter().filter(|row| runs(row)).map(|row| row.due_at).min().unwrap_or(NEVER),
             ended_at: course.ended_at,
-            words_at,
+            words_at: Some(report.sent_at),
             revision: i64::try_from(course.acts.len()).unwrap_or(0) + 1,
-            tracking_hash: self.service.keys.tracking_hash(&tracking_code(&draft_key)),
+            tracking_hash: service.keys.tracking_hash(&tracking_code(&draft_key)),
         });
         let place = Place { table: "reports", column: "answers", row: id };
-        batch.answers(id, sealed::seal_json(&key, place, &report.answers, world)?);
-        batch.key(id, sealed::wrap_report_key(&self.service.keys, id, &key, world));
+        let answers = sealed::seal_json(&key, place, &report.answers, world)?;
+        batch.answers(id, answers, report.routing.seal(id, &key, &*world.chance)?);
+        batch.key(id, sealed::wrap_report_key(&service.keys, id, &key, world));
         for token in tokens::exact(&self.tokens, form, &report.answers) {
             batch.token(token, report.number);
+        }
+        let needs = needs::said(form, &report.answers, report.keyed.as_ref().map(|(_, noted)| noted));
+        if !needs.is_empty() {
+            for token in service.tokens_of_needs(&needs, course.ended_at.is_some()) {
+                batch.token(token, report.number);
+            }
         }
         if let Some((account, noted)) = &report.keyed {
             let place = Place { table: "keyed_reports", column: "details", row: id };
@@ -127,9 +157,10 @@ impl Seeder {
             detail: None,
         };
         batch.event(id, received);
-        for (revision, act) in (2..).zip(&course.acts) {
-            self.act(batch, (id, &key), report.lang, revision, act)?;
+        for (revision, done) in (2..).zip(&course.acts) {
+            self.act(batch, (id, &key), report.lang, revision, done)?;
         }
+        clocks.into_iter().for_each(|row| batch.clock(id, row));
         for kind in &course.tasks {
             batch.task(world.id(), id, kind, report.sent_at);
         }
@@ -142,49 +173,30 @@ impl Seeder {
         (report, key): ([u8; 16], &DataKey),
         lang: Lang,
         revision: i64,
-        act: &Done,
+        done: &Done,
     ) -> Result<(), DomainError> {
         let world = &self.service.world;
         let id = world.id();
         let place = |table, column| Place { table, column, row: id };
-        let detail = sealed::seal_json(key, place("events", "detail"), &act.what, world)?;
-        let (kind, revision) = (act.what.kind(), Some(revision));
-        batch.event(report, NewEvent { id, kind, at: act.at, account: Some(act.by), revision, detail: Some(detail) });
+        let detail = sealed::seal_json(key, place("events", "detail"), &done.what, world)?;
+        let (kind, revision) = (done.what.kind(), Some(revision));
+        batch.event(report, NewEvent { id, kind, at: done.at, account: Some(done.by), revision, detail: Some(detail) });
         // Of the same id as the event.
-        match (&act.what, &act.text) {
+        match (&done.what, &done.text) {
             (Happening::Noted, Some(text)) => {
                 let body = key.seal(place("notes", "body"), text.as_bytes(), &*world.chance);
-                batch.note(id, report, act.by, act.at, body);
+                batch.note(id, report, done.by, done.at, body);
             }
             (Happening::Written, Some(text)) => {
                 let body = key.seal(place("messages", "body"), text.as_bytes(), &*world.chance);
-                batch.message(id, report, act.by, act.at, ("email", lang.code()), body);
+                batch.message(id, report, done.by, done.at, ("email", lang.code()), body);
             }
             _ => {}
         }
         Ok(())
     }
+}
 
-    /// The form's time limits; the first that is not met comes back.
-    fn clocks(&mut self, batch: &mut Batch, id: [u8; 16], report: &Invented) -> i64 {
-        let (received, day) = (report.received_at, calendar::local_date(report.received_at));
-        let mut first = NEVER;
-        for (position, clock) in (0..).zip(&report.form.clocks) {
-            let due = || calendar::due(clock.limit, received);
-            let due_at = match clock.limit {
-                Limit::Hours(_) => due(),
-                // The same for all of a day.
-                Limit::Days(n) => *self.dues.entry((n, false, day)).or_insert_with(due),
-                Limit::WorkingDays(n) => *self.dues.entry((n, true, day)).or_insert_with(due),
-            };
-            let ended = report.course.ended_at;
-            let met_at = report.course.met.iter().find(|(kind, _)| *kind == clock.kind).map(|(_, at)| *at).or(ended);
-            if met_at.is_none() {
-                first = first.min(due_at);
-            }
-            let (kind, rule) = (clock.kind.as_str(), clock.source.as_str());
-            batch.clock(id, NewClock { kind, position, started_at: received, due_at, rule, met_at });
-        }
-        first
-    }
+fn runs(row: &ClockRow) -> bool {
+    row.met_at.is_none() && row.paused_at.is_none() && row.stopped_at.is_none()
 }

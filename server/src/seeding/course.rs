@@ -4,8 +4,8 @@ use crate::demo::dice::Dice;
 use crate::domain::case::Happening;
 use crate::domain::seeding::{Course, Done};
 use app::form::Form;
-use app::form::definition::ClockKind;
-use app::model::{Act, Priority, ReportState};
+use app::form::clock::ClockKind;
+use app::model::{Act, Priority, ReportState, Told};
 
 const HOUR: i64 = 3_600_000_000;
 const DAY: i64 = 24 * HOUR;
@@ -32,7 +32,15 @@ pub struct Sent<'a> {
     pub is_open: bool,
     /// Of its team; who works there.
     pub officers: &'a [[u8; 16]],
+    /// By the form's routes.
+    pub priority: Priority,
 }
+
+/// Of a hundred: whose priority somebody changed, who were told the outcome by e-mail and
+/// not by phone, and who were not told it at all yet, of a thousand.
+const PRIORITISED: usize = 20;
+const TOLD_BY_EMAIL: usize = 35;
+const NOT_TOLD: usize = 4;
 
 /// `text`: words of a note or a message.
 pub fn course(sent: &Sent<'_>, dice: &mut Dice, mut text: impl FnMut(&mut Dice) -> String) -> Course {
@@ -41,12 +49,18 @@ pub fn course(sent: &Sent<'_>, dice: &mut Dice, mut text: impl FnMut(&mut Dice) 
     let steps = steps(state);
     let acting = dice.pick(sent.officers).copied().unwrap_or_default();
     let triaging = dice.pick(sent.officers).copied().unwrap_or_default();
-    let priority = dice.weighed(&PRIORITIES).unwrap_or_default();
-    let mut at = moments(sent, steps.len() + 2, dice).into_iter();
+    let mut at = moments(sent, steps.len() + 4, dice).into_iter();
     let mut next = || at.next().unwrap_or(sent.now - 1);
     let outcome = (state == ReportState::Closed).then(|| uneven(sent.form, dice)).flatten();
     let (mut acts, mut from) = (Vec::new(), ReportState::Received);
-    let mut assignee = None;
+    let (mut assignee, mut ended_at) = (None, None);
+    let mut priority = sent.priority;
+    if !steps.is_empty() && dice.percent(PRIORITISED) {
+        let to = dice.weighed(&PRIORITIES).unwrap_or_default();
+        let what = Happening::Prioritised { from: priority, to, reason: "As it reads.".to_owned() };
+        acts.push(Done { at: next(), by: triaging, what, text: None });
+        priority = to;
+    }
     for to in steps {
         let moved = |act: Act, outcome: Option<String>| {
             let reason = if outcome.is_some() { "Dealt with, and the reporter was told." } else { "" };
@@ -73,18 +87,25 @@ pub fn course(sent: &Sent<'_>, dice: &mut Dice, mut text: impl FnMut(&mut Dice) 
         }
         acts.push(Done { at: next(), by, what, text: None });
         from = *to;
+        ended_at = acts.last().map(|done| done.at).filter(|_| !to.is_open());
     }
-    let ended_at = (!state.is_open()).then(|| acts.last().map_or(sent.sent_at, |act: &Done| act.at));
-    let begun = acts.iter().map(|act| act.at).next();
+    if state == ReportState::Closed && dice.below(1000) >= NOT_TOLD {
+        let what = match dice.percent(TOLD_BY_EMAIL) {
+            true => Happening::Written,
+            false => Happening::ClockMet { clock: ClockKind::Notify.as_str().to_owned(), how: Told::ByPhone },
+        };
+        let text = (what == Happening::Written).then(|| text(dice));
+        acts.push(Done { at: next(), by: acting, what, text });
+    }
     let new_information = sent.is_open && dice.percent(5);
     let tasks = match new_information {
         true => vec![TASKS[0]],
         false if sent.is_open && dice.percent(3) => vec![TASKS[1]],
         false => Vec::new(),
     };
-    let mut met = vec![(ClockKind::Acknowledge, sent.sent_at + 60_000_000)];
-    met.extend(begun.filter(|_| dice.percent(70)).map(|at| (ClockKind::FirstUpdate, at)));
-    Course { state, priority, assignee, new_information, outcome, ended_at, acts, met, tasks }
+    // By e-mail, within the minute.
+    let acknowledged_at = dice.percent(90).then(|| (sent.sent_at + 30_000_000).min(sent.now));
+    Course { state, priority, assignee, new_information, outcome, ended_at, acknowledged_at, acts, tasks }
 }
 
 /// The states on the way to one, behind 'received'.
@@ -130,7 +151,7 @@ mod tests {
         let mut dice = Dice::new(9);
         for n in 0..2000 {
             let (sent_at, is_open) = (now - 1 - n * HOUR, n % 3 == 0);
-            let sent = Sent { form: &form, sent_at, now, is_open, officers: &officers };
+            let sent = Sent { form: &form, sent_at, now, is_open, officers: &officers, priority: Priority::High };
             let course = course(&sent, &mut dice, |_| "Words.".to_owned());
             assert_eq!(course.state.is_open(), is_open);
             assert_eq!(course.ended_at.is_some(), !is_open);

@@ -163,9 +163,8 @@ impl Inventor {
         let mut batch = Batch::default();
         for (at, (arrival, is_open)) in arrivals.iter().zip(is_open).enumerate() {
             let report = self.invent(&people, i64::try_from(at)? + 1, arrival, is_open)?;
-            self.seeder.lay(&mut batch, &report, Some(report.sent_at))?;
-            let read = (&*report.form, &report.answers, report.lang);
-            self.index.add(report.number, &report.team, read);
+            self.seeder.lay(&mut batch, &report)?;
+            self.index.add(&report);
             if at % look_every == look_every / 2 {
                 self.told.seldom.take(&report.answers);
                 self.told.references.push(report.reference.as_str().to_owned());
@@ -186,13 +185,14 @@ impl Inventor {
         is_open: bool,
     ) -> anyhow::Result<Invented> {
         let filled = self.pool.any(arrival.channel, &mut self.dice).context("a form that was filled in")?;
-        let Filled { form, lang, noted, flagged, .. } = filled;
+        let Filled { form, lang, noted, routing, flagged, .. } = filled;
         let vocabulary = self.vocabularies.iter().find(|(of, _)| of == lang).map(|(_, words)| words);
         let vocabulary = vocabulary.context("words of a language")?;
         let me = people.person(people.anybody(&mut self.dice), *lang);
         let answers = Teller { people, vocabulary, me, dice: &mut self.dice }.tell(filled, arrival.sent_at);
-        let officers = self.staff.officers.get(&form.team).map_or(&[][..], Vec::as_slice);
-        let sent = Sent { form, sent_at: arrival.sent_at, now: self.now, is_open, officers };
+        let officers = self.staff.officers.get(&routing.team).map_or(&[][..], Vec::as_slice);
+        let (sent_at, priority) = (arrival.sent_at, routing.priority);
+        let sent = Sent { form, sent_at, now: self.now, is_open, officers, priority };
         let course = course::course(&sent, &mut self.dice, |dice| vocabulary.text(40, 1000, dice));
         let agent = self.dice.pick(&self.staff.agents).copied();
         let reference = loop {
@@ -210,7 +210,7 @@ impl Inventor {
         Ok(Invented {
             number,
             reference,
-            team: form.team.clone(),
+            routing: routing.clone(),
             lang: *lang,
             channel: arrival.channel,
             answers,

@@ -5,12 +5,13 @@
 //! What is an entry, its token and its bytes are the search's own. Here they are kept, since
 //! texts are made of sentences that come again and again.
 
+use crate::domain::case::Happening;
 use crate::domain::search::passage::{Holds, Passage, Whence, of_answers};
 use crate::domain::search::postings::{Token, chunk_of, encode};
 use crate::domain::search::words;
+use crate::domain::seeding::Invented;
 use crate::seal::SearchTokens;
 use crate::store::seeding::Posting;
-use app::form::{Answers, Form};
 use app::model::Lang;
 use std::collections::{BTreeMap, HashMap};
 
@@ -45,13 +46,14 @@ impl Index {
     }
 
     /// Numbers come ascending.
-    pub fn add(&mut self, number: i64, team: &str, (form, answers, lang): (&Form, &Answers, Lang)) {
+    pub fn add(&mut self, report: &Invented) {
+        let (number, team) = (report.number, report.routing.team.as_str());
         if chunk_of(number) != self.chunk {
             self.close();
             self.chunk = chunk_of(number);
         }
         let mut found = Vec::new();
-        for passage in of_answers(form, answers, lang, Whence::Answer) {
+        for passage in passages(report) {
             if passage.holds == Holds::Words {
                 // No word goes from one sentence into the next.
                 passage.text.split('.').for_each(|sentence| self.sentence(&passage, sentence, &mut found));
@@ -103,6 +105,21 @@ impl Index {
         self.runs.sort_unstable_by_key(|row| (row.token, row.chunk));
         self.runs
     }
+}
+
+/// As [`crate::domain::search`] opens them from the database.
+fn passages(report: &Invented) -> Vec<Passage> {
+    let mut passages = of_answers(&report.form, &report.answers, report.lang, Whence::Answer);
+    let written = report.course.acts.iter().filter_map(|done| {
+        let (whence, lang) = match done.what {
+            Happening::Noted => (Whence::Note, Lang::En),
+            _ => (Whence::Message, report.lang),
+        };
+        let text = done.text.clone()?;
+        Some(Passage { whence, label: String::new(), lang, text, holds: Holds::Words })
+    });
+    passages.extend(written);
+    passages
 }
 
 impl Entries {

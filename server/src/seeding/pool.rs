@@ -9,7 +9,8 @@ use crate::demo::notes::noted;
 use crate::demo::people::Somebody;
 use crate::demo::texts::{Story, Texts};
 use crate::demo::writer::{Stuck, Writer};
-use crate::domain::calendar;
+use crate::domain::routing::Routing;
+use crate::domain::{calendar, seeding};
 use crate::forms::Forms;
 use anyhow::{Context, bail};
 use app::form::call::Noted;
@@ -43,6 +44,7 @@ pub struct Filled {
     /// As they are sent.
     pub answers: Answers,
     pub noted: Option<Noted>,
+    pub routing: Routing,
     pub flagged: bool,
     /// The question whose text is the longest.
     pub story: Option<String>,
@@ -166,7 +168,8 @@ fn read(
     let journey = Journey::new(form, &answers, today);
     let (sent, flagged) = (journey.submission(), !unsure(&journey, today).is_empty());
     let story = super::vary::story(form, &sent);
-    Ok(Filled { form: form.clone(), lang, answers: sent, noted, flagged, story, at: now })
+    let routing = seeding::routing(&journey, today);
+    Ok(Filled { form: form.clone(), lang, answers: sent, noted, routing, flagged, story, at: now })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::accounts::Signing;
 use super::people::People;
 use super::vocabulary::Vocabulary;
 use crate::demo::people::Somebody;
+use crate::domain::search::words::words;
 use app::form::{Answers, Value};
 use app::model::Lang;
 use serde::Serialize;
@@ -51,8 +52,8 @@ impl Sought {
     pub fn often(people: &People<'_>, vocabulary: &Vocabulary) -> Sought {
         let somebody: Vec<Somebody> = (0..SOME).map(|number| people.person(number, Lang::En)).collect();
         // The very first are words that no search looks for.
-        let words: Vec<&str> =
-            (40..).map(|rank| vocabulary.ranked(rank)).filter(|word| word.len() > 5).take(SOME).collect();
+        let sought = |word: &&str| word.len() > 5 && words(word).iter().all(|word| !word.is_common());
+        let words: Vec<&str> = (20..5_000).map(|rank| vocabulary.ranked(rank)).filter(sought).take(SOME).collect();
         let pairs = words.iter().zip(words.iter().rev()).filter(|(one, other)| one != other);
         Sought {
             phones: somebody.iter().map(|who| who.phone.clone()).collect(),

@@ -151,7 +151,8 @@ mod tests {
         assert!(words > 9_500 && words < usize::from(u16::MAX), "{words}");
         let mut dice = Dice::new(1);
         let text = vocabulary.text(20_000, 1_000_000, &mut dice);
-        let often = text.split_whitespace().filter(|w| w.trim_end_matches('.').eq_ignore_ascii_case(vocabulary.ranked(0)));
+        let often =
+            text.split_whitespace().filter(|w| w.trim_end_matches('.').eq_ignore_ascii_case(vocabulary.ranked(0)));
         let often = often.count();
         assert!(often > 300, "{}: {often}", vocabulary.ranked(0));
         assert_eq!(places(words).into_iter().collect::<BTreeSet<u16>>().len(), words);

@@ -2,14 +2,15 @@
 //! that is made to be measured, and for nothing else. One report at a time is in
 //! [`super::reports`].
 
+use super::clocks::ClockRow;
 use super::{Arg, Statement, StoreError, Tx, args, statement};
 
 const REPORTS: &str = "INSERT INTO reports (id, number, draft_id, reference, form, form_version, team, restricted, language, channel, state, flagged, priority, assignee, new_information, outcome, received_at, created_at, updated_at, due_at, ended_at, words_at, revision, tracking_hash) VALUES ";
-const ANSWERS: &str = "INSERT INTO report_answers (report_id, answers) VALUES ";
+const ANSWERS: &str = "INSERT INTO report_answers (report_id, answers, routing) VALUES ";
 const KEYS: &str = "INSERT INTO report_keys (report_id, wrapped) VALUES ";
 const KEYED: &str = "INSERT INTO keyed_reports (report_id, account_id, keyed_at, details) VALUES ";
 const EVENTS: &str = "INSERT INTO events (id, report_id, kind, at, account_id, revision, detail) VALUES ";
-const CLOCKS: &str = "INSERT INTO clocks (report_id, kind, position, started_at, due_at, rule, met_at) VALUES ";
+const CLOCKS: &str = "INSERT INTO clocks (report_id, kind, position, started_at, due_at, rule, met_at, paused_at, pause_reason, stopped_at) VALUES ";
 const TOKENS: &str = "INSERT INTO search_tokens (token, number) VALUES ";
 const NOTES: &str = "INSERT INTO notes (id, report_id, account_id, created_at, body) VALUES ";
 const MESSAGES: &str = "INSERT INTO messages (id, report_id, account_id, created_at, sent_by, language, body) VALUES ";
@@ -19,7 +20,7 @@ const POSTINGS: &str = "INSERT INTO word_postings (token, chunk, numbers) VALUES
 // Some 200 arguments each: the driver looks up the name of each among all of them.
 statement!(REPORTS_MANY = REPORTS, 8 rows);
 statement!(REPORTS_ONE = REPORTS, 1 rows);
-statement!(ANSWERS_MANY = ANSWERS, 64 rows);
+statement!(ANSWERS_MANY = ANSWERS, 48 rows);
 statement!(ANSWERS_ONE = ANSWERS, 1 rows);
 statement!(KEYS_MANY = KEYS, 64 rows);
 statement!(KEYS_ONE = KEYS, 1 rows);
@@ -27,7 +28,7 @@ statement!(KEYED_MANY = KEYED, 32 rows);
 statement!(KEYED_ONE = KEYED, 1 rows);
 statement!(EVENTS_MANY = EVENTS, 24 rows);
 statement!(EVENTS_ONE = EVENTS, 1 rows);
-statement!(CLOCKS_MANY = CLOCKS, 24 rows);
+statement!(CLOCKS_MANY = CLOCKS, 20 rows);
 statement!(CLOCKS_ONE = CLOCKS, 1 rows);
 statement!(TOKENS_MANY = TOKENS, 64 rows);
 statement!(TOKENS_ONE = TOKENS, 1 rows);
@@ -77,15 +78,6 @@ pub struct NewEvent<'a> {
     pub account: Option<[u8; 16]>,
     pub revision: Option<i64>,
     pub detail: Option<Vec<u8>>,
-}
-
-pub struct NewClock<'a> {
-    pub kind: &'a str,
-    pub position: i64,
-    pub started_at: i64,
-    pub due_at: i64,
-    pub rule: &'a str,
-    pub met_at: Option<i64>,
 }
 
 /// Numbers of reports that have a word, of one chunk of them.
@@ -140,8 +132,9 @@ impl Batch {
         ]);
     }
 
-    pub fn answers(&mut self, report: [u8; 16], sealed: Vec<u8>) {
-        self.answers.extend(args![report, sealed]);
+    /// Both sealed.
+    pub fn answers(&mut self, report: [u8; 16], answers: Vec<u8>, routing: Vec<u8>) {
+        self.answers.extend(args![report, answers, routing]);
     }
 
     pub fn key(&mut self, report: [u8; 16], wrapped: Vec<u8>) {
@@ -156,8 +149,10 @@ impl Batch {
         self.events.extend(args![e.id, report, e.kind, e.at, e.account, e.revision, e.detail]);
     }
 
-    pub fn clock(&mut self, report: [u8; 16], c: NewClock<'_>) {
-        self.clocks.extend(args![report, c.kind, c.position, c.started_at, c.due_at, c.rule, c.met_at]);
+    pub fn clock(&mut self, report: [u8; 16], c: ClockRow) {
+        let moments = args![c.met_at, c.paused_at, c.pause_reason, c.stopped_at];
+        self.clocks.extend(args![report, c.kind, c.position, c.started_at, c.due_at, c.rule]);
+        self.clocks.extend(moments);
     }
 
     /// No token twice with one number.

@@ -16,7 +16,7 @@ pub async fn everything_fits_together(many: &Many) {
         ("reports WHERE ended_at IS NOT NULL AND state NOT IN ('closed', 'referred', 'withdrawn')", 0),
         ("reports WHERE number < 1 OR number > 20000", 0),
         (
-            "reports WHERE due_at <> COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = reports.id AND c.met_at IS NULL), 9223372036854775807)",
+            "reports WHERE due_at <> COALESCE((SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = reports.id AND c.met_at IS NULL AND c.paused_at IS NULL AND c.stopped_at IS NULL), 9223372036854775807)",
             0,
         ),
         ("reports WHERE revision <> (SELECT COUNT(*) FROM events e WHERE e.report_id = reports.id)", 0),
