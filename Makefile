@@ -25,7 +25,7 @@ e2e: ## the journeys in a browser only; ARGS="-g Welsh" picks some
 	@.make/bundle.sh
 	@.make/e2e.sh $(ARGS)
 
-bench: ## what a report costs, on the release build; ARGS="--postgres --reports 1000"
+bench: ## what a report costs, and what staff wait for; ARGS="--postgres --queue-reports 20000"
 	@.make/bench.sh $(ARGS)
 
 watch: ## a development server that rebuilds when a file changes

@@ -52,7 +52,7 @@ start() {
     port=$((20000 + RANDOM % 30000))
     if as_owner "$bin/pg_ctl" -D "$dir/data" -l "$dir/log" -w -t 30 -s start -o "-p $port -k $dir \
         -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off -c synchronous_commit=off \
-        -c full_page_writes=off -c shared_buffers=64MB" >/dev/null 2>&1; then
+        -c full_page_writes=off -c shared_buffers=${FC_POSTGRES_BUFFERS:-64MB}" >/dev/null 2>&1; then
       echo "postgres://fc@127.0.0.1:$port/postgres"
       return
     fi

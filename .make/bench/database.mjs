@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { dataDir } from "./server.mjs";
 
 /** In bytes, or `undefined` where that cannot be known. For SQLite: once the server has stopped. */
-export function databaseBytes(url) {
+export function databaseBytes(url, folder = dataDir()) {
   if (url) return Number(ask(url, "SELECT pg_database_size(current_database())")) || undefined;
-  const size = (name) => statSync(join(dataDir(), name), { throwIfNoEntry: false })?.size ?? 0;
+  const size = (name) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
   return size("front-counter.db") + size("front-counter.db-wal");
 }
 
@@ -18,6 +18,14 @@ export function mustBeEmpty(url) {
   if (ask(url, "SELECT to_regclass('reports') IS NOT NULL") === "t") {
     throw new Error("BENCH_DATABASE holds reports already: give an empty database, made for this");
   }
+}
+
+/** Another database in the same cluster, and its URL. */
+export function anotherDatabase(url, name) {
+  if (ask(url, `CREATE DATABASE ${name}`) === undefined) throw new Error("a database for the queue could not be made: is there psql?");
+  const another = new URL(url);
+  another.pathname = `/${name}`;
+  return another.toString();
 }
 
 function ask(url, statement) {

@@ -1,12 +1,12 @@
-// `make bench`: what a report costs, in CPU time, memory and bytes. The order of
-// the measures, and what is written when they are done. Not for: judging the
-// figures; only a fault makes it fail, never a slow machine.
+// `make bench`: what a report costs, in CPU time, memory and bytes, and what staff
+// wait for. The order of the measures, and what is written when they are done. Not for:
+// judging the figures; only a fault makes it fail (queue.mjs has one that time makes).
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join, relative } from "node:path";
 import { sendAtOnce } from "./at-once.mjs";
-import { databaseBytes, mustBeEmpty } from "./database.mjs";
+import { anotherDatabase, databaseBytes, mustBeEmpty } from "./database.mjs";
 import { Faults, References } from "./faults.mjs";
 import { measureJourneys, warmUp } from "./journeys.mjs";
 import { measureKinds } from "./kinds.mjs";
@@ -15,8 +15,9 @@ import { Outbox } from "./outbox.mjs";
 import { measurePages } from "./pages.mjs";
 import { PEER } from "./peer.mjs";
 import { startPostgres } from "./postgres.mjs";
+import { measureQueue } from "./queue.mjs";
 import { lastWords, program, repository, startServer } from "./server.mjs";
-import { percentiles, table } from "./table.mjs";
+import { percentiles, queueTable, table } from "./table.mjs";
 import { measureWeight } from "./weight.mjs";
 import { measureWrongPasswords } from "./wrong-passwords.mjs";
 
@@ -32,18 +33,23 @@ const result = {
   program: relative(repository, program),
   database: options.postgres ? "PostgreSQL" : "SQLite",
   // Not its address, which may hold a password.
-  options: { reports: options.reports, concurrency: options.concurrency },
+  options: { reports: options.reports, concurrency: options.concurrency, queue_reports: options.queueReports },
   faults: faults.list,
 };
 
 try {
-  result.figures = await measure();
+  const database = options.postgres ? (options.database ?? startPostgres()) : undefined;
+  if (options.database) mustBeEmpty(options.database);
+  if (options.reports > 0) result.figures = await measure(database);
+  if (options.queueReports > 0) result.queue = await queue(database);
 } catch (fault) {
   faults.list.push(fault.message);
 }
 mkdirSync(join(repository, "target"), { recursive: true });
 writeFileSync(join(repository, "target/bench.json"), `${JSON.stringify(result, null, 2)}\n`);
-if (result.figures) console.log(`\n${table(result)}\n\ntarget/bench.json has all figures.`);
+if (result.figures) console.log(`\n${table(result)}`);
+if (result.queue) console.log(`\n${queueTable(result)}`);
+if (result.figures || result.queue) console.log("\ntarget/bench.json has all figures.");
 if (faults.list.length > 0) {
   console.error(`\nFAULTS\n  ${faults.summary().join("\n  ")}`);
   console.error(`\nThe server's log:\n${lastWords()}`);
@@ -51,9 +57,17 @@ if (faults.list.length > 0) {
 console.log(faults.list.length > 0 ? "\nmake bench: FAILED" : "\nmake bench: no fault");
 process.exit(faults.list.length > 0 ? 1 : 0);
 
-async function measure() {
-  if (options.database) mustBeEmpty(options.database);
-  const database = options.postgres ? (options.database ?? startPostgres()) : undefined;
+/** Its reports are seeded into a database of their own. */
+async function queue(database) {
+  if (options.database && options.reports > 0) {
+    console.log("==> the queue is left out: the database that was given holds the journeys' reports (--reports 0 leaves these out)");
+    return undefined;
+  }
+  const own = database && !options.database ? anotherDatabase(database, "fc_queue") : database;
+  return measureQueue({ options, faults, database: own });
+}
+
+async function measure(database) {
   const part = (name, act) => {
     console.log(`==> ${name}`);
     return act(bench);

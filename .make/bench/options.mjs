@@ -2,16 +2,20 @@
 
 import { parseArgs } from "node:util";
 
-const USAGE = "usage: bench.sh [--postgres] [--reports N] [--concurrency N]";
+const USAGE = "usage: bench.sh [--postgres] [--reports N] [--concurrency N] [--queue-reports N]";
 
-/** Reports that journeys send; how many reporters at once; the address of a PostgreSQL, if given. */
+/**
+ * Reports that journeys send; how many reporters at once; reports that lie in the queue that
+ * staff ask; the address of a PostgreSQL, if given. None of either kind: that part is left out.
+ */
 export function readOptions(argv, env) {
-  const { reports, concurrency, postgres } = parsed(argv);
+  const { reports, concurrency, postgres, "queue-reports": queue } = parsed(argv);
   const database = env.BENCH_DATABASE || undefined;
   if (database && !/^postgres(ql)?:\/\//.test(database)) refuse("BENCH_DATABASE begins with postgres://");
   return {
     // Ten tenths are compared.
-    reports: whole("--reports", reports, 10, 1_000_000),
+    reports: reports === "0" ? 0 : whole("--reports", reports, 10, 1_000_000),
+    queueReports: queue === "0" ? 0 : whole("--queue-reports", queue, 1000, 10_000_000),
     concurrency: whole("--concurrency", concurrency, 1, 256),
     postgres: postgres || database !== undefined,
     database,
@@ -25,6 +29,7 @@ function parsed(argv) {
       options: {
         reports: { type: "string", default: "5000" },
         concurrency: { type: "string", default: "16" },
+        "queue-reports": { type: "string", default: "1000000" },
         postgres: { type: "boolean", default: false },
       },
     }).values;

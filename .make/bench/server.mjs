@@ -2,7 +2,7 @@
 // the benchmark ends, however it ends. Not for: what is asked of it.
 
 import { execFile, spawn } from "node:child_process";
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -31,12 +31,15 @@ export function dataDir() {
   return folder;
 }
 
-/** `database`: a URL, or nothing for SQLite in `dataDir`. Resolves when it is ready. */
-export async function startServer(database) {
+/**
+ * `database`: a URL, or nothing for SQLite in `dataDir`. `more`: settings besides, by the
+ * names of their variables without the prefix. Resolves when it is ready.
+ */
+export async function startServer(database, more = {}) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const output = openSync(logFile(), "a");
-  const place = { cwd: repository, env: { ...withoutSettings(process.env), ...settings(port, origin, database) } };
+  const place = { cwd: repository, env: { ...withoutSettings(process.env), ...settings(port, origin, database), ...prefixed(more) } };
   const child = spawn(program, ["serve"], { ...place, stdio: ["ignore", output, output] });
   closeSync(output);
   running = child;
@@ -72,6 +75,28 @@ export async function startServer(database) {
   };
 }
 
+/** Runs a command of the program that is to end by itself; gives what it prints on standard output. */
+export function runCommand(args, database, more = {}, input = "") {
+  const env = { ...withoutSettings(process.env), FRONT_COUNTER_DATA_DIR: dataDir(), ...address(database), ...prefixed(more) };
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: repository, env, stdio: ["pipe", "pipe", "inherit"] });
+    running = child;
+    const printed = [];
+    child.stdout.on("data", (chunk) => printed.push(chunk));
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      running = undefined;
+      if (code === 0) resolve(Buffer.concat(printed).toString());
+      else reject(new Error(`server ${args.join(" ")} ended with ${signal ?? code}`));
+    });
+    child.stdin.end(input);
+  });
+}
+
+/** How long the log is, and what was written to it since it was so long. */
+export const logLength = () => statSync(logFile()).size;
+export const logSince = (length) => readFileSync(logFile()).subarray(length).toString().split("\n").filter(Boolean);
+
 /** The last lines of its log that tell of a fault, else simply the last. */
 export function lastWords(most = 10) {
   if (!folder || !existsSync(logFile())) return "";
@@ -97,9 +122,13 @@ function settings(port, origin, database) {
     FRONT_COUNTER_LIMITS__REQUESTS_PER_MINUTE: "100000000",
     FRONT_COUNTER_LIMITS__SUBMISSIONS_PER_MINUTE: "100000000",
     FRONT_COUNTER_LIMITS__DRAFT_POSTS_PER_MINUTE: "100000000",
-    ...(database ? { FRONT_COUNTER_DATABASE__URL: database } : {}),
+    ...address(database),
   };
 }
+
+const address = (database) => (database ? { FRONT_COUNTER_DATABASE__URL: database } : {});
+
+const prefixed = (more) => Object.fromEntries(Object.entries(more).map(([name, value]) => [`FRONT_COUNTER_${name}`, value]));
 
 function freePort() {
   return new Promise((resolve, reject) => {

@@ -45,9 +45,24 @@ export function table({ database, options, figures }) {
   return rows.map(line).join("\n");
 }
 
-function line([name = "", value = "", more = ""]) {
+/** What staff wait for, in a queue of many reports. */
+export function queueTable({ database, queue }) {
+  const rows = [
+    [`${database}, ${count(queue.reports)} reports, ${count(queue.open)} of them open; seeded in ${count(queue.seed_seconds)} s`],
+    [],
+    ["Until a page's last byte", "p50", "p95", "at most"],
+    ...queue.kinds.map(({ name, p50, p95, most }) => [`  ${name}`, ms(p50), `${ms(p95)}${p95 > queue.promise_ms ? " OVER" : ""}`, ms(most)]),
+    [],
+    ["  nothing but a connection (/healthz)", ms(queue.floor.p50), ms(queue.floor.p95)],
+    ["Database per report", queue.database_bytes_per_report ? `${count(queue.database_bytes_per_report)} B` : "not known"],
+    ["Memory of the server, at most", mega(queue.memory_peak_bytes)],
+  ];
+  return rows.map(line).join("\n");
+}
+
+function line([name = "", value = "", more = "", last = ""]) {
   if (value === "") return name;
-  return `${name.padEnd(46)}${value.padStart(12)}  ${more}`.trimEnd();
+  return `${name.padEnd(46)}${value.padStart(12)}  ${last ? more.padEnd(16) : more}${last}`.trimEnd();
 }
 
 const ms = (value) => (value === undefined ? "-" : `${value.toFixed(2)} ms`);

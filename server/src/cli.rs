@@ -3,6 +3,7 @@
 mod audit;
 mod demo;
 mod forms;
+mod seed;
 pub mod user;
 
 use crate::config::{self, Config};
@@ -29,6 +30,9 @@ enum Command {
     Serve,
     /// Serve a demonstration: invented reports, an account for each role, a database of its own.
     Demo(demo::Demo),
+    /// Fill an empty database with invented reports, to measure the service with.
+    #[command(hide = true)]
+    Seed(seed::Seed),
     /// Bring the database up to date and stop.
     Migrate,
     /// People who work here.
@@ -56,6 +60,7 @@ impl Cli {
                 runtime()?.block_on(startup::serve(config))
             }
             Command::Demo(command) => command.run(self.config),
+            Command::Seed(command) => command.run(self.config),
             Command::User { command } => {
                 let config = read(self.config)?;
                 let origin = config.origins.first().cloned().unwrap_or_default();

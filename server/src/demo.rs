@@ -7,16 +7,16 @@
 //! asks whether it is a demonstration, but for the banner on every page.
 
 pub mod accounts;
-mod arrivals;
-mod dice;
+pub(crate) mod arrivals;
+pub(crate) mod dice;
 mod folder;
-mod notes;
-mod people;
+pub(crate) mod notes;
+pub(crate) mod people;
 mod play;
 mod settings;
-mod texts;
+pub(crate) mod texts;
 mod welcome;
-mod writer;
+pub(crate) mod writer;
 
 pub use folder::{refuse_foreign, wipe};
 pub use settings::of_demonstration;

@@ -27,6 +27,7 @@ pub mod routing;
 mod sealed;
 pub mod search;
 pub mod second_factor;
+pub mod seeding;
 pub mod session;
 pub mod sign_in;
 pub mod submit;

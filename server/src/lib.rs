@@ -9,6 +9,7 @@ pub mod hex;
 pub mod jobs;
 pub mod mail;
 pub mod seal;
+pub mod seeding;
 pub mod startup;
 pub mod store;
 pub mod web;

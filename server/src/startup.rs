@@ -106,6 +106,9 @@ pub async fn build(config: Config, world: World) -> anyhow::Result<(Web, Mailer)
     }
     let service = service(&config, world.clone()).await?;
     deployment::claim(&service.db, config.demonstration).await??;
+    if !config.is_local() && deployment::is_benchmark(&service.db).await? {
+        bail!(deployment::Mismatch::Benchmark);
+    }
     let mailer = Mailer::new(&config.mail, &config.data_dir).context("the settings of mail")?;
     let o = &config.organisation;
     let organisation = app::view::Organisation {

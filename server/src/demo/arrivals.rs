@@ -27,7 +27,7 @@ pub struct Arrival {
 
 /// `count` of them, the first to be sent first, all before `now`.
 pub fn arrivals(now: i64, count: usize, dice: &mut Dice) -> Vec<Arrival> {
-    let mut all: Vec<Arrival> = (0..count).map(|_| arrival(now, dice)).collect();
+    let mut all: Vec<Arrival> = (0..count).map(|_| arrival(now, days_ago, dice)).collect();
     for ago in [180, 40].into_iter().filter(|_| count > 0) {
         let at = now - ago * MINUTE;
         all.push(Arrival { channel: Channel::Phone, received_at: at, sent_at: at + 5 * MINUTE, parked: true });
@@ -36,7 +36,18 @@ pub fn arrivals(now: i64, count: usize, dice: &mut Dice) -> Vec<Arrival> {
     all
 }
 
-fn arrival(now: i64, dice: &mut Dice) -> Arrival {
+/// As [`arrivals`], over so many days, and none parked: somewhat more of them lately.
+pub fn arrivals_over(now: i64, days: i64, count: usize, dice: &mut Dice) -> Vec<Arrival> {
+    let ago = |dice: &mut Dice| {
+        let day = dice.between(0, days);
+        if dice.percent(40) { day.min(dice.between(0, days)) } else { day }
+    };
+    let mut all: Vec<Arrival> = (0..count).map(|_| arrival(now, ago, dice)).collect();
+    all.sort_by_key(|a| a.sent_at);
+    all
+}
+
+fn arrival(now: i64, days_ago: impl Fn(&mut Dice) -> i64, dice: &mut Dice) -> Arrival {
     let channel = dice.weighed(&CHANNELS).unwrap_or(Channel::Online);
     let mut received_at = now - DAY;
     // Some days and hours are refused; that nearly all were is next to impossible.

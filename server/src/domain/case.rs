@@ -20,6 +20,7 @@ pub mod transitions;
 mod writing;
 
 pub use assigning::{Assigned, Assigning, Colleague};
+pub(in crate::domain) use clocks::played;
 pub use clocks::{ClockAct, Clocks, Effect, Stands, in_order, soon_until};
 pub use handling::{Changed, Handling};
 pub use happening::Happening;

@@ -7,6 +7,8 @@ use crate::store::{Db, StoreError, deployment};
 
 const KIND: &str = "kind";
 const DEMONSTRATION: &str = "demonstration";
+/// Filled in bulk, to be measured.
+const BENCHMARK: &str = "benchmark";
 /// There once all invented reports are.
 const FILLED: &str = "filled";
 
@@ -25,6 +27,14 @@ pub enum Mismatch {
         "the demonstration in this database was begun and never finished: begin anew with `server demo --fresh`, or, where database.url is set, with an empty database"
     )]
     Unfinished,
+    #[error(
+        "this database is in use: `server seed` fills only an empty one, made for it. Set another data_dir, or another database.url"
+    )]
+    NotEmpty,
+    #[error(
+        "this database is a benchmark's: its reports are invented and its passwords are known, so it is served on its own machine alone, and not under the setting origins"
+    )]
+    Benchmark,
 }
 
 /// Whose a database is, before anything in it is touched.
@@ -50,7 +60,11 @@ pub async fn standing(db: &Db) -> Standing {
 /// May this process, a demonstration or a service, work on this database? Marks an empty
 /// one for a demonstration.
 pub async fn claim(db: &Db, demonstration: bool) -> Result<Result<(), Mismatch>, StoreError> {
-    let marked = deployment::find(db, KIND).await?.is_some_and(|kind| kind == DEMONSTRATION);
+    let kind = deployment::find(db, KIND).await?;
+    if demonstration && kind.as_deref() == Some(BENCHMARK) {
+        return Ok(Err(Mismatch::InUse));
+    }
+    let marked = kind.is_some_and(|kind| kind == DEMONSTRATION);
     if marked || !demonstration {
         return Ok(if marked == demonstration { Ok(()) } else { Err(Mismatch::Demonstration) });
     }
@@ -62,6 +76,23 @@ pub async fn claim(db: &Db, demonstration: bool) -> Result<Result<(), Mismatch>,
     deployment::insert(&mut tx, KIND, DEMONSTRATION).await?;
     tx.commit().await?;
     Ok(Ok(()))
+}
+
+/// Marks an empty database as a benchmark's. Any other is refused, also one that was marked
+/// before: what fills it begins at its beginning.
+pub async fn claim_benchmark(db: &Db) -> Result<Result<(), Mismatch>, StoreError> {
+    let mut tx = db.begin_write().await?;
+    if deployment::in_use_in(&mut tx).await? || deployment::find_in(&mut tx, KIND).await?.is_some() {
+        tx.rollback().await?;
+        return Ok(Err(Mismatch::NotEmpty));
+    }
+    deployment::insert(&mut tx, KIND, BENCHMARK).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+pub async fn is_benchmark(db: &Db) -> Result<bool, StoreError> {
+    Ok(deployment::find(db, KIND).await?.is_some_and(|kind| kind == BENCHMARK))
 }
 
 /// Is a demonstration to be filled? Not where it is; and one that was cut off is not

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::SqlitePoolOptions;
-use sqlx::{Executor, PgPool, SqlitePool, Statement as _};
+use sqlx::{AssertSqlSafe, Executor, PgPool, SqlitePool, Statement as _};
 
 use super::arg::{self, Arg};
 use super::dialect::{self, Address};
@@ -87,6 +87,55 @@ impl Db {
                 .map(Self::Postgres)
                 .map_err(opening),
         }
+    }
+
+    /// Opens a database that is there, to fill it in bulk: nobody else may have it open, and
+    /// it is of no use if that is cut off. See [`Db::settle`].
+    pub async fn connect_to_fill(url: &str) -> Result<Self, StoreError> {
+        let opening = |error: sqlx::Error| StoreError::from_driver("opening", &error);
+        match dialect::address(url)? {
+            Address::Sqlite(path) => {
+                let one = || SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+                let writer = one().connect_with(dialect::sqlite_filler(&path)).await.map_err(opening)?;
+                let readers = one().connect_lazy_with(dialect::sqlite_reader(&path));
+                Ok(Self::Sqlite(Sqlite { writer, readers }))
+            }
+            Address::Postgres(options) => {
+                let pool = PgPoolOptions::new().max_connections(2).acquire_timeout(PATIENCE);
+                pool.connect_with(dialect::postgres_filler(*options)).await.map(Self::Postgres).map_err(opening)
+            }
+        }
+    }
+
+    /// Behind rows that were written in bulk.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        let Self::Postgres(pool) = self else { return Ok(()) };
+        for sql in dialect::POSTGRES_SETTLE {
+            pool.execute(sql).await.map_err(|error| StoreError::from_driver("settling", &error))?;
+        }
+        Ok(())
+    }
+
+    /// A statement's plan, a line a step, made without values and without running it. The
+    /// text: one statement, as it is logged.
+    pub async fn explain(&self, text: &str) -> Result<Vec<String>, StoreError> {
+        if text.contains(';') {
+            return Err(StoreError::Corrupt { what: "one statement" });
+        }
+        let fault = |error: sqlx::Error| StoreError::from_driver("explaining", &error);
+        let sql = |prefix: &str| AssertSqlSafe(format!("{prefix}{text}"));
+        let rows: Vec<Row> = match self {
+            Self::Sqlite(sqlite) => {
+                let rows = (&sqlite.readers).fetch_all(sql(dialect::SQLITE_EXPLAIN)).await.map_err(fault)?;
+                rows.into_iter().map(|row| Row(Native::Sqlite(row))).collect()
+            }
+            Self::Postgres(pool) => {
+                let rows = pool.fetch_all(sql(dialect::POSTGRES_EXPLAIN)).await.map_err(fault)?;
+                rows.into_iter().map(|row| Row(Native::Postgres(row))).collect()
+            }
+        };
+        let column = if matches!(self, Self::Sqlite(_)) { "detail" } else { "QUERY PLAN" };
+        rows.iter().map(|row| row.get(column)).collect()
     }
 
     /// Brings the tables up to date; does nothing if they are.

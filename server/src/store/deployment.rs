@@ -15,6 +15,11 @@ pub async fn find(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
     db.fetch_optional(&FIND, args![name]).await?.map(|row| row.get("value")).transpose()
 }
 
+/// As [`find`], inside a transaction.
+pub async fn find_in(tx: &mut Tx, name: &str) -> Result<Option<String>, StoreError> {
+    tx.fetch_optional(&FIND, args![name]).await?.map(|row| row.get("value")).transpose()
+}
+
 /// What is there already, stays.
 pub async fn insert(tx: &mut Tx, name: &str, value: &str) -> Result<(), StoreError> {
     tx.execute(&INSERT, args![name, value]).await.map(drop)

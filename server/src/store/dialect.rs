@@ -81,6 +81,33 @@ pub(super) fn sqlite_writer(path: &Path) -> SqliteConnectOptions {
         .pragma("secure_delete", "ON")
 }
 
+/// What a query's plan is asked for with, whatever the parameters are.
+pub(super) const SQLITE_EXPLAIN: &str = "EXPLAIN QUERY PLAN ";
+pub(super) const POSTGRES_EXPLAIN: &str = "EXPLAIN (GENERIC_PLAN) ";
+
+/// Behind rows that were written in bulk: what the service's own writes, and PostgreSQL's
+/// autovacuum, would have done in time.
+pub(super) const POSTGRES_SETTLE: [&str; 2] = [
+    "SELECT setval(pg_get_serial_sequence('report_numbers', 'number'), COALESCE(MAX(number), 1)) FROM report_numbers",
+    "VACUUM (ANALYZE)",
+];
+
+/// The one connection that fills a database in bulk. A power cut or a fault leaves one that
+/// is of no use: it has to be begun anew.
+pub(super) fn sqlite_filler(path: &Path) -> SqliteConnectOptions {
+    sqlite(path)
+        .foreign_keys(false)
+        .journal_mode(SqliteJournalMode::Off)
+        .synchronous(SqliteSynchronous::Off)
+        // 1 GB: the indexes of random keys are written all over.
+        .pragma("cache_size", "-1000000")
+}
+
+/// As [`sqlite_filler`]: what is committed may be lost with the machine's power.
+pub(super) fn postgres_filler(options: PgConnectOptions) -> PgConnectOptions {
+    options.options([("synchronous_commit", "off")])
+}
+
 /// The connections that only read.
 pub(super) fn sqlite_reader(path: &Path) -> SqliteConnectOptions {
     // 16 MiB: the open reports of the queue's index stay at hand from page to page.

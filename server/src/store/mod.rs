@@ -29,6 +29,7 @@ pub mod reading;
 pub mod reports;
 pub mod row;
 pub mod search;
+pub mod seeding;
 pub mod sessions;
 pub mod statement;
 pub mod tasks;

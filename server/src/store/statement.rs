@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+pub(crate) mod rows;
+
 use linkme::distributed_slice;
 use sqlx::{AssertSqlSafe, SqlSafeStr as _, SqlStr};
 
@@ -91,7 +93,27 @@ const fn count_parameters(sql: &str) -> usize {
 /// A read that a write in the same transaction depends on ends in `for update`:
 /// `statement!(LOCK_DRAFT = "SELECT ... WHERE id = $1", for update);`
 /// and a claim that several instances compete for in `for update skip locked`.
+///
+/// An INSERT of many rows at once is made of its beginning, a constant:
+/// `statement!(EVENTS_MANY = EVENTS, 24 rows);`
 macro_rules! statement {
+    ($(#[$meta:meta])* $vis:vis $name:ident = $head:ident, $rows:literal rows) => {
+        $(#[$meta])*
+        $vis static $name: $crate::store::Statement = {
+            const LENGTH: usize = $crate::store::statement::rows::length($head, $rows);
+            const TEXT: [u8; LENGTH] = $crate::store::statement::rows::text($head, $rows);
+            const SQL: &str = match std::str::from_utf8(&TEXT) {
+                Ok(text) => text,
+                Err(_) => panic!("its beginning is not ASCII"),
+            };
+            $crate::store::Statement::declared(concat!(module_path!(), "::", stringify!($name)), SQL, SQL)
+        };
+        const _: () = {
+            #[allow(unsafe_code, reason = "as for STATEMENTS")]
+            #[linkme::distributed_slice($crate::store::STATEMENTS)]
+            static REGISTERED: &'static $crate::store::Statement = &$name;
+        };
+    };
     ($(#[$meta:meta])* $vis:vis $name:ident = $sql:literal $(, for $($lock:ident)+)? $(,)?) => {
         $(#[$meta])*
         $vis static $name: $crate::store::Statement = $crate::store::Statement::declared(

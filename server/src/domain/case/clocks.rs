@@ -2,8 +2,10 @@
 //! what is due of all that somebody may see. The rules are in [`book`], pure.
 
 mod book;
+mod played;
 mod standing;
 
+pub(in crate::domain) use played::played;
 pub use standing::{Stands, in_order, soon_until};
 
 use super::{Acted, Case, Held, Line, line};

@@ -2,6 +2,7 @@
 //! can stop, kill and start again on the same data.
 
 use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -66,11 +67,16 @@ impl Setup {
 
     /// Runs a command that is to end by itself: how it ended, and what it said.
     pub fn run(&self, arguments: &[&str]) -> (ExitStatus, String) {
+        self.run_within(arguments, PATIENCE)
+    }
+
+    /// As [`Setup::run`], of one that takes long.
+    pub fn run_within(&self, arguments: &[&str], patience: Duration) -> (ExitStatus, String) {
         let log = self.folder().join("command.log");
         let file = File::create(&log).unwrap();
         let mut command = self.command(arguments);
         let child = command.stdout(file.try_clone().unwrap()).stderr(file).stdin(Stdio::null()).spawn().unwrap();
-        let status = wait(child, &log);
+        let status = wait(child, &log, patience);
         (status, std::fs::read_to_string(&log).unwrap())
     }
 
@@ -108,6 +114,15 @@ impl Setup {
 
     fn log_file(&self) -> PathBuf {
         self.folder().join("serve.log")
+    }
+
+    /// What was written to the log behind a place in it, and the place behind that.
+    pub fn log_from(&self, place: u64) -> (String, u64) {
+        let mut text = String::new();
+        let mut file = File::open(self.log_file()).unwrap();
+        file.seek(SeekFrom::Start(place)).unwrap();
+        let read = file.read_to_string(&mut text).unwrap();
+        (text, place + read as u64)
     }
 
     /// What all servers so far wrote to their log.
@@ -171,8 +186,8 @@ impl Drop for Process {
     }
 }
 
-fn wait(mut child: Child, log: &Path) -> ExitStatus {
-    for _ in 0..PATIENCE.as_millis() / LOOK.as_millis() {
+fn wait(mut child: Child, log: &Path, patience: Duration) -> ExitStatus {
+    for _ in 0..patience.as_millis() / LOOK.as_millis() {
         if let Some(status) = child.try_wait().unwrap() {
             return status;
         }

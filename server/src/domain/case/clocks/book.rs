@@ -23,6 +23,11 @@ impl<'a> Book<'a> {
         self.rows
     }
 
+    /// What counts from the receipt.
+    pub(super) fn receive(&mut self) {
+        self.start_from(Starts::Received, |row| row.is_none());
+    }
+
     /// `ended`: nobody works on the report any more.
     pub(super) fn apply(&mut self, effect: Effect, ended: bool) {
         match effect {
