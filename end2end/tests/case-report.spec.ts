@@ -50,7 +50,7 @@ test("a note, a link, and what may belong to it", BOTH, async ({ page, office, s
   const officer = await arrive(page, office, "Olu Reed", ["officer"], ["service-feedback"]);
   await page.goto(`${office.url}/staff/reports/${second}`);
   const main = page.locator("main");
-  for (const seen of ["Nobody yet", "red umbrella", "CAD 4711", "Nia Bevan", "Next time limit"]) await expect(main).toContainText(seen);
+  for (const seen of ["Nobody", "red umbrella", "CAD 4711", "Nia Bevan", "Next time limit"]) await expect(main).toContainText(seen);
   // Each part is one step away.
   await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "Timeline" }).click();
   await expect(page).toHaveURL(/#timeline$/);

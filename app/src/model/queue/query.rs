@@ -64,7 +64,8 @@ impl Reading {
         let taken = match name {
             "team" => Some(("team", named(&mut filter.teams, value))),
             "form" => Some(("form", named(&mut filter.forms, value))),
-            "assignee" => Some(("assignee", add(&mut filter.assignees, assignee(value)))),
+            // A box and a list of one group have names of their own.
+            "assignee" | "colleague" => Some(("assignee", add(&mut filter.assignees, assignee(value)))),
             "state" => Some(("state", add(&mut filter.states, ReportState::from_name(value)))),
             "channel" => Some(("channel", add(&mut filter.channels, Channel::from_name(value)))),
             "priority" => Some(("priority", add(&mut filter.priorities, Priority::from_name(value)))),

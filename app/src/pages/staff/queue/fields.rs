@@ -107,7 +107,7 @@ fn whose(d: &Draw<'_>, p: &Queue, wrong: &Wrong) -> AnyView {
     let fields = view! {
         {boxes}
         <label class="govuk-label" for="assignee-other">{d.t("staff-queue-colleague")}</label>
-        <select class="govuk-select" id="assignee-other" name="assignee">
+        <select class="govuk-select" id="assignee-other" name="colleague">
             <option value="">{d.t("staff-queue-no-colleague")}</option>
             {others}
         </select>
