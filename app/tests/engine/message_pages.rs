@@ -207,7 +207,7 @@ fn templates_are_listed_read_and_deleted() {
         let html = site.staff(&Page::Templates(Templates { teams: teams(), new: Some("/staff/templates/new"), done }));
         assert!(html.contains("Comes with the service") && html.contains("English and Welsh"), "{html}");
         assert!(html.contains("href=\"/staff/templates/new\"") && !html.contains("<script>"), "{html}");
-        let told = html.contains("govuk-inset-text\" role=\"status\"");
+        let told = html.contains("role=\"status\" class=\"govuk-inset-text\"");
         assert_eq!(told, done.is_some(), "{html}");
     }
     let none = site.staff(&Page::Templates(Templates { teams: Vec::new(), new: None, done: None }));

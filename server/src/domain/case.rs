@@ -40,7 +40,7 @@ use crate::seal::{DataKey, Place};
 use crate::store::Tx;
 use crate::store::cases::{self, CaseRow, Change, HistoryRow, NewEvent};
 use app::form::Form;
-use app::model::{Channel, Lang, Priority, Reference, ReportState};
+use app::model::{Lang, Priority, Reference, ReportState};
 use std::sync::Arc;
 
 /// A report held by the transaction of an act.
@@ -51,7 +51,6 @@ pub(super) struct Case {
     pub form: Arc<Form>,
     pub restricted: bool,
     pub lang: Lang,
-    pub channel: Channel,
     pub received_at: i64,
     pub created_at: i64,
     pub team: String,
@@ -175,7 +174,6 @@ impl Service {
             form: self.form_of(&row.form, row.form_version)?,
             restricted: row.restricted,
             lang: Lang::from_code(&row.language).ok_or(DomainError::Stored("a report's language"))?,
-            channel: Channel::from_name(&row.channel).ok_or(DomainError::Stored("a report's channel"))?,
             received_at: row.received_at,
             created_at: row.created_at,
             team: change.team,

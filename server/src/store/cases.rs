@@ -11,7 +11,6 @@ pub struct CaseRow {
     pub form_version: i64,
     pub restricted: bool,
     pub language: String,
-    pub channel: String,
     pub received_at: i64,
     pub created_at: i64,
     pub revision: i64,
@@ -52,7 +51,7 @@ pub struct NewEvent<'a> {
 }
 
 statement!(
-    HOLD = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.channel, r.state, r.priority, r.assignee, r.new_information, r.ended_at, r.outcome, r.received_at, r.created_at, r.revision, (SELECT k.wrapped FROM report_keys k WHERE k.report_id = r.id) AS wrapped FROM reports r WHERE r.reference = $1 AND EXISTS (SELECT 1 FROM account_teams t WHERE t.team = r.team AND t.account_id = $2) AND EXISTS (SELECT 1 FROM report_keys k WHERE k.report_id = r.id) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)",
+    HOLD = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.state, r.priority, r.assignee, r.new_information, r.ended_at, r.outcome, r.received_at, r.created_at, r.revision, (SELECT k.wrapped FROM report_keys k WHERE k.report_id = r.id) AS wrapped FROM reports r WHERE r.reference = $1 AND EXISTS (SELECT 1 FROM account_teams t WHERE t.team = r.team AND t.account_id = $2) AND EXISTS (SELECT 1 FROM report_keys k WHERE k.report_id = r.id) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)",
     for update
 );
 // Each team has words of its own in the search index.
@@ -136,7 +135,6 @@ fn read(row: &Row) -> Result<CaseRow, StoreError> {
         form_version: row.get("form_version")?,
         restricted: row.get("restricted")?,
         language: row.get("language")?,
-        channel: row.get("channel")?,
         received_at: row.get("received_at")?,
         created_at: row.get("created_at")?,
         revision: row.get("revision")?,
