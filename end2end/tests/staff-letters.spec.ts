@@ -190,7 +190,7 @@ test("a letter is withdrawn, and the team is asked to tell them", async ({ page,
   await opening(page, () => toDo.getByRole("button", { name: /^Mark as done/ }).click());
   await expect(heading(page)).toHaveText(reference);
   await expect(toDo).toHaveCount(0);
-  await expect(page.getByRole("row").filter({ hasText: "Acknowledgement was dealt with" })).toContainText("Gwen Vale");
+  await expect(page.locator(".fc-timeline__item").filter({ hasText: "Acknowledgement was dealt with" })).toContainText("Gwen Vale");
   await look("report, with something done");
 });
 

@@ -12,7 +12,6 @@ mod demo;
 mod forms;
 mod house;
 mod mail;
-mod many;
 mod parity;
 mod queue;
 mod staff;
