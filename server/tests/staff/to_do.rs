@@ -86,7 +86,8 @@ async fn what_is_to_do_is_shown_until_it_is_done(test: Handle) {
     let after = officer.get(&page).await.expect(200);
     assert_eq!(asked(&after), tasks[1..]);
     assert!(after.body.contains("New information was dealt with"));
-    let history = after.texts("main .fc-timeline__item").into_iter().find(|line| line.contains("was dealt with")).unwrap();
+    let history =
+        after.texts("main .fc-timeline__item").into_iter().find(|line| line.contains("was dealt with")).unwrap();
     assert!(history.contains("Olu Reed"), "{history}");
 
     for task in &tasks[1..] {
