@@ -47,6 +47,11 @@ impl Protected {
     pub fn get(&self, name: &str) -> &str {
         self.fields.get(name)
     }
+
+    /// The revision that the page showed; of a page that does not say it, older than any.
+    pub fn revision(&self) -> i64 {
+        self.get("revision").parse().unwrap_or(0)
+    }
 }
 
 impl FromRequest<Web> for Protected {

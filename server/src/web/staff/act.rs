@@ -1,7 +1,7 @@
 //! `GET|POST /staff/reports/{reference}/act/{act}`: moving a report on, from one state to
 //! another.
 
-use super::guard::{Signed, WorksReports, problem};
+use super::guard::{Signed, WorksReports, not_there};
 use super::history;
 use crate::domain::case::Report;
 use crate::domain::case::transitions::Refused;
@@ -12,7 +12,7 @@ use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::form::{Fault, Fields};
 use app::model::{Act, Lang, Reference};
-use app::view::{ActBar, ActLeads, ActLink, ActPage, Page, StaffProblemKind};
+use app::view::{ActBar, ActLeads, ActLink, ActPage, Page};
 use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -34,7 +34,7 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     match known(&path) {
         Some((reference, act)) => page(&web, &signed, reference, act, Sent::default()).await,
-        None => Ok(not_there(&web, &signed)),
+        None => Ok(not_there(&web, &signed.visitor)),
     }
 }
 
@@ -44,12 +44,12 @@ pub async fn send(
     Path(path): Path<(String, String)>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Some((reference, act)) = known(&path) else { return Ok(not_there(&web, &signed)) };
+    let Some((reference, act)) = known(&path) else { return Ok(not_there(&web, &signed.visitor)) };
     // No revision at all is older than any.
-    let shown = post.get("revision").parse().unwrap_or(0);
+    let shown = post.revision();
     let fields = post.fields().clone();
     let sent = match web.service.act(&signed.person, &reference, act, shown, &fields).await? {
-        Acted::NotThere => return Ok(not_there(&web, &signed)),
+        Acted::NotThere => return Ok(not_there(&web, &signed.visitor)),
         Acted::Done(Moved::To(_)) => return Ok(render::see_other(&format!("/staff/reports/{reference}"))),
         Acted::Done(Moved::Refused(_)) => Sent { fields, ..Sent::default() },
         Acted::Done(Moved::Wrong(faults)) => Sent { fields, faults, stale: None },
@@ -77,7 +77,7 @@ async fn page(
     sent: Sent,
 ) -> Result<Response, WebError> {
     let Some(acting) = web.service.acting(&signed.person, &reference, act, sent.stale).await? else {
-        return Ok(not_there(web, signed));
+        return Ok(not_there(web, &signed.visitor));
     };
     let status = match (sent.stale, &acting.may) {
         (Some(_), _) => StatusCode::CONFLICT,
@@ -111,9 +111,4 @@ async fn page(
 fn known((reference, act): &(String, String)) -> Option<(Reference, Act)> {
     let act = Act::from_name(act).filter(|act| act.is_plain())?;
     Some((Reference::parse(reference).ok()?, act))
-}
-
-/// The same words for what is not there and what is not theirs.
-fn not_there(web: &Web, signed: &Signed<WorksReports>) -> Response {
-    problem(web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
 }

@@ -1,8 +1,8 @@
 //! `GET|POST /staff/reports/{reference}/assign`: to somebody of the team, or to nobody.
 //! The button 'Assign to me' of the report's page sends here too.
 
-use super::guard::{Signed, WorksReports};
-use super::handover::{Around, Typed, given, not_there, page, report, revision, wrong};
+use super::guard::{Signed, WorksReports, not_there};
+use super::handover::{Around, Typed, given, page, report, wrong};
 use crate::domain::case::{Acted, Assigned, Assigning};
 use crate::hex;
 use crate::web::error::WebError;
@@ -24,7 +24,7 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     match around(&web, &signed, &reference).await? {
         Some(around) => Ok(page(&web, &signed, around, Typed::default())),
-        None => Ok(not_there(&web, &signed)),
+        None => Ok(not_there(&web, &signed.visitor)),
     }
 }
 
@@ -34,7 +34,7 @@ pub async fn assign(
     Path(reference): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Some(shown) = around(&web, &signed, &reference).await? else { return Ok(not_there(&web, &signed)) };
+    let Some(shown) = around(&web, &signed, &reference).await? else { return Ok(not_there(&web, &signed.visitor)) };
     // The id of who has it by now is not offered any more, and yet no fault of whoever sent it.
     let to = match (post.get("to"), hex::id(post.get("to"))) {
         (_, Some(account)) => Some(account),
@@ -44,15 +44,15 @@ pub async fn assign(
             return wrong(&web, &signed, shown, &post, faults).await;
         }
     };
-    match web.service.assign(&signed.person, &shown.reference, revision(&post), to).await? {
+    match web.service.assign(&signed.person, &shown.reference, post.revision(), to).await? {
         Acted::Done(Assigned::Done) => Ok(render::see_other(&report(&shown.reference))),
         Acted::Done(Assigned::NoPerson) => wrong(&web, &signed, shown, &post, vec![gone()]).await,
         Acted::Done(Assigned::Ended) => Ok(page(&web, &signed, shown, Typed::default())),
         Acted::Stale(since) => match around(&web, &signed, &reference).await? {
             Some(around) => Ok(page(&web, &signed, around, Typed::stale(&post, since))),
-            None => Ok(not_there(&web, &signed)),
+            None => Ok(not_there(&web, &signed.visitor)),
         },
-        Acted::NotThere => Ok(not_there(&web, &signed)),
+        Acted::NotThere => Ok(not_there(&web, &signed.visitor)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `GET|POST /staff/reports/{reference}/barred`: who of the team may not open a report.
 
-use super::guard::{Signed, Supervises, problem, stepped_up};
+use super::guard::{Signed, Supervises, not_there, stepped_up};
 use crate::domain::barring::Barred;
 use crate::domain::wording;
 use crate::hex;
@@ -9,7 +9,7 @@ use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::model::{Lang, Reference};
-use app::view::{BarFault, BarredPage, BarredRow, Page, StaffProblemKind};
+use app::view::{BarFault, BarredPage, BarredRow, Page};
 use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -35,7 +35,7 @@ pub async fn change(
     if let Err(first) = stepped_up(&web, &signed, &signed.visitor.path) {
         return Ok(first);
     }
-    let Ok(known) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    let Ok(known) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     let (person, chosen) = (&signed.person, post.get("bar"));
     let done = match (hex::id(post.get("lift")), hex::id(chosen)) {
         (Some(who), _) => web.service.lift_bar(person, &known, who).await?,
@@ -48,7 +48,7 @@ pub async fn change(
         Barred::Done => Ok(render::see_other(&format!("/staff/reports/{known}/barred"))),
         Barred::Last => page(&web, &signed, &reference, chosen, Some(BarFault::Last)).await,
         Barred::NoPerson => page(&web, &signed, &reference, "", Some(BarFault::NotChosen)).await,
-        Barred::NoReport => Ok(not_there(&web, &signed)),
+        Barred::NoReport => Ok(not_there(&web, &signed.visitor)),
     }
 }
 
@@ -59,9 +59,9 @@ async fn page(
     chosen: &str,
     fault: Option<BarFault>,
 ) -> Result<Response, WebError> {
-    let Ok(reference) = Reference::parse(reference) else { return Ok(not_there(web, signed)) };
+    let Ok(reference) = Reference::parse(reference) else { return Ok(not_there(web, &signed.visitor)) };
     let Some(found) = web.service.barring(&signed.person, &reference).await? else {
-        return Ok(not_there(web, signed));
+        return Ok(not_there(web, &signed.visitor));
     };
     let row = |person: PersonRow| BarredRow {
         id: hex::text(person.account),
@@ -82,9 +82,4 @@ async fn page(
     };
     let status = if view.fault.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(render::page(web, &signed.visitor, None, status, &Page::Barred(view)))
-}
-
-/// The same words for what is not there and what is not theirs.
-fn not_there(web: &Web, signed: &Signed<Supervises>) -> Response {
-    problem(web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
 }

@@ -1,7 +1,7 @@
 //! `GET|POST /staff/reports/{reference}/clocks`: the time limits of a report, and what
 //! staff do to them by hand.
 
-use super::guard::{Signed, WorksReports, problem};
+use super::guard::{Signed, WorksReports, not_there};
 use super::history;
 use crate::domain::case::{self, Acted, ClockAct, Clocks, Stands};
 use crate::domain::wording;
@@ -12,9 +12,7 @@ use crate::web::{Web, render};
 use app::form::Form;
 use app::form::clock::{Clock, ClockKind};
 use app::model::{Lang, Reference, Told};
-use app::view::{
-    ClockChosen, ClockFault, ClockForm, ClockRow, ClockStands, ClocksPage, NO_WAY, Page, StaffProblemKind,
-};
+use app::view::{ClockChosen, ClockFault, ClockForm, ClockRow, ClockStands, ClocksPage, NO_WAY, Page};
 use app::words::{Say, Words};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -45,7 +43,7 @@ pub async fn act(
     Path(reference): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Ok(known) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    let Ok(known) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     let here = format!("/staff/reports/{known}/clocks");
     let Some(kind) = ClockKind::from_name(post.get("clock")) else { return Ok(render::see_other(&here)) };
     let (reason, how) = (post.get("reason").to_owned(), post.get("how"));
@@ -63,9 +61,9 @@ pub async fn act(
         _ => return Ok(render::see_other(&here)),
     };
     // No revision at all is older than any.
-    let shown = post.get("revision").parse().unwrap_or(0);
+    let shown = post.revision();
     match web.service.act_on_clock(&signed.person, &known, shown, &act).await? {
-        Acted::NotThere => Ok(not_there(&web, &signed)),
+        Acted::NotThere => Ok(not_there(&web, &signed.visitor)),
         // What cannot be done now is not offered there.
         Acted::Done(_) => Ok(render::see_other(&here)),
         Acted::Stale(_) => page(&web, &signed, &reference, Sent { chosen, stale: Some(shown), fault: None }).await,
@@ -73,9 +71,9 @@ pub async fn act(
 }
 
 async fn page(web: &Web, signed: &Signed<WorksReports>, reference: &str, sent: Sent) -> Result<Response, WebError> {
-    let Ok(reference) = Reference::parse(reference) else { return Ok(not_there(web, signed)) };
+    let Ok(reference) = Reference::parse(reference) else { return Ok(not_there(web, &signed.visitor)) };
     let Some(clocks) = web.service.clocks(&signed.person, &reference, sent.stale).await? else {
-        return Ok(not_there(web, signed));
+        return Ok(not_there(web, &signed.visitor));
     };
     let (words, now) = (Words::of(Lang::En), web.service.world.now());
     let status = match (sent.stale, sent.fault) {
@@ -150,9 +148,4 @@ fn long(words: &Words, micros: i64) -> String {
         hours @ 1..48 => say("staff-clock-by-hours", hours),
         hours => say("staff-clock-by-days", hours / 24),
     }
-}
-
-/// The same words for what is not there and what is not theirs.
-fn not_there(web: &Web, signed: &Signed<WorksReports>) -> Response {
-    problem(web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
 }

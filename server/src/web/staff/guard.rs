@@ -192,6 +192,11 @@ pub fn step_up_beside<N>(web: &Web, signed: &Signed<N>, post: &Protected) -> Res
     Ok(render::page(web, &signed.visitor, None, StatusCode::FORBIDDEN, &Page::StaffProblem(view)))
 }
 
+/// The same words for what is not there and what is not theirs.
+pub fn not_there(web: &Web, visitor: &Visitor) -> Response {
+    problem(web, visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
+}
+
 pub fn problem(web: &Web, visitor: &Visitor, status: StatusCode, kind: StaffProblemKind) -> Response {
     let on = match kind {
         StaffProblemKind::Forbidden => "/staff",

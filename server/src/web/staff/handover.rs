@@ -1,6 +1,6 @@
 //! What the pages that hand a report on have in common: assign, team, priority.
 
-use super::guard::{Signed, WorksReports, problem};
+use super::guard::{Signed, WorksReports};
 use super::history;
 use crate::domain::calendar;
 use crate::domain::case::Line;
@@ -11,7 +11,7 @@ use crate::web::{Web, render};
 use app::form::handover::{Given, Handover, Offer, questions, read};
 use app::form::{Fault, Fields};
 use app::model::{Lang, Priority, Reference, Role};
-use app::view::{ActLink, HandoverPage, Page, StaffProblemKind};
+use app::view::{ActLink, HandoverPage, Page};
 use app::words::Words;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -46,11 +46,6 @@ impl Typed {
     }
 }
 
-/// Of the page that was sent; of one that does not say it, none that ever was.
-pub(super) fn revision(post: &Protected) -> i64 {
-    post.get("revision").parse().unwrap_or(0)
-}
-
 /// What was chosen among what is offered now.
 pub(super) fn given(web: &Web, around: &Around, post: &Protected) -> Result<Given, Vec<Fault>> {
     let today = calendar::local_date(web.service.world.now());
@@ -65,7 +60,7 @@ pub(super) async fn wrong(
     post: &Protected,
     faults: Vec<Fault>,
 ) -> Result<Response, WebError> {
-    let shown = revision(post);
+    let shown = post.revision();
     if shown == around.revision {
         return Ok(page(web, signed, around, Typed::wrong(post, faults)));
     }
@@ -92,11 +87,6 @@ pub(super) fn page(web: &Web, signed: &Signed<WorksReports>, around: Around, typ
         since: typed.since.map(|since| history::lines(words, &since)),
     };
     render::page(web, &signed.visitor, None, status, &Page::Handover(view))
-}
-
-/// The same words for what is not there and what is not theirs.
-pub(super) fn not_there(web: &Web, signed: &Signed<WorksReports>) -> Response {
-    problem(web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
 }
 
 pub(super) fn report(reference: &Reference) -> String {

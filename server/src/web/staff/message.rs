@@ -2,7 +2,7 @@
 //! the way: a template is put into it, it is looked at as it will go, changed, sent. What
 //! was typed is on every page that answers.
 
-use super::guard::{Signed, WorksReports, problem};
+use super::guard::{Signed, WorksReports, not_there};
 use super::{history, timeline};
 use crate::domain::case::{Acted, Preview, Writing, Written};
 use crate::domain::message::{self, TextFault};
@@ -15,8 +15,8 @@ use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::model::{Lang, Reference};
 use app::view::{
-    CheckMessage, LetterSays, LetterSheet, MessageFault, MessagePreview, MessageWay, Page, StaffProblemKind,
-    TemplateChoice, TemplatePut, WriteMessage,
+    CheckMessage, LetterSays, LetterSheet, MessageFault, MessagePreview, MessageWay, Page, TemplateChoice, TemplatePut,
+    WriteMessage,
 };
 use app::words::Words;
 use axum::extract::{Path, RawQuery, State};
@@ -45,7 +45,7 @@ pub async fn show(
     Path(reference): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     let template = query.as_deref().and_then(|q| q.split('&').find_map(|p| p.strip_prefix("template=")));
     let typed = Typed { template: template.map(str::to_owned), ..Typed::default() };
     page(&web, &signed, reference, typed).await
@@ -57,9 +57,9 @@ pub async fn send(
     Path(reference): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     // No revision at all is older than any.
-    let shown: i64 = post.get("revision").parse().unwrap_or(0);
+    let shown: i64 = post.revision();
     let typed = Typed { text: post.get("text").to_owned(), entry: hex::id(post.get("entry")), ..Typed::default() };
     match post.get("do") {
         "change" => page(&web, &signed, reference, typed).await,
@@ -73,7 +73,7 @@ pub async fn send(
             match settled(acted, shown, typed) {
                 Ok(_) => Ok(render::see_other(&format!("/staff/reports/{reference}#timeline"))),
                 Err(Some(typed)) => page(&web, &signed, reference, typed).await,
-                Err(None) => Ok(not_there(&web, &signed)),
+                Err(None) => Ok(not_there(&web, &signed.visitor)),
             }
         }
         _ => {
@@ -93,7 +93,7 @@ pub async fn send(
                     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::CheckMessage(view)))
                 }
                 Err(Some(typed)) => page(&web, &signed, reference, typed).await,
-                Err(None) => Ok(not_there(&web, &signed)),
+                Err(None) => Ok(not_there(&web, &signed.visitor)),
             }
         }
     }
@@ -126,10 +126,10 @@ async fn page(
 ) -> Result<Response, WebError> {
     // Opened as on its own page, and in the log.
     let Some(report) = web.service.read_report(&signed.person, &reference).await? else {
-        return Ok(not_there(web, signed));
+        return Ok(not_there(web, &signed.visitor));
     };
     let Some(writing) = web.service.writing(&signed.person, &reference, typed.stale).await? else {
-        return Ok(not_there(web, signed));
+        return Ok(not_there(web, &signed.visitor));
     };
     let words = Words::of(Lang::En);
     let (mut text, mut fault, mut put) = (typed.text, typed.fault, None);
@@ -199,9 +199,4 @@ fn previewed(web: &Web, reference: &Reference, language: Lang, preview: Preview)
             printed: None,
         })),
     }
-}
-
-/// The same words for what is not there and what is not theirs.
-fn not_there(web: &Web, signed: &Signed<WorksReports>) -> Response {
-    problem(web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
 }

@@ -1,7 +1,7 @@
 //! `GET|POST /staff/reports/{reference}/priority`: another priority, and why.
 
-use super::guard::{Signed, WorksReports};
-use super::handover::{Around, Typed, given, not_there, page, priority_name, report, revision, wrong};
+use super::guard::{Signed, WorksReports, not_there};
+use super::handover::{Around, Typed, given, page, priority_name, report, wrong};
 use crate::domain::case::{Acted, Prioritised};
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
@@ -19,7 +19,7 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     match around(&web, &signed, &reference).await? {
         Some(around) => Ok(page(&web, &signed, around, Typed::default())),
-        None => Ok(not_there(&web, &signed)),
+        None => Ok(not_there(&web, &signed.visitor)),
     }
 }
 
@@ -29,7 +29,7 @@ pub async fn change(
     Path(reference): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Some(shown) = around(&web, &signed, &reference).await? else { return Ok(not_there(&web, &signed)) };
+    let Some(shown) = around(&web, &signed, &reference).await? else { return Ok(not_there(&web, &signed.visitor)) };
     let given = match given(&web, &shown, &post) {
         Ok(given) => given,
         Err(faults) => return wrong(&web, &signed, shown, &post, faults).await,
@@ -37,14 +37,14 @@ pub async fn change(
     let Some(to) = Priority::from_name(&given.chosen) else {
         return wrong(&web, &signed, shown, &post, vec![gone()]).await;
     };
-    match web.service.prioritise(&signed.person, &shown.reference, revision(&post), to, &given.reason).await? {
+    match web.service.prioritise(&signed.person, &shown.reference, post.revision(), to, &given.reason).await? {
         Acted::Done(Prioritised::Done | Prioritised::Same) => Ok(render::see_other(&report(&shown.reference))),
         Acted::Done(Prioritised::Ended) => Ok(page(&web, &signed, shown, Typed::default())),
         Acted::Stale(since) => match around(&web, &signed, &reference).await? {
             Some(around) => Ok(page(&web, &signed, around, Typed::stale(&post, since))),
-            None => Ok(not_there(&web, &signed)),
+            None => Ok(not_there(&web, &signed.visitor)),
         },
-        Acted::NotThere => Ok(not_there(&web, &signed)),
+        Acted::NotThere => Ok(not_there(&web, &signed.visitor)),
     }
 }
 

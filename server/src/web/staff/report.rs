@@ -1,7 +1,7 @@
 //! `GET /staff/reports/{reference}`: one report, for a member of its team. Forms on it post
 //! to addresses below, which show it again where they cannot do what was asked.
 
-use super::guard::{Signed, WorksReports, problem};
+use super::guard::{Signed, WorksReports, not_there};
 use super::{clocks, handover, history, task, timeline};
 use crate::domain::adding::{self, Addition};
 use crate::domain::case::{Alike, Handling, Line, Link, NOTE_MOST, Report};
@@ -17,7 +17,7 @@ use app::form::{Asked, Journey, Value};
 use app::model::{Lang, Reference, Role};
 use app::view::{
     ActLink, AdditionView, AlikeSet, ClockStands, HandlingView, LetterState, LinkForm, LinkedRow, NextLimit, NoteFault,
-    NoteForm, OtherReport, Page, PriorityChange, ReportPage, Shared, StaffProblemKind, ToDo, check,
+    NoteForm, OtherReport, Page, PriorityChange, ReportPage, Shared, ToDo, check,
 };
 use app::words::Words;
 use axum::extract::{Path, RawQuery, State};
@@ -40,7 +40,7 @@ pub async fn show(
     Path(reference): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     // To be linked: from a line of those that are alike.
     let other = query.as_deref().and_then(|query| Reference::parse(query.strip_prefix("link=")?).ok());
     let linking = LinkForm { typed: other.map(|other| other.to_string()).unwrap_or_default(), ..LinkForm::default() };
@@ -55,15 +55,10 @@ pub(super) async fn page(
     status: StatusCode,
 ) -> Result<Response, WebError> {
     let Some(report) = web.service.read_report(&signed.person, reference).await? else {
-        return Ok(not_there(web, signed));
+        return Ok(not_there(web, &signed.visitor));
     };
     let page = Page::Report(view(web, &signed.person, &report, typed));
     Ok(render::page(web, &signed.visitor, None, status, &page))
-}
-
-/// The same words for what is not there and what is not theirs.
-pub(super) fn not_there(web: &Web, signed: &Signed<WorksReports>) -> Response {
-    problem(web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
 }
 
 pub(super) fn view<'a>(web: &Web, person: &Person, report: &'a Report, typed: Typed) -> ReportPage<'a> {

@@ -1,7 +1,7 @@
 //! `POST /staff/reports/{reference}/links`: links a report to another, or takes that back.
 
-use super::guard::{Signed, WorksReports};
-use super::report::{Typed, not_there, page};
+use super::guard::{Signed, WorksReports, not_there};
+use super::report::{Typed, page};
 use crate::domain::case::Linked;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
@@ -18,11 +18,11 @@ pub async fn change(
     Path(reference): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     let back = || render::see_other(&format!("/staff/reports/{reference}#related"));
     if let Ok(other) = Reference::parse(post.get("unlink")) {
         return Ok(match web.service.unlink(&signed.person, &reference, &other).await? {
-            Linked::NotThere => not_there(&web, &signed),
+            Linked::NotThere => not_there(&web, &signed.visitor),
             // Where it cannot be seen any more there is nothing to take back.
             Linked::Done | Linked::Itself | Linked::NoOther => back(),
         });
@@ -36,7 +36,7 @@ pub async fn change(
     let faults = match (other, kind) {
         (Ok(other), Some(kind)) => match web.service.link(&signed.person, &reference, &other, kind).await? {
             Linked::Done => return Ok(back()),
-            Linked::NotThere => return Ok(not_there(&web, &signed)),
+            Linked::NotThere => return Ok(not_there(&web, &signed.visitor)),
             Linked::Itself => vec![LinkFault::Itself],
             Linked::NoOther => vec![LinkFault::NotFound],
         },

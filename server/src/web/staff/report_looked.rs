@@ -1,7 +1,7 @@
 //! `POST /staff/reports/{reference}/looked`: what came in was looked at.
 
-use super::guard::{Signed, WorksReports};
-use super::report::{Typed, not_there, page};
+use super::guard::{Signed, WorksReports, not_there};
+use super::report::{Typed, page};
 use crate::domain::case::Acted;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
@@ -17,12 +17,12 @@ pub async fn send(
     Path(reference): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     // A page that does not say what it showed, showed nothing.
-    let shown = post.get("revision").parse().unwrap_or(0);
+    let shown = post.revision();
     match web.service.looked(&signed.person, &reference, shown).await? {
         Acted::Done(()) => Ok(render::see_other(&format!("/staff/reports/{reference}"))),
-        Acted::NotThere => Ok(not_there(&web, &signed)),
+        Acted::NotThere => Ok(not_there(&web, &signed.visitor)),
         Acted::Stale(lines) => {
             let typed = Typed { since: Some(lines), ..Typed::default() };
             page(&web, &signed, &reference, typed, StatusCode::CONFLICT).await

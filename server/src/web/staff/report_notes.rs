@@ -1,7 +1,7 @@
 //! `POST /staff/reports/{reference}/notes`: a note for the team, never for the reporter.
 
-use super::guard::{Signed, WorksReports};
-use super::report::{Typed, not_there, page};
+use super::guard::{Signed, WorksReports, not_there};
+use super::report::{Typed, page};
 use crate::domain::case::Noted;
 use crate::hex;
 use crate::web::error::WebError;
@@ -19,12 +19,12 @@ pub async fn add(
     Path(reference): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     let (typed, entry) = (post.get("note"), hex::id(post.get("entry")));
     let entry = entry.unwrap_or_else(|| web.service.world.id());
     let fault = match web.service.add_note(&signed.person, &reference, entry, typed).await? {
         Noted::Done => return Ok(render::see_other(&format!("/staff/reports/{reference}#timeline"))),
-        Noted::NotThere => return Ok(not_there(&web, &signed)),
+        Noted::NotThere => return Ok(not_there(&web, &signed.visitor)),
         Noted::Empty => NoteFault::Empty,
         Noted::TooLong => NoteFault::TooLong,
     };

@@ -1,8 +1,8 @@
 //! `GET /staff/reports/{reference}/print`: a case to be put on paper; with `?notes=1` the
 //! internal notes too.
 
-use super::guard::{Signed, WorksReports};
-use super::report::{Typed, not_there, view};
+use super::guard::{Signed, WorksReports, not_there};
+use super::report::{Typed, view};
 use crate::domain::wording;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
@@ -19,10 +19,10 @@ pub async fn show(
     Path(reference): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed)) };
+    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     let notes = query.as_deref() == Some("notes=1");
     let Some(report) = web.service.print_report(&signed.person, &reference, notes).await? else {
-        return Ok(not_there(&web, &signed));
+        return Ok(not_there(&web, &signed.visitor));
     };
     let view = ReportPrint {
         report: view(&web, &signed.person, &report, Typed::default()),

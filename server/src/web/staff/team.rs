@@ -1,7 +1,7 @@
 //! `GET|POST /staff/reports/{reference}/team`: pass a report to another team, and why.
 
-use super::guard::{Signed, WorksReports, problem};
-use super::handover::{Around, Typed, given, not_there, page, report, revision, wrong};
+use super::guard::{Signed, WorksReports, not_there, problem};
+use super::handover::{Around, Typed, given, page, report, wrong};
 use crate::domain::case::{Acted, Passed};
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
@@ -40,7 +40,7 @@ pub async fn pass(
         Err(faults) => return wrong(&web, &signed, shown, &post, faults).await,
     };
     let (to, reason) = (given.chosen.as_str(), given.reason.as_str());
-    match web.service.pass(&signed.person, &shown.reference, revision(&post), to, reason).await? {
+    match web.service.pass(&signed.person, &shown.reference, post.revision(), to, reason).await? {
         // They may be of both teams.
         Acted::Done(Passed::Done) if signed.person.teams.contains(to) => {
             Ok(render::see_other(&report(&shown.reference)))
@@ -53,7 +53,7 @@ pub async fn pass(
             Ok(around) => Ok(page(&web, &signed, around, Typed::stale(&post, since))),
             Err(refused) => Ok(refused),
         },
-        Acted::NotThere => Ok(not_there(&web, &signed)),
+        Acted::NotThere => Ok(not_there(&web, &signed.visitor)),
     }
 }
 
@@ -63,9 +63,9 @@ async fn around(
     signed: &Signed<WorksReports>,
     reference: &str,
 ) -> Result<Result<Around, Response>, WebError> {
-    let Ok(reference) = Reference::parse(reference) else { return Ok(Err(not_there(web, signed))) };
+    let Ok(reference) = Reference::parse(reference) else { return Ok(Err(not_there(web, &signed.visitor))) };
     let Some(found) = web.service.passing(&signed.person, &reference).await? else {
-        return Ok(Err(not_there(web, signed)));
+        return Ok(Err(not_there(web, &signed.visitor)));
     };
     if !found.may {
         return Ok(Err(may_not(web, signed)));

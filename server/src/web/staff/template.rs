@@ -1,7 +1,7 @@
 //! `GET|POST /staff/templates/new`, `GET|POST /staff/templates/{template}` and its
 //! `/delete`: one reply. Officers read it; supervisors of its team change it.
 
-use super::guard::{Signed, Supervises, WorksReports, problem};
+use super::guard::{Signed, Supervises, WorksReports, not_there};
 use super::templates::{changed, done};
 use crate::domain::message;
 use crate::domain::session::Person;
@@ -10,12 +10,9 @@ use crate::domain::wording;
 use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
-use crate::web::visitor::Visitor;
 use crate::web::{Web, render};
 use app::model::{Lang, Role};
-use app::view::{
-    DeleteTemplate, Page, StaffProblemKind, TemplateDone, TemplateFault, TemplateForm, TemplateOther, TemplatePage,
-};
+use app::view::{DeleteTemplate, Page, TemplateDone, TemplateFault, TemplateForm, TemplateOther, TemplatePage};
 use app::words::Words;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
@@ -97,7 +94,7 @@ pub async fn change(
     let Some((id, now)) = own(&web, &signed.person, &template).await? else {
         return Ok(not_there(&web, &signed.visitor));
     };
-    let shown = post.get("revision").parse().unwrap_or(0);
+    let shown = post.revision();
     let mut view = of(&web, typed(empty(&web, &signed.person), &post), &now);
     view.revision = Some(shown);
     match web.service.change_template(&signed.person, id, shown, draft(&post)).await? {
@@ -127,7 +124,7 @@ pub async fn delete(
     post: Protected,
 ) -> Result<Response, WebError> {
     let Some(id) = hex::id(&template) else { return Ok(not_there(&web, &signed.visitor)) };
-    let shown = post.get("revision").parse().unwrap_or(0);
+    let shown = post.revision();
     Ok(match web.service.delete_template(&signed.person, id, shown).await? {
         Deleted::Done => done(TemplateDone::Deleted),
         Deleted::Stale(now) => deleting(&web, &signed, &now, true),
@@ -245,9 +242,4 @@ fn deleting(web: &Web, signed: &Signed<Supervises>, template: &Template, is_stal
     };
     let status = if is_stale { StatusCode::CONFLICT } else { StatusCode::OK };
     render::page(web, &signed.visitor, None, status, &Page::DeleteTemplate(view))
-}
-
-/// The same words for what is not there and what is not theirs.
-fn not_there(web: &Web, visitor: &Visitor) -> Response {
-    problem(web, visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
 }
