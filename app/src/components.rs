@@ -5,6 +5,7 @@ mod button;
 mod changed_since;
 mod choice;
 mod clocks;
+mod done;
 mod error_summary;
 mod field;
 mod frame;

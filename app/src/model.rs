@@ -4,6 +4,7 @@
 pub mod act;
 pub mod blank;
 pub mod channel;
+pub mod done;
 pub mod lang;
 pub mod link;
 pub mod need;
@@ -22,6 +23,7 @@ pub mod withdrawal;
 pub use act::{Act, Writes};
 pub use blank::{Blank, BlankFault};
 pub use channel::Channel;
+pub use done::ReportDone;
 pub use lang::Lang;
 pub use link::LinkKind;
 pub use need::Need;

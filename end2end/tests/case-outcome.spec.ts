@@ -52,6 +52,16 @@ async function press(page: Page): Promise<void> {
 /** What the report's page says of the state. */
 const state = (page: Page) => page.locator(".govuk-summary-list__row").filter({ has: page.locator("dt", { hasText: /^State$/ }) }).locator("dd");
 
+/** What was just done, where the page says so. */
+const done = (page: Page) => page.locator("main [role=status]");
+
+/** The act leads to the page on which the reporter is written to. */
+async function toldNext(page: Page, report: string, said: string): Promise<void> {
+  expect(pathOf(page)).toBe(`${report}/message`);
+  await expect(done(page)).toContainText(`${said} Now tell the reporter.`);
+  await expect(done(page)).toBeFocused();
+}
+
 test("a complaint from triage to its outcome by keyboard alone", async ({ page, office, script }) => {
   test.setTimeout(180_000);
   const look = lookAt(page, script);
@@ -66,6 +76,8 @@ test("a complaint from triage to its outcome by keyboard alone", async ({ page, 
   await press(page);
   expect(pathOf(page)).toBe(report);
   await expect(state(page)).toHaveText("In triage");
+  await expect(done(page)).toHaveText("Triage of this report has begun.");
+  await expect(done(page), "it is read out").toBeFocused();
 
   await choose(page, "ask");
   await expect(page.locator("main")).toContainText("Waiting for you");
@@ -74,6 +86,10 @@ test("a complaint from triage to its outcome by keyboard alone", async ({ page, 
   await look("ask", true);
   await type(page, "reason", "The day that it happened");
   await press(page);
+  await toldNext(page, report, "The report now waits for the reporter.");
+  await look("ask, told next");
+  await tabTo(page, "main form a.govuk-link:not([target])");
+  await opening(page, () => page.keyboard.press("Enter"));
   await expect(state(page)).toHaveText("Waiting for the reporter");
   await choose(page, "answered");
   await look("answered");
@@ -96,7 +112,14 @@ test("a complaint from triage to its outcome by keyboard alone", async ({ page, 
   await pick(page, "outcome", 2);
   await type(page, "reason", WHY);
   await press(page);
+  await toldNext(page, report, "The report is closed.");
+  await type(page, "text", "We looked into what you told us. We could not find out who it was.");
+  for (const button of ["check", "send"]) {
+    await tabTo(page, `button[value="${button}"]`);
+    await opening(page, () => page.keyboard.press("Enter"));
+  }
   expect(pathOf(page)).toBe(report);
+  await expect(done(page)).toHaveText("Your message goes to the reporter by email.");
   await expect(state(page)).toHaveText("Closed");
   await inspect(page, { name: "staff report, closed", script });
 
@@ -132,6 +155,8 @@ test("a crime from triage to its outcome by keyboard alone", async ({ page, offi
   await expect(page.locator('input[name="outcome"]:checked')).toHaveValue("no-suspect");
   await type(page, "reason", WHY);
   await press(page);
+  await toldNext(page, `/staff/reports/${reference}`, "The report is closed.");
+  await page.goto(`${office.url}/staff/reports/${reference}`);
   await expect(state(page)).toHaveText("Closed");
   // What does not go with the state is refused, and says so.
   const refused = await page.goto(`${office.url}/staff/reports/${reference}/act/close`);

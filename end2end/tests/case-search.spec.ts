@@ -38,8 +38,8 @@ test("a report is found by a phone number and by its words", BOTH, async ({ page
   test.slow();
   const look = lookAt(page, script);
   const [phone, said, fruit] = script
-    ? ["01632 960401", "+44 (0)1632 960-401", "persimmons"]
-    : ["01632 960402", "01632960402", "mulberries"];
+    ? ["01632 960431", "+44 (0)1632 960-431", "persimmons"]
+    : ["01632 960432", "01632960432", "mulberries"];
   await arrive(page, office, "Lea Moss", ["agent"]);
   const reference = await send(page, office, phone, `The officers carried my ${fruit} to the café & were kind`);
   await signOut(page);

@@ -12,6 +12,7 @@ mod demo;
 mod forms;
 mod house;
 mod mail;
+mod many;
 mod parity;
 mod queue;
 mod staff;

@@ -15,6 +15,29 @@ staff-report-left-empty = { $count ->
    *[other] { $count } questions were left empty.
  }
 
+# What was done just before
+staff-report-done-begin-triage = Triage of this report has begun.
+staff-report-done-assign = The report is assigned.
+staff-report-done-unassigned = Nobody deals with this report now.
+staff-report-done-taken = You deal with this report now.
+staff-report-done-pass = The report has gone to the other team.
+staff-report-done-start = Work on this report has begun.
+staff-report-done-ask = The report now waits for the reporter.
+staff-report-done-answered = Work on this report goes on.
+staff-report-done-return = The report is back in triage.
+staff-report-done-refer = The report is referred elsewhere.
+staff-report-done-close = The report is closed.
+staff-report-done-withdraw = The report is withdrawn.
+staff-report-done-reopen = The report is open again.
+staff-report-done-prioritised = The priority is saved.
+staff-report-done-emailed = Your message goes to the reporter by email.
+staff-report-done-letter = Your message is a letter in the print tray. Print and post it.
+staff-report-done-looked = The new information is marked as looked at.
+staff-report-done-task = The task is marked as done.
+staff-report-done-clock-paused = The time limit is paused.
+staff-report-done-clock-resumed = The time limit runs again.
+staff-report-done-told = How the reporter was told is saved.
+
 # New information
 staff-news = New information
 staff-news-about = Something came in that nobody has looked at yet. It stands below, where it was added and in the timeline.

@@ -31,6 +31,7 @@ fn page(forms: Vec<ClockForm>, fault: Option<(ClockKind, ClockFault)>) -> Clocks
     };
     let all = stands().into_iter().map(|(stands, _)| stands);
     ClocksPage {
+        done: None,
         reference: reference(),
         rows: ClockKind::ALL.into_iter().cycle().zip(all).map(row).collect(),
         forms,

@@ -2,7 +2,7 @@
 //! every state that it can be shown in.
 
 use super::staff_pages::{EVIL, Site};
-use app::model::{Blank, BlankFault, Lang, Reference};
+use app::model::{Act, Blank, BlankFault, Lang, Reference, ReportDone};
 use app::view::*;
 use app::words::{Say, Words};
 
@@ -12,6 +12,7 @@ fn reference() -> Reference {
 
 fn write(way: MessageWay) -> WriteMessage {
     WriteMessage {
+        after: Some(ReportDone::Acted(Act::Close)),
         reference: reference(),
         form: EVIL.into(),
         way,

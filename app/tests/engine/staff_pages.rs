@@ -12,7 +12,8 @@ use app::form::routing::Decides;
 use app::form::value::{DateTime, Reason, TimeOfDay};
 use app::form::{Answers, Fault, FaultKind, Fields, Form, Journey, Place};
 use app::model::{
-    Channel, DueFilter, Lang, LinkKind, Need, Priority, QueueFilter, Reference, ReportState, Role, Withdrawal, queue,
+    Channel, DueFilter, Lang, LinkKind, Need, Priority, QueueFilter, Reference, ReportDone, ReportState, Role,
+    Withdrawal, queue,
 };
 use app::pages::draw;
 use app::view::check::{given, noted, sections};
@@ -642,6 +643,7 @@ fn to_do(kind: &str) -> ToDo {
 
 fn an_empty_queue() -> Queue {
     Queue {
+        done: None,
         filter: QueueFilter::default(),
         faults: Vec::new(),
         counts: Some(queue::Counts::default()),
@@ -852,10 +854,28 @@ fn happened(n: usize, text: Option<TimelineText>) -> TimelineRow {
     TimelineRow { line, text }
 }
 
+/// Said first, where it is read out; and so on the pages that an act may lead to.
+#[test]
+fn what_was_just_done_is_said() {
+    let site = Site::new();
+    let form = real_form("complaint");
+    for done in ReportDone::all().map(Some) {
+        let report = ReportPage { done, ..a_report(form, Vec::new()) };
+        for page in [Page::Report(report), Page::Queue(Box::new(Queue { done, ..an_empty_queue() }))] {
+            let html = site.staff(&page);
+            let (before, said) = html.split_once("role=\"status\"").expect("what was done");
+            assert!(!before.contains("<h1"), "{done:?} is said too late: {html}");
+            assert!(!said.starts_with("></div>") && !html.contains("staff-report-done"), "{done:?}: {html}");
+        }
+    }
+    assert!(!site.staff(&Page::Report(a_report(form, Vec::new()))).contains("role=\"status\""));
+}
+
 /// With everything that people may have typed.
 fn a_report<'a>(form: &'a Form, sections: Vec<CheckSection>) -> ReportPage<'a> {
     let linked = |kind, is_later| LinkedRow { other: other_report(), kind, is_later };
     ReportPage {
+        done: None,
         form,
         reference: reference(),
         team: form.team.clone(),

@@ -65,14 +65,21 @@ async fn a_complaint_goes_from_triage_to_its_outcome(test: Handle) {
     let (_, officer) = staff(&app, "Olu Reed", &[Role::Officer], &[form.team.as_str()]).await;
     let report = format!("/staff/reports/{reference}");
     assert_eq!(offered(&officer, &reference).await, ["begin-triage", "withdraw"]);
-    assert_eq!(send(&officer, &reference, "begin-triage", &NONE).await.location(), report);
+    assert_eq!(
+        send(&officer, &reference, "begin-triage", &NONE).await.location(),
+        format!("{report}?done=begin-triage")
+    );
     assert_eq!(offered(&officer, &reference).await, ["ask", "refer", "close", "withdraw"]);
     let why = [("reason", "We need to know the day.")];
-    assert_eq!(send(&officer, &reference, "ask", &why).await.location(), report);
+    assert_eq!(send(&officer, &reference, "ask", &why).await.location(), format!("{report}/message?done=ask"));
     assert_eq!(kept(&app, &reference).await.state, ReportState::WaitingForReporter);
     assert_eq!(offered(&officer, &reference).await, ["answered", "return", "refer", "close", "withdraw"]);
-    assert_eq!(send(&officer, &reference, "answered", &NONE).await.location(), report);
+    assert_eq!(send(&officer, &reference, "answered", &NONE).await.location(), format!("{report}?done=answered"));
     assert_eq!(kept(&app, &reference).await.state, ReportState::InTriage, "nobody has it");
+    let said = officer.get(&format!("{report}?done=answered")).await.expect(200);
+    assert_eq!(said.texts("main [role=status]"), ["Work on this report goes on."]);
+    let made_up = officer.get(&format!("{report}?done=%3Cb%3E")).await.expect(200);
+    assert!(made_up.texts("main [role=status]").is_empty());
 
     let page = officer.get(&path(&reference, "close")).await.expect(200);
     let offered_outcomes = page.attr("main input[name=outcome]", "value");
@@ -82,7 +89,13 @@ async fn a_complaint_goes_from_triage_to_its_outcome(test: Handle) {
         assert!(page.texts("main").concat().contains(words), "{words}");
     }
     let given = [("outcome", "not-determined"), ("reason", "Nobody saw it,\nand there is no camera.")];
-    assert_eq!(send_from(&officer, &page, &path(&reference, "close"), &given).await.location(), report);
+    let next = send_from(&officer, &page, &path(&reference, "close"), &given).await.location();
+    assert_eq!(next, format!("{report}/message?done=close"), "the reporter has to be told");
+    let write = officer.get(&next).await.expect(200);
+    write.is_inert();
+    let said = write.texts("main [role=status]").concat();
+    assert!(said.contains("The report is closed. Now tell the reporter."), "{said}");
+    assert_eq!(write.attr("main [role=status] a", "href"), [format!("{report}/clocks")]);
     let closed = kept(&app, &reference).await;
     assert_eq!((closed.state, closed.ended), (ReportState::Closed, true));
     assert_eq!(closed.outcome.as_deref(), Some("not-determined"));
@@ -101,7 +114,7 @@ async fn a_complaint_goes_from_triage_to_its_outcome(test: Handle) {
 
     assert_eq!(offered(&officer, &reference).await, ["reopen"]);
     let why = [("reason", "There is a camera after all.")];
-    assert_eq!(send(&officer, &reference, "reopen", &why).await.location(), report);
+    assert_eq!(send(&officer, &reference, "reopen", &why).await.location(), format!("{report}?done=reopen"));
     let again = kept(&app, &reference).await;
     assert_eq!((again.state, again.ended, again.outcome), (ReportState::InTriage, false, None));
 }
@@ -128,7 +141,7 @@ async fn of_two_officers_the_second_is_told_and_loses_nothing(test: Handle) {
     assert_eq!(typed(&stale), given.map(|(n, v)| (n.to_owned(), v.to_owned())));
     // It is still right: sent once more, as it stands.
     let sent = send_from(&second, &stale, &path(&reference, "close"), &[]).await;
-    assert_eq!(sent.location(), format!("/staff/reports/{reference}"));
+    assert_eq!(sent.location(), format!("/staff/reports/{reference}/message?done=close"));
     assert_eq!(kept(&app, &reference).await.outcome.as_deref(), Some("no-suspect"));
 
     // What the first one still has open is not possible any more: their words are there to copy.

@@ -177,7 +177,7 @@ async fn one_stands_still_for_a_reason_and_goes_on(test: Handle) {
 
     let was = one(&app, &case, ClockKind::Outcome).await.unwrap();
     let pause = [("act", "pause"), ("reason", "waiting")];
-    assert_eq!(act(&officer, &case, "outcome", &pause).await.location(), case.page);
+    assert_eq!(act(&officer, &case, "outcome", &pause).await.location(), format!("{}?done=clock-paused", case.page));
     let paused = one(&app, &case, ClockKind::Outcome).await.unwrap();
     assert_eq!((paused.paused_at, paused.pause_reason.as_deref()), (Some(START), Some("waiting")));
     assert_eq!(audited(&app, "clock.paused", "outcome").await, 1);
@@ -206,7 +206,7 @@ async fn one_stands_still_for_a_reason_and_goes_on(test: Handle) {
     assert_eq!(first_due(&app, &case).await, soonest(&app, &case).await);
     assert_eq!(rows::count_where(&app.db, "events WHERE kind IN ('clock_paused', 'clock_resumed')").await, 2);
     // What is not paused does not go on once more.
-    act(&officer, &case, "outcome", &[("act", "resume")]).await.location();
+    assert_eq!(act(&officer, &case, "outcome", &[("act", "resume")]).await.location(), case.page);
     assert_eq!(one(&app, &case, ClockKind::Outcome).await.unwrap().due_at, after.due_at);
 }
 

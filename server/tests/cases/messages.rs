@@ -207,7 +207,7 @@ async fn a_message_arrives_by_email_once(test: Handle) {
     // A double click.
     let fields = pressed(&check, "send", None);
     for _ in 0..2 {
-        assert_eq!(olu.post(&path(&sent), &fields).await.location(), format!("/staff/reports/{sent}#timeline"));
+        assert_eq!(olu.post(&path(&sent), &fields).await.location(), format!("/staff/reports/{sent}?done=emailed"));
     }
     for (what, count) in [
         ("messages WHERE sent_by = 'email' AND language = 'en' AND account_id IS NOT NULL", 1),

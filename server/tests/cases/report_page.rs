@@ -44,7 +44,7 @@ async fn new_information_is_looked_at_once(test: Handle) {
     assert!(page.texts("main h2").contains(&"New information".to_owned()));
     let looked = format!("{path}/looked");
     let fields = [("revision", revision(&page))];
-    assert_eq!(olu.post(&looked, &fields).await.location(), path);
+    assert_eq!(olu.post(&looked, &fields).await.location(), format!("{path}?done=looked"));
     let after = olu.get(&path).await.expect(200);
     assert!(!after.body.contains("I have looked at this") && after.body.contains("New information was looked at"));
     for (what, count) in [

@@ -15,6 +15,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ClocksPage) -> Drawn {
     let body = view! {
         {p.since.as_ref().map(|lines| changed_since(d, lines))}
         {error_list(d, &errors)}
+        {d.report_done(p.done)}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         {d.clocks(&p.rows)}

@@ -12,11 +12,9 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Letters) -> Drawn {
     let summary = fault.as_deref().map(|text| error_list(d, &[(field(p).as_str(), text)]));
     let posted = (p.posted > 0).then(|| {
         let text = d.ta("staff-letters-posted", &[("count", &p.posted.to_string())]);
-        view! { <div class="govuk-inset-text" role="status">{text}</div> }
+        d.done(text)
     });
-    let withdrawn = p.withdrawn.then(|| {
-        view! { <div class="govuk-inset-text" role="status">{d.t("staff-letters-withdrawn")}</div> }
-    });
+    let withdrawn = p.withdrawn.then(|| d.done(d.t("staff-letters-withdrawn")));
     let list = if p.rows.is_empty() {
         view! { <p class="govuk-body">{d.t("staff-letters-none")}</p> }.into_any()
     } else {

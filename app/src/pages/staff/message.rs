@@ -39,13 +39,19 @@ fn asked(d: &Draw<'_>, p: &WriteMessage) -> Drawn {
             TemplatePut::Alone => "staff-write-put",
             TemplatePut::Below => "staff-write-put-below",
         };
-        view! { <div class="govuk-inset-text" role="status">{d.t(key)}</div> }
+        d.done(d.t(key))
+    });
+    let after = p.after.map(|done| {
+        let (told, said) = (format!("{}/clocks", p.back), d.t(&format!("staff-report-done-{}", done.key())));
+        let otherwise = view! { <a class="govuk-link" href=told>{d.t("staff-write-after-told")}</a> };
+        d.done(view! { {said} " " {d.t("staff-write-after")} " " {otherwise} })
     });
     let hint = d.ta("staff-write-text-hint", &[("most", &p.most.to_string())]);
     let paper = Paper { rows: 14, described };
     let body = view! {
         {wrong.summary(d)}
         {p.since.as_deref().map(|lines| changed_since(d, lines))}
+        {after}
         {put}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
         <h1 class="govuk-heading-l">{title.clone()}</h1>
@@ -75,6 +81,7 @@ fn refused(d: &Draw<'_>, p: &WriteMessage, why: &str) -> Drawn {
         d.area("text", d.t("staff-write-refused-typed"), None, &p.text, None, &paper)
     });
     let body = view! {
+        {d.report_done(p.after)}
         {p.since.as_deref().map(|lines| changed_since(d, lines))}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
         <h1 class="govuk-heading-l">{title.clone()}</h1>

@@ -35,6 +35,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Queue) -> Drawn {
     });
     let body = view! {
         {wrong.summary(d)}
+        {d.report_done(p.done)}
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         {take_next::button(d)}
         {views(d, p)}

@@ -26,6 +26,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
     });
     let body = view! {
         {error_list(d, &errors)}
+        {d.report_done(p.done)}
         {p.since.as_deref().map(|lines| changed_since(d, lines))}
         <span class="govuk-caption-l">{form.clone()}</span>
         <h1 class="govuk-heading-l">{reference.clone()}</h1>

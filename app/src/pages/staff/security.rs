@@ -8,11 +8,8 @@ use leptos::prelude::*;
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Security) -> Drawn {
     let title = d.t("staff-security-title");
     let done = p.done.map(|change| {
-        view! {
-            <div class="govuk-inset-text" role="status">
-                <p class="govuk-body">{d.t(&format!("staff-security-{}", change.key()))}" "{d.t("staff-security-ended")}</p>
-            </div>
-        }
+        let (said, ended) = (d.t(&format!("staff-security-{}", change.key())), d.t("staff-security-ended"));
+        d.done(format!("{said} {ended}"))
     });
     let (app, change) = if p.authenticator {
         (d.t("staff-security-app-on"), d.t("staff-security-app-replace"))
@@ -35,8 +32,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Security) -> Drawn {
         view! { <p class="govuk-body">{d.t("staff-passkey-not-here")}</p> }.into_any()
     };
     let body = view! {
-        <h1 class="govuk-heading-l">{title.clone()}</h1>
         {done}
+        <h1 class="govuk-heading-l">{title.clone()}</h1>
         <dl class="govuk-summary-list">
             {row(d.t("staff-password"), d.t("staff-security-password-set"), "/staff/password", d.t("staff-password-change-title"), "password")}
             {row(d.t("staff-security-app"), app, "/staff/security/authenticator", change, "app")}

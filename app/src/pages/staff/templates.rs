@@ -13,10 +13,7 @@ const URL: &str = "/staff/templates";
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Templates) -> Drawn {
     let title = d.t("staff-section-templates");
-    let done = p.done.map(|done| {
-        let text = d.t(&format!("staff-template-done-{}", done.key()));
-        view! { <div class="govuk-inset-text" role="status">{text}</div> }
-    });
+    let done = p.done.map(|done| d.done(d.t(&format!("staff-template-done-{}", done.key()))));
     let none = p.teams.is_empty().then(|| view! { <p class="govuk-body">{d.t("staff-templates-no-team")}</p> });
     let new = p.new.filter(|_| !p.teams.is_empty());
     let new = new.map(|to| d.link_button(d.t("staff-template-new"), to.to_owned()));

@@ -11,10 +11,7 @@ const URL: &str = "/staff/views";
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Views) -> Drawn {
     let title = d.t("staff-views-title");
-    let done = p.done.map(|done| {
-        let text = d.t(&format!("staff-view-done-{}", done.key()));
-        view! { <div class="govuk-inset-text" role="status">{text}</div> }
-    });
+    let done = p.done.map(|done| d.done(d.t(&format!("staff-view-done-{}", done.key()))));
     let list = if p.rows.is_empty() {
         view! { <p class="govuk-body">{d.t("staff-views-none")}</p> }.into_any()
     } else {

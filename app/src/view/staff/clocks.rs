@@ -2,7 +2,7 @@
 
 use super::HistoryRow;
 use crate::form::clock::ClockKind;
-use crate::model::Reference;
+use crate::model::{Reference, ReportDone};
 
 pub struct ClockRow {
     pub kind: ClockKind,
@@ -53,6 +53,7 @@ pub struct ClocksPage {
     pub since: Option<Vec<HistoryRow>>,
     pub chosen: ClockChosen,
     pub fault: Option<(ClockKind, ClockFault)>,
+    pub done: Option<ReportDone>,
     pub back: String,
 }
 

@@ -7,7 +7,7 @@ use super::{ActLink, AlikeSet, HandlingView, LinkForm, LinkedRow, NextLimit, Not
 use super::{LetterState, Pasted};
 use crate::form::Form;
 use crate::form::routing::Decides;
-use crate::model::{Channel, Lang, Reference};
+use crate::model::{Channel, Lang, Reference, ReportDone};
 
 pub struct ReportPage<'a> {
     pub form: &'a Form,
@@ -17,6 +17,8 @@ pub struct ReportPage<'a> {
     pub state: String,
     pub handling: HandlingView,
     pub next_limit: Option<NextLimit>,
+    /// By this person, just now.
+    pub done: Option<ReportDone>,
     /// Something came in that nobody of the team has looked at.
     pub new_information: bool,
     /// The act just sent was not done: what others did since its page was shown.

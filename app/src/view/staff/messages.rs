@@ -2,7 +2,7 @@
 //! were written stand in the timeline of their report.
 
 use super::{HistoryRow, LetterSheet, TimelineRow};
-use crate::model::{Lang, Reference};
+use crate::model::{Lang, Reference, ReportDone};
 
 /// `POST` to its own URL: `text`, `template`, `entry` (the message's id), `revision`, and
 /// in `do` which button was pressed: `template`, `check`, and on [`CheckMessage`] `change`
@@ -21,6 +21,8 @@ pub struct WriteMessage {
     pub entry: String,
     pub revision: i64,
     pub fault: Option<MessageFault>,
+    /// What led here, and is not done with until the reporter knows of it.
+    pub after: Option<ReportDone>,
     /// A template was put into the message just now.
     pub put: Option<TemplatePut>,
     /// What others did since the page was opened, where that keeps it from going.

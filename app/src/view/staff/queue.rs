@@ -1,11 +1,13 @@
 //! What has been received: the filters, the numbers beside them, and a page of reports.
 
 use crate::model::queue::{Counts, Place, QueueFault};
-use crate::model::{Channel, Priority, QueueFilter, Reference};
+use crate::model::{Channel, Priority, QueueFilter, Reference, ReportDone};
 
 /// `GET` to its own URL: the names of [`QueueFilter::set`], and `sort`.
 pub struct Queue {
     pub filter: QueueFilter,
+    /// To a report that is this person's no more.
+    pub done: Option<ReportDone>,
     /// With a fault no report is listed.
     pub faults: Vec<QueueFault>,
     /// Beside each filter; none where ended reports are looked for too.

@@ -4,14 +4,14 @@
 use super::guard::{Signed, WorksReports, not_there};
 use super::history;
 use crate::domain::case::Report;
-use crate::domain::case::transitions::Refused;
+use crate::domain::case::transitions::{Refused, TABLE};
 use crate::domain::case::{Acted, Moved, offered};
 use crate::domain::session::Person;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::form::{Fault, Fields};
-use app::model::{Act, Lang, Reference};
+use app::model::{Act, Lang, Reference, ReportDone, Writes};
 use app::view::{ActBar, ActLeads, ActLink, ActPage, Page};
 use app::words::Words;
 use axum::extract::{Path, State};
@@ -50,12 +50,19 @@ pub async fn send(
     let fields = post.fields().clone();
     let sent = match web.service.act(&signed.person, &reference, act, shown, &fields).await? {
         Acted::NotThere => return Ok(not_there(&web, &signed.visitor)),
-        Acted::Done(Moved::To(_)) => return Ok(render::see_other(&format!("/staff/reports/{reference}"))),
+        Acted::Done(Moved::To(_)) => return Ok(render::see_other(&next(&reference, act))),
         Acted::Done(Moved::Refused(_)) => Sent { fields, ..Sent::default() },
         Acted::Done(Moved::Wrong(faults)) => Sent { fields, faults, stale: None },
         Acted::Stale(_) => Sent { fields, stale: Some(shown), ..Sent::default() },
     };
     page(&web, &signed, reference, act, sent).await
+}
+
+/// The report; or, where the reporter has to be told of it, the page to write to them.
+fn next(reference: &Reference, act: Act) -> String {
+    let report = format!("/staff/reports/{reference}");
+    let must = TABLE.iter().any(|line| line.act == act && line.writes == Writes::Must);
+    ReportDone::Acted(act).at(&if must { report + "/message" } else { report })
 }
 
 /// Links to what somebody may do to a report, for its page.

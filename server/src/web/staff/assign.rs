@@ -9,7 +9,7 @@ use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::form::handover::{Handover, Offer, gone};
-use app::model::{Lang, Reference};
+use app::model::{Act, Lang, Reference, ReportDone};
 use app::words::{Say, Words};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -45,7 +45,14 @@ pub async fn assign(
         }
     };
     match web.service.assign(&signed.person, &shown.reference, post.revision(), to).await? {
-        Acted::Done(Assigned::Done) => Ok(render::see_other(&report(&shown.reference))),
+        Acted::Done(Assigned::Done) => {
+            let done = match to {
+                Some(account) if account == signed.person.account => ReportDone::Taken,
+                Some(_) => ReportDone::Acted(Act::Assign),
+                None => ReportDone::Unassigned,
+            };
+            Ok(render::see_other(&done.at(&report(&shown.reference))))
+        }
         Acted::Done(Assigned::NoPerson) => wrong(&web, &signed, shown, &post, vec![gone()]).await,
         Acted::Done(Assigned::Ended) => Ok(page(&web, &signed, shown, Typed::default())),
         Acted::Stale(since) => match around(&web, &signed, &reference).await? {

@@ -11,10 +11,10 @@ use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::form::Form;
 use app::form::clock::{Clock, ClockKind};
-use app::model::{Lang, Reference, Told};
+use app::model::{Lang, Reference, ReportDone, Told};
 use app::view::{ClockChosen, ClockFault, ClockForm, ClockRow, ClockStands, ClocksPage, NO_WAY, Page};
 use app::words::{Say, Words};
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
@@ -23,6 +23,7 @@ const HOUR: i64 = 3_600_000_000;
 /// What was sent, where the page is shown again.
 #[derive(Default)]
 struct Sent {
+    done: Option<ReportDone>,
     chosen: ClockChosen,
     fault: Option<(ClockKind, ClockFault)>,
     /// The revision that others were quicker than.
@@ -33,8 +34,10 @@ pub async fn show(
     State(web): State<Web>,
     signed: Signed<WorksReports>,
     Path(reference): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    page(&web, &signed, &reference, Sent::default()).await
+    let done = query.as_deref().and_then(|query| ReportDone::from_key(query.strip_prefix("done=")?));
+    page(&web, &signed, &reference, Sent { done, ..Sent::default() }).await
 }
 
 pub async fn act(
@@ -65,8 +68,17 @@ pub async fn act(
     match web.service.act_on_clock(&signed.person, &known, shown, &act).await? {
         Acted::NotThere => Ok(not_there(&web, &signed.visitor)),
         // What cannot be done now is not offered there.
-        Acted::Done(_) => Ok(render::see_other(&here)),
-        Acted::Stale(_) => page(&web, &signed, &reference, Sent { chosen, stale: Some(shown), fault: None }).await,
+        Acted::Done(did) => {
+            let done = match act {
+                ClockAct::Pause(..) => ReportDone::ClockPaused,
+                ClockAct::Resume(_) => ReportDone::ClockResumed,
+                ClockAct::Told(..) | ClockAct::Stop(_) => ReportDone::ReporterTold,
+            };
+            Ok(render::see_other(&if did { done.at(&here) } else { here }))
+        }
+        Acted::Stale(_) => {
+            page(&web, &signed, &reference, Sent { chosen, stale: Some(shown), ..Sent::default() }).await
+        }
     }
 }
 
@@ -90,6 +102,7 @@ async fn page(web: &Web, signed: &Signed<WorksReports>, reference: &str, sent: S
         since: sent.stale.map(|_| history::lines(words, &clocks.since)),
         chosen: sent.chosen,
         fault: sent.fault,
+        done: sent.done,
     };
     Ok(render::page(web, &signed.visitor, None, status, &Page::Clocks(view)))
 }

@@ -4,7 +4,7 @@
 
 use super::guard::{Signed, WorksReports, not_there};
 use super::{history, timeline};
-use crate::domain::case::{Acted, Preview, Writing, Written};
+use crate::domain::case::{Acted, Preview, SentBy, Writing, Written};
 use crate::domain::message::{self, TextFault};
 use crate::domain::reach::Reach;
 use crate::domain::template::Template;
@@ -13,7 +13,7 @@ use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
-use app::model::{Lang, Reference};
+use app::model::{Lang, Reference, ReportDone};
 use app::view::{
     CheckMessage, LetterSays, LetterSheet, MessageFault, MessagePreview, MessageWay, Page, TemplateChoice, TemplatePut,
     WriteMessage,
@@ -36,9 +36,11 @@ struct Typed {
     stale: Option<i64>,
     /// Nobody may write to them.
     unreachable: bool,
+    /// The act that the reporter has to be told of.
+    after: Option<ReportDone>,
 }
 
-/// `?template=`: begins with that one.
+/// `?template=`: begins with that one. `?done=`: says what was done just before.
 pub async fn show(
     State(web): State<Web>,
     signed: Signed<WorksReports>,
@@ -46,8 +48,9 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
     let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
-    let template = query.as_deref().and_then(|q| q.split('&').find_map(|p| p.strip_prefix("template=")));
-    let typed = Typed { template: template.map(str::to_owned), ..Typed::default() };
+    let part = |name| query.as_deref().and_then(|q: &str| q.split('&').find_map(|p| p.strip_prefix(name)));
+    let after = part("done=").and_then(ReportDone::from_key);
+    let typed = Typed { template: part("template=").map(str::to_owned), after, ..Typed::default() };
     page(&web, &signed, reference, typed).await
 }
 
@@ -71,7 +74,7 @@ pub async fn send(
             let id = typed.entry.unwrap_or_else(|| web.service.world.id());
             let acted = web.service.write_message(&signed.person, &reference, id, shown, &typed.text).await?;
             match settled(acted, shown, typed) {
-                Ok(_) => Ok(render::see_other(&format!("/staff/reports/{reference}#timeline"))),
+                Ok(by) => Ok(render::see_other(&sent(by).at(&format!("/staff/reports/{reference}")))),
                 Err(Some(typed)) => page(&web, &signed, reference, typed).await,
                 Err(None) => Ok(not_there(&web, &signed.visitor)),
             }
@@ -96,6 +99,13 @@ pub async fn send(
                 Err(None) => Ok(not_there(&web, &signed.visitor)),
             }
         }
+    }
+}
+
+fn sent(by: SentBy) -> ReportDone {
+    match by {
+        SentBy::Email => ReportDone::Emailed,
+        SentBy::Letter => ReportDone::LetterWritten,
     }
 }
 
@@ -164,6 +174,7 @@ async fn page(
         entry: hex::text(typed.entry.unwrap_or_else(|| web.service.world.id())),
         revision: writing.revision,
         fault,
+        after: typed.after,
         put,
         since: typed.stale.map(|_| history::lines(words, &writing.since)),
         sent: timeline::messages(words, &report),

@@ -7,7 +7,7 @@ use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::form::handover::{Handover, Offer, gone};
-use app::model::{Lang, Priority, Reference};
+use app::model::{Lang, Priority, Reference, ReportDone};
 use app::words::{Say, Words};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -38,7 +38,9 @@ pub async fn change(
         return wrong(&web, &signed, shown, &post, vec![gone()]).await;
     };
     match web.service.prioritise(&signed.person, &shown.reference, post.revision(), to, &given.reason).await? {
-        Acted::Done(Prioritised::Done | Prioritised::Same) => Ok(render::see_other(&report(&shown.reference))),
+        Acted::Done(Prioritised::Done | Prioritised::Same) => {
+            Ok(render::see_other(&ReportDone::Prioritised.at(&report(&shown.reference))))
+        }
         Acted::Done(Prioritised::Ended) => Ok(page(&web, &signed, shown, Typed::default())),
         Acted::Stale(since) => match around(&web, &signed, &reference).await? {
             Some(around) => Ok(page(&web, &signed, around, Typed::stale(&post, since))),

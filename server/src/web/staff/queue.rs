@@ -11,7 +11,7 @@ use crate::store::views::ViewRow;
 use crate::web::error::WebError;
 use crate::web::{Web, render};
 use app::model::queue::{Place, QueueFault, QueueFaultKind, read};
-use app::model::{Channel, Lang, Priority, QueueFilter, Reference};
+use app::model::{Channel, Lang, Priority, QueueFilter, Reference, ReportDone};
 use app::view::{Page, Queue, QueueRow, QueueTotal, TimeLimit, ViewLink};
 use app::words::Words;
 use axum::extract::rejection::QueryRejection;
@@ -36,7 +36,9 @@ pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>, query: P
     people.extend(gone);
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (words, now) = (Words::of(Lang::En), web.service.world.now());
+    let done = query.iter().flat_map(|Query(pairs)| pairs).find(|(name, _)| name == "done");
     let view = Queue {
+        done: done.and_then(|(_, key)| ReportDone::from_key(key)),
         faults,
         teams: signed.person.teams.iter().map(|team| (team.clone(), team_name(&web, team))).collect(),
         forms: web.service.forms.all().iter().map(|form| (form.id.clone(), form.title.en.clone())).collect(),

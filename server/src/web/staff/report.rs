@@ -14,7 +14,7 @@ use crate::web::{Web, render};
 use app::form::routing::unsure;
 use app::form::summary::reason_text;
 use app::form::{Asked, Journey, Value};
-use app::model::{Lang, Reference, Role};
+use app::model::{Lang, Reference, ReportDone, Role};
 use app::view::{
     ActLink, AdditionView, AlikeSet, ClockStands, HandlingView, LetterState, LinkForm, LinkedRow, NextLimit, NoteFault,
     NoteForm, OtherReport, Page, PriorityChange, ReportPage, Shared, ToDo, check,
@@ -30,6 +30,8 @@ pub struct Typed {
     pub note: String,
     pub note_fault: Option<NoteFault>,
     pub linking: LinkForm,
+    /// What was done just before.
+    pub done: Option<ReportDone>,
     /// What others did since the page was shown, where that is in the way.
     pub since: Option<Vec<Line>>,
 }
@@ -42,9 +44,11 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     // To be linked: from a line of those that are alike.
-    let other = query.as_deref().and_then(|query| Reference::parse(query.strip_prefix("link=")?).ok());
+    let part = |name| query.as_deref().and_then(|query: &str| query.strip_prefix(name));
+    let other = part("link=").and_then(|typed| Reference::parse(typed).ok());
+    let done = part("done=").and_then(ReportDone::from_key);
     let linking = LinkForm { typed: other.map(|other| other.to_string()).unwrap_or_default(), ..LinkForm::default() };
-    page(&web, &signed, &reference, Typed { linking, ..Typed::default() }, StatusCode::OK).await
+    page(&web, &signed, &reference, Typed { linking, done, ..Typed::default() }, StatusCode::OK).await
 }
 
 pub(super) async fn page(
@@ -88,6 +92,7 @@ pub(super) fn view<'a>(web: &Web, person: &Person, report: &'a Report, typed: Ty
         state: report.state.as_str().to_owned(),
         handling: handling(person, &report.handling),
         next_limit,
+        done: typed.done,
         new_information: report.new_information,
         since: typed.since.map(|lines| history::lines(words, &lines)),
         acts: acts(person, report),

@@ -6,7 +6,7 @@ use crate::domain::case::Acted;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
-use app::model::Reference;
+use app::model::{Reference, ReportDone};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -21,7 +21,7 @@ pub async fn send(
     // A page that does not say what it showed, showed nothing.
     let shown = post.revision();
     match web.service.looked(&signed.person, &reference, shown).await? {
-        Acted::Done(()) => Ok(render::see_other(&format!("/staff/reports/{reference}"))),
+        Acted::Done(()) => Ok(render::see_other(&ReportDone::Looked.at(&format!("/staff/reports/{reference}")))),
         Acted::NotThere => Ok(not_there(&web, &signed.visitor)),
         Acted::Stale(lines) => {
             let typed = Typed { since: Some(lines), ..Typed::default() };

@@ -6,6 +6,7 @@ use crate::domain::case::Taken;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
+use app::model::ReportDone;
 use app::view::{Page, TakeNextPage};
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -18,7 +19,7 @@ pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>) -> Resul
 
 pub async fn take(State(web): State<Web>, signed: Signed<WorksReports>, _: Protected) -> Result<Response, WebError> {
     Ok(match web.service.take_next(&signed.person).await? {
-        Taken::Report(reference) => render::see_other(&report(&reference)),
+        Taken::Report(reference) => render::see_other(&ReportDone::Taken.at(&report(&reference))),
         Taken::Nothing => render::see_other("/staff/queue/next"),
     })
 }

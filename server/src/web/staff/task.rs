@@ -7,7 +7,7 @@ use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
-use app::model::Reference;
+use app::model::{Reference, ReportDone};
 use app::view::StaffProblemKind;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -24,7 +24,7 @@ pub async fn finish(
         _ => Finished::NoReport,
     };
     match finished {
-        Finished::Done => Ok(render::see_other(&format!("/staff/reports/{reference}"))),
+        Finished::Done => Ok(render::see_other(&ReportDone::TaskDone.at(&format!("/staff/reports/{reference}")))),
         // The same words for what is not there and what is not theirs.
         Finished::NoReport => Ok(problem(&web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)),
     }

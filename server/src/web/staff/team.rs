@@ -7,12 +7,14 @@ use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::form::handover::{Handover, Offer, gone};
-use app::model::{Lang, Reference};
+use app::model::{Act, Lang, Reference, ReportDone};
 use app::view::StaffProblemKind;
 use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+
+const PASSED: ReportDone = ReportDone::Acted(Act::Pass);
 
 pub async fn show(
     State(web): State<Web>,
@@ -43,9 +45,9 @@ pub async fn pass(
     match web.service.pass(&signed.person, &shown.reference, post.revision(), to, reason).await? {
         // They may be of both teams.
         Acted::Done(Passed::Done) if signed.person.teams.contains(to) => {
-            Ok(render::see_other(&report(&shown.reference)))
+            Ok(render::see_other(&PASSED.at(&report(&shown.reference))))
         }
-        Acted::Done(Passed::Done) => Ok(render::see_other("/staff/queue")),
+        Acted::Done(Passed::Done) => Ok(render::see_other(&PASSED.at("/staff/queue"))),
         Acted::Done(Passed::NoTeam) => wrong(&web, &signed, shown, &post, vec![gone()]).await,
         Acted::Done(Passed::MayNot) => Ok(may_not(&web, &signed)),
         Acted::Done(Passed::Ended) => Ok(page(&web, &signed, shown, Typed::default())),

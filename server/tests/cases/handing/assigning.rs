@@ -28,7 +28,7 @@ async fn a_report_is_given_to_one_of_its_team_or_to_nobody(test: Handle) {
     let shown = olu.get(&page).await.expect(200);
     let button = shown.fields();
     assert!(button.contains(&("revision".to_owned(), "1".to_owned())), "{button:?}");
-    assert_eq!(olu.post(&own, &button).await.location(), page);
+    assert_eq!(olu.post(&own, &button).await.location(), format!("{page}?done=taken"));
     let now = standing(&app, &sent).await;
     assert_eq!((now.assignee.as_deref(), now.state.as_str(), now.revision), (Some("Olu Reed"), "assigned", 2));
     let shown = olu.get(&page).await.expect(200);
@@ -37,12 +37,12 @@ async fn a_report_is_given_to_one_of_its_team_or_to_nobody(test: Handle) {
     assert!(shown.attr("main a", "href").contains(&own));
 
     let pat = id(&app, "pat.cole@staff.example").await;
-    assert_eq!(act(&olu, &own, &[("to", pat.as_str())]).await.location(), page);
+    assert_eq!(act(&olu, &own, &[("to", pat.as_str())]).await.location(), format!("{page}?done=assign"));
     let now = standing(&app, &sent).await;
     assert_eq!((now.assignee.as_deref(), now.state.as_str(), now.revision), (Some("Pat Cole"), "assigned", 3));
 
     // What nobody has is to be triaged.
-    assert_eq!(act(&olu, &own, &[("to", "nobody")]).await.location(), page);
+    assert_eq!(act(&olu, &own, &[("to", "nobody")]).await.location(), format!("{page}?done=unassigned"));
     let now = standing(&app, &sent).await;
     assert_eq!((now.assignee, now.state.as_str(), now.revision), (None, "in_triage", 4));
     assert_eq!(audited(&app, "report.assigned").await, 3);
@@ -61,7 +61,10 @@ async fn a_stale_page_is_refused_with_what_others_did(test: Handle) {
     let (olu_id, pat_id) = (id(&app, "olu.reed@staff.example").await, id(&app, "pat.cole@staff.example").await);
     let page = path(&sent, "assign");
     let seen = olu.get(&page).await.expect(200).fields();
-    assert_eq!(act(&pat, &page, &[("to", pat_id.as_str())]).await.location(), format!("/staff/reports/{sent}"));
+    assert_eq!(
+        act(&pat, &page, &[("to", pat_id.as_str())]).await.location(),
+        format!("/staff/reports/{sent}?done=taken")
+    );
 
     let mut late = seen.clone();
     late.push(("to".into(), olu_id.clone()));
@@ -73,7 +76,7 @@ async fn a_stale_page_is_refused_with_what_others_did(test: Handle) {
     let again = refused.fields();
     assert!(again.contains(&("to".to_owned(), olu_id.clone())), "{again:?}");
     assert!(again.contains(&("revision".to_owned(), "2".to_owned())), "{again:?}");
-    assert_eq!(olu.post(&page, &again).await.location(), format!("/staff/reports/{sent}"));
+    assert_eq!(olu.post(&page, &again).await.location(), format!("/staff/reports/{sent}?done=taken"));
     assert_eq!(standing(&app, &sent).await.assignee.as_deref(), Some("Olu Reed"));
     // Who has it by now is no choice any more; that is the same.
     late.retain(|(name, _)| name != "to");

@@ -33,7 +33,9 @@ async fn a_report_is_passed_to_another_team(test: Handle) {
     }
     pat.get(&report).await.expect(404);
     let done = act(&olu, &page, &[("to", "property"), ("reason", WHY)]).await.location();
-    assert_eq!(done, "/staff/queue");
+    assert_eq!(done, "/staff/queue?done=pass");
+    let said = olu.get(&done).await.expect(200);
+    assert_eq!(said.texts("main [role=status]"), ["The report has gone to the other team."]);
     let now = standing(&app, &sent).await;
     assert_eq!((now.team.as_str(), now.state.as_str(), now.revision), ("property", "in_triage", 3));
     assert_eq!((now.assignee, now.words_at), (None, None), "nobody has it, and it is found by others");
@@ -45,7 +47,7 @@ async fn a_report_is_passed_to_another_team(test: Handle) {
     assert_eq!(olu.post("/staff/queue/next", &[("x", "y")]).await.location(), "/staff/queue/next");
     pat.get(&report).await.expect(200);
     assert!(pat.get("/staff/queue").await.expect(200).body.contains(&sent));
-    assert_eq!(pat.post("/staff/queue/next", &[("x", "y")]).await.location(), report);
+    assert_eq!(pat.post("/staff/queue/next", &[("x", "y")]).await.location(), format!("{report}?done=taken"));
     assert_eq!(audited(&app, "report.passed").await, 1);
     let to = "audit WHERE action = 'report.passed' AND detail = 'property'";
     assert_eq!(rows::count_where(&app.db, to).await, 1);
@@ -66,7 +68,7 @@ async fn whoever_was_barred_stays_barred(test: Handle) {
     // The only one of that team could not open it.
     assert!(sue.get(&page).await.expect(200).attr("main input[name=to]", "value").is_empty());
     let quin = officer(&app, "Quin Ash", "property").await;
-    assert_eq!(act(&sue, &page, &[("to", "property"), ("reason", WHY)]).await.location(), "/staff/queue");
+    assert_eq!(act(&sue, &page, &[("to", "property"), ("reason", WHY)]).await.location(), "/staff/queue?done=pass");
     quin.get(&format!("/staff/reports/{sent}")).await.expect(200);
     pat.get("/staff/queue").await.expect(200);
     pat.get(&format!("/staff/reports/{sent}")).await.expect(404);
@@ -90,7 +92,10 @@ async fn a_restricted_report_is_passed_by_a_supervisor_alone(test: Handle) {
     olu.post(&page, &[("to", "property"), ("reason", WHY), ("revision", "1")]).await.expect(403);
     assert_eq!(standing(&app, &sent).await.team, own);
     // Who is of both teams goes on with it.
-    assert_eq!(act(&sue, &page, &[("to", "property"), ("reason", WHY)]).await.location(), report);
+    assert_eq!(
+        act(&sue, &page, &[("to", "property"), ("reason", WHY)]).await.location(),
+        format!("{report}?done=pass")
+    );
     olu.get(&report).await.expect(404);
 }
 

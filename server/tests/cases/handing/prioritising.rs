@@ -19,7 +19,7 @@ async fn a_priority_is_changed_with_a_reason(test: Handle) {
     let shown = olu.get(&page).await.expect(200);
     assert_eq!(shown.attr("main input[name=to]", "value"), ["urgent", "high", "low"], "another than it has");
     let done = act(&olu, &page, &[("to", "urgent"), ("reason", WHY)]).await.location();
-    assert_eq!(done, format!("/staff/reports/{sent}"));
+    assert_eq!(done, format!("/staff/reports/{sent}?done=prioritised"));
     let now = standing(&app, &sent).await;
     assert_eq!((now.priority, now.revision, now.state.as_str()), (1, 2, "received"));
     let said = format!("Urgent. Olu Reed changed it from Normal: “{WHY}”");

@@ -2,6 +2,7 @@
 //! can stop, kill and start again on the same data.
 
 use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -113,6 +114,15 @@ impl Setup {
 
     fn log_file(&self) -> PathBuf {
         self.folder().join("serve.log")
+    }
+
+    /// What was written to the log behind a place in it, and the place behind that.
+    pub fn log_from(&self, place: u64) -> (String, u64) {
+        let mut text = String::new();
+        let mut file = File::open(self.log_file()).unwrap();
+        file.seek(SeekFrom::Start(place)).unwrap();
+        let read = file.read_to_string(&mut text).unwrap();
+        (text, place + read as u64)
     }
 
     /// What all servers so far wrote to their log.

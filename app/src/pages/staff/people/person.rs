@@ -8,10 +8,7 @@ use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &PersonPage) -> Drawn {
     let title = p.person.name.clone();
-    let done = p.done.map(|done| {
-        let text = d.t(&format!("staff-person-done-{}", done.key()));
-        view! { <div class="govuk-inset-text" role="status">{text}</div> }
-    });
+    let done = p.done.map(|done| d.done(d.t(&format!("staff-person-done-{}", done.key()))));
     let failed = mail_failed(d, &p.person).map(|failed| {
         let todo = (p.may == PersonMay::Everything)
             .then(|| view! { <p class="govuk-body">{d.t("staff-person-mail-failed-todo")}</p> });
