@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# bench.sh [--postgres] [--reports N] [--concurrency N] [--queue-reports N]: what a
-# report costs, and how long staff wait where a million lie, on the release build. docs/benchmarks.md says how to read it. With FC_SERVER, that
-# program is measured as it is and nothing is built.
+# bench.sh [--sqlite | --postgres] [--reports N] [--concurrency N] [--queue-reports N]:
+# what a report costs, and how long staff wait where a million lie, on the release build.
+# docs/benchmarks.md says how to read it. With FC_SERVER, that program is measured as it is
+# and nothing is built.
 . "$(dirname "$0")/env.sh"
 
 if [ -z "${FC_SERVER:-}" ]; then

@@ -25,6 +25,12 @@ export function referenceOf(html) {
   return reference;
 }
 
+/** The address of the page behind this one, where there is one. */
+export function nextOf(html) {
+  const link = (html.match(/<a\b[^>]*>/g) ?? []).find((tag) => attribute(tag, "rel") === "next");
+  return link && attribute(link, "href");
+}
+
 /** What a browser fetches for this page: styles, icon, scripts, and what these load. */
 export function assetsOf(html) {
   const tags = html.match(/<(link|script)\b[^>]*>/g) ?? [];

@@ -26,30 +26,35 @@ for (const [signal, code] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM:
 }
 
 const options = readOptions(process.argv.slice(2), process.env);
+/** Of the PostgreSQL that is used, once it is. */
+let started;
 const faults = new Faults();
 const result = {
   at: new Date().toISOString(),
   machine: { processor: cpus()[0]?.model, processors: cpus().length, node: process.version },
   program: relative(repository, program),
-  database: options.postgres ? "PostgreSQL" : "SQLite",
+  database: options.journeysOn,
   // Not its address, which may hold a password.
   options: { reports: options.reports, concurrency: options.concurrency, queue_reports: options.queueReports },
+  queues: [],
   faults: faults.list,
 };
 
 try {
-  const database = options.postgres ? (options.database ?? startPostgres()) : undefined;
-  if (options.database) mustBeEmpty(options.database);
-  if (options.reports > 0) result.figures = await measure(database);
-  if (options.queueReports > 0) result.queue = await queue(database);
+  if (options.address) mustBeEmpty(options.address);
+  if (options.reports > 0) result.figures = await measure(addressOf(options.journeysOn));
+  for (const kind of options.queueReports > 0 ? options.queueOn : []) {
+    const measured = await queue(kind);
+    if (measured) result.queues.push(measured);
+  }
 } catch (fault) {
   faults.list.push(fault.message);
 }
 mkdirSync(join(repository, "target"), { recursive: true });
 writeFileSync(join(repository, "target/bench.json"), `${JSON.stringify(result, null, 2)}\n`);
 if (result.figures) console.log(`\n${table(result)}`);
-if (result.queue) console.log(`\n${queueTable(result)}`);
-if (result.figures || result.queue) console.log("\ntarget/bench.json has all figures.");
+for (const measured of result.queues) console.log(`\n${queueTable(measured)}`);
+if (result.figures || result.queues.length > 0) console.log("\ntarget/bench.json has all figures.");
 if (faults.list.length > 0) {
   console.error(`\nFAULTS\n  ${faults.summary().join("\n  ")}`);
   console.error(`\nThe server's log:\n${lastWords()}`);
@@ -57,14 +62,22 @@ if (faults.list.length > 0) {
 console.log(faults.list.length > 0 ? "\nmake bench: FAILED" : "\nmake bench: no fault");
 process.exit(faults.list.length > 0 ? 1 : 0);
 
+/** Nothing for SQLite, which is a file. A PostgreSQL that was not given is started, once. */
+function addressOf(kind) {
+  if (kind === "SQLite") return undefined;
+  started ??= options.address ?? startPostgres();
+  return started;
+}
+
 /** Its reports are seeded into a database of their own. */
-async function queue(database) {
-  if (options.database && options.reports > 0) {
-    console.log("==> the queue is left out: the database that was given holds the journeys' reports (--reports 0 leaves these out)");
+async function queue(kind) {
+  const address = addressOf(kind);
+  if (address && options.address && options.reports > 0) {
+    console.log("==> the queue on PostgreSQL is left out: the database that was given holds the journeys' reports (--reports 0 leaves these out)");
     return undefined;
   }
-  const own = database && !options.database ? anotherDatabase(database, "fc_queue") : database;
-  return measureQueue({ options, faults, database: own });
+  const own = address && !options.address ? anotherDatabase(address, "fc_queue") : address;
+  return { database: kind, ...(await measureQueue({ options, faults, kind, database: own })) };
 }
 
 async function measure(database) {

@@ -2,23 +2,27 @@
 
 import { parseArgs } from "node:util";
 
-const USAGE = "usage: bench.sh [--postgres] [--reports N] [--concurrency N] [--queue-reports N]";
+const USAGE = "usage: bench.sh [--sqlite | --postgres] [--reports N] [--concurrency N] [--queue-reports N]";
+const [SQLITE, POSTGRES] = ["SQLite", "PostgreSQL"];
 
 /**
  * Reports that journeys send; how many reporters at once; reports that lie in the queue that
- * staff ask; the address of a PostgreSQL, if given. None of either kind: that part is left out.
+ * staff ask. None of either kind: that part is left out. On which databases: the journeys on
+ * one, the queue on both unless one is named; and the address of a PostgreSQL, if given.
  */
 export function readOptions(argv, env) {
-  const { reports, concurrency, postgres, "queue-reports": queue } = parsed(argv);
-  const database = env.BENCH_DATABASE || undefined;
-  if (database && !/^postgres(ql)?:\/\//.test(database)) refuse("BENCH_DATABASE begins with postgres://");
+  const { reports, concurrency, sqlite, postgres, "queue-reports": queue } = parsed(argv);
+  const address = env.BENCH_DATABASE || undefined;
+  if (address && !/^postgres(ql)?:\/\//.test(address)) refuse("BENCH_DATABASE begins with postgres://");
+  if (sqlite && (postgres || address)) refuse("--sqlite goes with no PostgreSQL");
   return {
     // Ten tenths are compared.
     reports: reports === "0" ? 0 : whole("--reports", reports, 10, 1_000_000),
     queueReports: queue === "0" ? 0 : whole("--queue-reports", queue, 1000, 10_000_000),
     concurrency: whole("--concurrency", concurrency, 1, 256),
-    postgres: postgres || database !== undefined,
-    database,
+    journeysOn: postgres || address ? POSTGRES : SQLITE,
+    queueOn: sqlite ? [SQLITE] : postgres ? [POSTGRES] : [SQLITE, POSTGRES],
+    address,
   };
 }
 
@@ -30,6 +34,7 @@ function parsed(argv) {
         reports: { type: "string", default: "5000" },
         concurrency: { type: "string", default: "16" },
         "queue-reports": { type: "string", default: "1000000" },
+        sqlite: { type: "boolean", default: false },
         postgres: { type: "boolean", default: false },
       },
     }).values;

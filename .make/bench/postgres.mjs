@@ -1,4 +1,4 @@
-// A throw-away PostgreSQL for `--postgres`, as the tests have one. It is without
+// A throw-away PostgreSQL where none was given, as the tests have one. It is without
 // durability (fsync off), so that it says nothing of disks.
 
 import { execFileSync, spawnSync } from "node:child_process";

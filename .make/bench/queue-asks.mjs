@@ -2,6 +2,8 @@
 // request of it is. Values differ from request to request, so that no cache answers for
 // the database. Not for: what it takes (queue.mjs).
 
+import { nextOf } from "./html.mjs";
+
 const CHANNELS = ["online", "phone", "post", "email", "in_person"];
 const OPEN = ["received", "in_triage", "assigned", "in_progress", "waiting_for_reporter"];
 const ENDED = ["closed", "referred", "withdrawn"];
@@ -17,7 +19,16 @@ const somebody = (staff, n) => pick([staff.big, staff.all, staff.small, staff.al
 
 export function asks(told) {
   const days = daysOf(told);
-  return [...filters(told, days), ...combined(told, days), ...orders(), ...pages(days), ...searches(told), ...reports(told)];
+  return [
+    ...filters(told, days),
+    colleagues(),
+    ...combined(told, days),
+    ...orders(),
+    ...pages(days),
+    ...searches(told),
+    ...barred(told),
+    ...reports(told),
+  ];
 }
 
 /** `query` gives the query of the n-th request. */
@@ -38,12 +49,23 @@ const filters = (told, days) => [
   queue("priority", (n) => `priority=${pick(PRIORITIES, n)}`),
   queue("overdue", () => "due=overdue"),
   queue("due soon", () => "due=soon"),
+  queue("ended, something to do", () => "ended=to-do"),
   queue("received between", (n) => days.between(n, 30)),
   queue("new information", () => "new=yes"),
   queue("language", (n) => `language=${pick(["cy", "en"], n)}`),
   queue("support needs", (n) => `need=${pick(NEEDS, n)}`),
   queue("flagged 'not stated'", () => "not-stated=yes"),
 ];
+
+/** A colleague's, by the ids that the page's own list of people has. */
+function colleagues() {
+  let ids;
+  const ask = async ({ all: [supervisor] }, n) => {
+    ids ??= [...(await supervisor.get("/staff/queue")).html.matchAll(/<option value="([0-9a-f]{32})"/g)].map(([, id]) => id);
+    return ids.length > 0 && supervisor.get(`/staff/queue?assignee=${pick(ids, n)}`);
+  };
+  return { name: "queue: a colleague's", ask };
+}
 
 const combined = (told, days) => [
   queue("four filters", (n) => `state=${pick(OPEN, n)}&channel=${pick(CHANNELS, n)}&priority=${pick(PRIORITIES, n)}&due=overdue`),
@@ -88,9 +110,7 @@ async function leafThrough(colleague, query) {
   const found = [];
   let path = `/staff/queue${query ? `?${query}` : ""}`;
   for (let n = 0; n < LEAVES; n++) {
-    const { html } = await colleague.get(path);
-    const link = [...html.matchAll(/href="(\/staff\/queue\?[^"]*)"/g)].map(([, to]) => to.replaceAll("&amp;", "&"));
-    path = link.find((to) => /[?&]after=/.test(to));
+    path = nextOf((await colleague.get(path)).html);
     if (!path) break;
     found.push(path);
   }
@@ -102,6 +122,16 @@ function searches({ often, seldom, never }) {
   const search = (name, list, names = false) => ({
     name: `search: ${name}`,
     ask: (staff, n) => list.length > 0 && pick(n % 3 === 2 ? staff.big : staff.all, n).search(pick(list, n), names),
+  });
+  /** So many pages behind the first, or the last there is. */
+  const behind = (name, list, pages, names = false) => ({
+    name: `search: ${name}, page ${pages + 1}`,
+    ask: async (staff, n) => {
+      const colleague = pick(staff.all, n);
+      let answer = list.length > 0 && (await colleague.search(pick(list, n), names));
+      for (let page = 0; page < pages && answer && nextOf(answer.html); page++) answer = await colleague.get(nextOf(answer.html));
+      return answer;
+    },
   });
   return [
     search("phone number of many", often.phones),
@@ -119,8 +149,23 @@ function searches({ often, seldom, never }) {
     search("a common name", often.names, true),
     search("somebody's name", seldom.names, true),
     search("nothing is found", never),
+    behind("a common word", often.words, 1),
+    behind("two common words", often.pairs, 2),
+    behind("phone number of many", often.phones, 1),
   ];
 }
+
+/** Of officers who may not open what stands first in their queue. */
+const barred = ({ often }) => [
+  {
+    name: "queue: of somebody who is barred",
+    ask: (staff, n) => pick(staff.barred, n).get(`/staff/queue${pick(["", "?sort=priority", "?channel=online", "?state=received", "?due=overdue"], n)}`),
+  },
+  {
+    name: "search: a common word, by somebody who is barred",
+    ask: (staff, n) => often.words.length > 0 && pick(staff.barred, n).search(pick(often.words, n)),
+  },
+];
 
 const reports = ({ references }) => [
   { name: "a report", ask: (staff, n) => staff.all[0].get(`/staff/reports/${pick(references, n)}`) },

@@ -1,15 +1,16 @@
 // What staff wait for where a million reports lie: the queue by every filter and order, its
-// pages, the search by all that one may know, a report, and taking the next one. Seeds the
-// database (`server seed`), asks one page after the other, and has the query plans of
+// pages, the search by all that one may know, a report, and taking the next one. On one
+// database: seeds it (`server seed`), asks one page after the other, and has the query plans of
 // whatever is slow printed. Not for: many at once (what a page costs is what matters here).
 
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Browser, connections } from "./browser.mjs";
 import { databaseBytes } from "./database.mjs";
 import { explainSlow } from "./plans.mjs";
 import { asks } from "./queue-asks.mjs";
 import { dataDir, runCommand, startServer } from "./server.mjs";
-import { signIn } from "./staff.mjs";
+import { barSome, signIn } from "./staff.mjs";
 import { percentiles } from "./table.mjs";
 
 /** What is promised of every page, at the 95th percentile. */
@@ -20,10 +21,11 @@ const SLOW_MS = 10;
 const TIMES = 60;
 const WARM = 4;
 
-export async function measureQueue({ options, faults, database }) {
-  const folder = join(dataDir(), "queue");
+/** `kind`: SQLite or PostgreSQL. `database`: the address of the latter. */
+export async function measureQueue({ options, faults, kind: on, database }) {
+  const folder = join(dataDir(), `queue-${on}`);
   const settings = { DATA_DIR: folder, STAFF__REQUIRE_SECOND_FACTOR: "false" };
-  console.log(`==> seeding ${options.queueReports} reports`);
+  console.log(`==> the queue on ${on}: seeding ${options.queueReports} reports`);
   const started = performance.now();
   const told = JSON.parse(await runCommand(["seed", "--reports", String(options.queueReports)], database, settings));
   const seed_seconds = (performance.now() - started) / 1000;
@@ -32,6 +34,7 @@ export async function measureQueue({ options, faults, database }) {
   let server = await startServer(database, settings);
   const floor = await measureFloor(server);
   const staff = await signIn(server.origin, told.signing);
+  await barSome(staff);
   const kinds = [];
   for (const kind of asks(told)) {
     const measured = await measureKind(kind, staff, faults);
@@ -46,7 +49,7 @@ export async function measureQueue({ options, faults, database }) {
 
   // Not `note`: however many there are, all are measured.
   for (const { name, p95 } of kinds.filter((kind) => kind.p95 > PROMISE_MS)) {
-    faults.list.push(`${name}: p95 is ${p95.toFixed(1)} ms, and ${PROMISE_MS} ms are promised`);
+    faults.list.push(`${on}, ${name}: p95 is ${p95.toFixed(1)} ms, and ${PROMISE_MS} ms are promised`);
   }
   const slow = kinds.filter(({ p95 }) => p95 > SLOW_MS);
   if (slow.length > 0) {
@@ -57,6 +60,8 @@ export async function measureQueue({ options, faults, database }) {
     );
     await server.stop();
   }
+  // Room for the next one: a million reports take some gigabytes.
+  rmSync(folder, { recursive: true, force: true });
   return {
     reports: told.reports,
     open: told.open,

@@ -4,6 +4,9 @@
 import { Browser, connections } from "./browser.mjs";
 import { hiddenFields, htmlOf } from "./html.mjs";
 
+/** Of the largest team: who may not open some of its reports. Several take turns at searching. */
+const BARRED = 6;
+
 /** Each answer comes with its milliseconds. */
 class Colleague {
   #browser;
@@ -42,7 +45,10 @@ class Colleague {
   }
 }
 
-/** `signing`: as `server seed` prints it. Gives the people of each kind. */
+/**
+ * `signing`: as `server seed` prints it. Gives the people of each kind; `barred` are the last
+ * of the largest team, once `barSome` has run on this database.
+ */
 export async function signIn(origin, signing) {
   const staff = {};
   for (const kind of ["big", "small", "all"]) {
@@ -53,5 +59,28 @@ export async function signIn(origin, signing) {
       staff[kind].push(colleague);
     }
   }
+  staff.barred = staff.big.slice(-BARRED);
   return staff;
+}
+
+/** Bars these from all that stands on the first page of their queue, as a supervisor does it. */
+export async function barSome({ barred, all }) {
+  const reports = await firstReports(barred[0]);
+  for (const { email } of barred) await bar(all[0], email, reports);
+}
+
+async function bar(supervisor, email, reports) {
+  for (const report of reports) {
+    const page = `${report}/barred`;
+    // The last choice that stands before their address is their own.
+    const [before] = (await supervisor.get(page)).html.split(`>${email}<`);
+    const [, id] = [...before.matchAll(/ value="([0-9a-f]{32})"/g)].at(-1) ?? [];
+    await supervisor.send(page, page, [["bar", id]]);
+  }
+}
+
+/** Addresses of the reports on the first page of their queue. */
+async function firstReports(colleague) {
+  const { html } = await colleague.get("/staff/queue");
+  return new Set([...html.matchAll(/href="(\/staff\/reports\/FC-[^"/?#]+)"/g)].map(([, to]) => to));
 }

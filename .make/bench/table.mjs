@@ -46,7 +46,7 @@ export function table({ database, options, figures }) {
 }
 
 /** What staff wait for, in a queue of many reports. */
-export function queueTable({ database, queue }) {
+export function queueTable({ database, ...queue }) {
   const rows = [
     [`${database}, ${count(queue.reports)} reports, ${count(queue.open)} of them open; seeded in ${count(queue.seed_seconds)} s`],
     [],

@@ -22,7 +22,7 @@ mod table;
 mod text_area;
 mod ticks;
 
-pub(crate) use changed_since::changed_since;
+pub(crate) use changed_since::{Unsaved, changed_since, not_saved, not_saved_title};
 pub(crate) use error_summary::{error_list, error_summary};
 pub(crate) use field::{Saving, Sheet, every_question, question_fields};
 pub(crate) use input::Look;
@@ -32,6 +32,7 @@ pub(crate) use text_area::Paper;
 pub(crate) use ticks::Tick;
 
 use crate::form::Text;
+use crate::model::Lang;
 use crate::view::Chrome;
 use crate::words::{Say, Words};
 use leptos::prelude::*;
@@ -55,6 +56,11 @@ impl Draw<'_> {
     /// A form's own text in the page's language.
     pub(crate) fn text(&self, text: &Text) -> String {
         text.get(self.chrome.lang).to_owned()
+    }
+
+    /// The code of a language, where that is not the page's (WCAG 3.1.2).
+    pub(crate) fn foreign(&self, lang: Lang) -> Option<&'static str> {
+        (lang != self.chrome.lang).then(|| lang.code())
     }
 
     /// The protected field of every form.

@@ -1,17 +1,25 @@
 // Brings a browser's draft to a page without opening those before it: posts the
 // same answers as the walk does, many times faster. For tests whose subject
-// comes after; the pages themselves are walked by journeys.spec.ts.
+// comes after; the pages themselves are walked by journeys.spec.ts, and those that
+// staff key in on by staff.spec.ts and staff-pages.spec.ts.
 
 import type { APIResponse, BrowserContext, Page } from "@playwright/test";
 import { answerFor } from "./answers.js";
 import { choices } from "./choices.js";
 import type { Control } from "./fields.js";
 import { withDefaults } from "./fill.js";
-import type { Walk } from "./walk.js";
+import { placeIn, type Walk } from "./walk.js";
 
 /** Opens `until` in the page, with everything before it answered. */
 export async function jump(page: Page, walk: Walk, baseURL: string): Promise<void> {
   await page.goto(await answerUntil(page.context(), walk, baseURL));
+}
+
+/** As `answerAll`, from the page that is open: of the public's form or of one that is keyed in. */
+export async function jumpOn(page: Page, walk: Walk): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  const client = clientOf(page.context(), origin);
+  await page.goto(await answerRest(client, await client.get(pathname), walk));
 }
 
 /** Answers in the context's own draft; gives the address of the page it came to. */
@@ -25,6 +33,11 @@ export async function answerUntil(context: BrowserContext, walk: Walk, baseURL: 
     const [, on = ""] = /<a href="([^"]+)" class="govuk-button"/.exec(await answer.text()) ?? [];
     answer = await client.get(on);
   }
+  return answerRest(client, answer, walk);
+}
+
+async function answerRest(client: Client, first: APIResponse, walk: Walk): Promise<string> {
+  let answer = first;
   for (let pages = 0; pages < 200; pages++) {
     const path = new URL(answer.url()).pathname;
     const here = placeOf(answer);
@@ -42,7 +55,7 @@ export async function answerUntil(context: BrowserContext, walk: Walk, baseURL: 
 type Client = ReturnType<typeof clientOf>;
 
 /** Asks with the browser's cookies, and as its pages would. */
-function clientOf(context: BrowserContext, origin: string) {
+export function clientOf(context: BrowserContext, origin: string) {
   // Nobody waits for these bytes: the server need not make them fewer.
   const headers = { "Accept-Encoding": "identity" };
   return {
@@ -74,8 +87,7 @@ async function lookAround(client: Client, page: APIResponse, html: string, walk:
   if (remove) await visit(`${placeOf(page)}/1/remove`, await client.get(remove), false);
 }
 
-/** What stands behind `/report/{form}/` in the address. */
-const placeOf = (answer: APIResponse) => new URL(answer.url()).pathname.split("/").slice(3).join("/");
+const placeOf = (answer: APIResponse) => placeIn(answer.url());
 
 const main = (html: string) => /<main[^]*<\/main>/.exec(html)?.[0] ?? "";
 const heading = async (answer: APIResponse) => /<h1[^>]*>[^]*?<\/h1>/.exec(await answer.text())?.[0] ?? "";
@@ -94,7 +106,8 @@ function answersTo(html: string, walk: Walk): [string, string][] {
   });
 }
 
-function hidden(html: string): [string, string][] {
+/** The hidden fields of a page's own forms. */
+export function hidden(html: string): [string, string][] {
   return tags(main(html) || html, "input")
     .filter((tag) => attribute(tag, "type") === "hidden")
     .map((tag) => [attribute(tag, "name"), attribute(tag, "value")]);

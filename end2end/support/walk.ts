@@ -38,10 +38,11 @@ export const button = (page: Page) => page.locator("main form button[type=submit
 export const proceed = (page: Page) => opening(page, () => button(page).click());
 
 /** What stands behind `/report/{form}/` in the address, and behind `/staff/enter/{draft}/`. */
-export const at = (page: Page) => {
-  const parts = new URL(page.url()).pathname.split("/");
+export const placeIn = (url: string) => {
+  const parts = new URL(url).pathname.split("/");
   return parts.slice(parts[1] === "staff" ? 4 : 3).join("/");
 };
+export const at = (page: Page) => placeIn(page.url());
 
 /** From the start page to the first question. */
 export async function begin(page: Page, walk: Walk): Promise<void> {

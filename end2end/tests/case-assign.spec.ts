@@ -1,20 +1,22 @@
-// Who has a report and how urgent it is: take the next one, assign, change the priority,
-// pass to another team, and a page that others acted behind. Not for: which answers make
-// a report urgent, and ten who take at once (server/tests/cases).
+// Who has a report and how urgent it is: take the next one, ten who take at once, assign,
+// change the priority, pass to another team, and a page that others acted behind. Not for:
+// which answers make a report urgent (server/tests/cases).
 
 import { inspect, keepSource } from "../support/inspect.js";
+import { answerUntil, jump } from "../support/shortcut.js";
 import { arrive, expect, invite, openOffice, pathOf, setPassword, signIn, signOut, test, type Office } from "../support/staff.js";
-import { opening, proceed, walk } from "../support/walk.js";
-import type { Page } from "@playwright/test";
+import { opening, proceed } from "../support/walk.js";
+import type { Page, Route } from "@playwright/test";
 
 const BOTH = { tag: ["@desktop-js", "@desktop-nojs"] };
 const WHY = "A councillor rang about it";
 
 test.beforeEach(({ page }) => keepSource(page));
 
-/** Sent on the public pages; its reference. */
+/** Sent online by somebody new; its reference. */
 async function send(page: Page, office: Office, kind: string): Promise<string> {
-  await walk(page, { form: "feedback", email: "sender@example.com", origin: office.url, own: { kind } });
+  await page.context().clearCookies();
+  await jump(page, { form: "feedback", email: "sender@example.com", origin: office.url, own: { kind } }, office.url);
   return page.locator(".fc-reference").innerText();
 }
 
@@ -114,6 +116,56 @@ test("a report is taken, given away, made urgent and passed on", BOTH, async ({ 
     await proceed(page);
     await expect(facts(page)).toContainText("Urgent");
   } finally {
+    await office.close();
+  }
+});
+
+test("ten officers who take the next one at once get ten reports", async ({ browser, watch }) => {
+  test.slow();
+  const TEN = 10;
+  // Of its own: what others sent would be taken too.
+  const office = await openOffice({ FRONT_COUNTER_STAFF__REQUIRE_SECOND_FACTOR: "false" });
+  const contexts = await Promise.all(Array.from({ length: TEN }, () => browser.newContext({ locale: "en-GB" })));
+  try {
+    const pages: Page[] = [];
+    const officers: string[] = [];
+    for (const context of contexts) {
+      await answerUntil(context, { form: "feedback", email: "sender@example.com", origin: office.url }, office.url);
+      const page = await context.newPage();
+      watch.page(page);
+      const { name } = await arrive(page, office, `Tam Hill ${pages.length + TEN}`, ["officer"], ["service-feedback"]);
+      officers.push(name);
+      pages.push(page);
+    }
+
+    // Each press is held until all have pressed: the server gets them in one moment.
+    let letGo = () => {};
+    const allPressed = new Promise<void>((resolve) => (letGo = resolve));
+    let pressed = 0;
+    const hold = async (route: Route) => {
+      if (route.request().method() === "POST") {
+        if (++pressed === TEN) letGo();
+        await allPressed;
+      }
+      await route.continue();
+    };
+    for (const page of pages) {
+      await page.goto(`${office.url}/staff/queue/next`);
+      await page.route("**/staff/queue/next", hold);
+    }
+    await Promise.all(pages.map((page) => press(page, "Take the next report")));
+
+    expect(pressed).toBe(TEN);
+    expect(new Set(pages.map(pathOf)).size, "each got another").toBe(TEN);
+    for (const [n, page] of pages.entries()) {
+      expect(pathOf(page)).toMatch(/^\/staff\/reports\/FC-/);
+      await expect(facts(page)).toContainText(officers[n] ?? "nobody");
+    }
+    const first = pages[0]!;
+    await first.goto(`${office.url}/staff/queue/next`);
+    await expect(first.locator("main")).toContainText("No report waits for you.");
+  } finally {
+    for (const context of contexts) await context.close();
     await office.close();
   }
 });

@@ -2,8 +2,9 @@
 // rule allows, let go on, and marked as met. Not for: what dates they come to.
 
 import { inspect, keepSource } from "../support/inspect.js";
+import { jumpOn } from "../support/shortcut.js";
 import { arrive, expect, signOut, takeCall, test } from "../support/staff.js";
-import { answerAll, opening } from "../support/walk.js";
+import { opening } from "../support/walk.js";
 
 const BOTH = { tag: ["@desktop-js", "@desktop-nojs"] };
 
@@ -17,7 +18,7 @@ test("a time limit is paused, goes on, and is marked as met", BOTH, async ({ pag
   const line = (name: string) => page.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
   await arrive(page, office, "Nell Gray", ["agent"]);
   await takeCall(page, office, "antisocial-behaviour");
-  await answerAll(page, { form: "antisocial-behaviour", email: "caller@example.com" });
+  await jumpOn(page, { form: "antisocial-behaviour", email: "caller@example.com" });
   const reference = await page.locator(".fc-reference").innerText();
   await signOut(page);
 
@@ -36,7 +37,7 @@ test("a time limit is paused, goes on, and is marked as met", BOTH, async ({ pag
   await press("Pause: Outcome");
   await expect(line("Outcome")).toContainText("Paused since");
   await look("time limits, one paused");
-  await press("Let it go on: Outcome");
+  await press("Resume: Outcome");
   await expect(line("Outcome")).not.toContainText("Paused");
 
   await press("Mark as met: First update");

@@ -4,8 +4,9 @@
 
 import { inspect, keepSource } from "../support/inspect.js";
 import { mailsTo } from "../support/outbox.js";
+import { jump, jumpOn } from "../support/shortcut.js";
 import { arrive, expect, pathOf, signOut, takeCall, test, type Office } from "../support/staff.js";
-import { answerAll, opening, walk } from "../support/walk.js";
+import { opening } from "../support/walk.js";
 import type { Page } from "@playwright/test";
 
 const BOTH = { tag: ["@desktop-js", "@desktop-nojs"] };
@@ -35,7 +36,7 @@ test.beforeEach(({ page }) => keepSource(page));
 /** Keys it in to the end; its reference. */
 async function keyIn(page: Page, office: Office, own: Record<string, string>): Promise<string> {
   await takeCall(page, office, "feedback", own);
-  await answerAll(page, { form: "feedback", email: "", own: { reply: "no" } });
+  await jumpOn(page, { form: "feedback", email: "", own: { reply: "no" } });
   return page.locator(".fc-reference").innerText();
 }
 
@@ -57,7 +58,8 @@ test("a message by email, from a template", BOTH, async ({ page, office, script 
   test.slow();
   const look = lookAt(page, script);
   const email = `told-${script ? "with" : "without"}-script@example.com`;
-  await walk(page, { form: "feedback", email, origin: office.url, own: { reply: "email", "safe-email": "yes", feedback: "The red umbrella" } });
+  const own = { reply: "email", "safe-email": "yes", feedback: "The red umbrella" };
+  await jump(page, { form: "feedback", email, origin: office.url, own }, office.url);
   const reference = await page.locator(".fc-reference").innerText();
   const officer = await arrive(page, office, "Olu Reed", ["officer"], [TEAM]);
   await page.goto(`${office.url}/staff/reports/${reference}`);

@@ -30,11 +30,13 @@ test("filters, pages, and a view that is shared", BOTH, async ({ page, browser, 
   const look = (name: string, faults = false) => inspect(page, { name: `staff ${name}`, script, faults });
   const office = await openOffice({ FRONT_COUNTER_STAFF__REQUIRE_SECOND_FACTOR: "false" });
   try {
+    const reporter = await browser.newContext();
     for (let n = 0; n < REPORTS; n++) {
-      const reporter = await browser.newContext();
+      // Somebody else each time.
+      await reporter.clearCookies();
       await answerUntil(reporter, { form: "feedback", email: "caller@example.com", origin: office.url }, office.url);
-      await reporter.close();
     }
+    await reporter.close();
 
     await arrive(page, office, "Sue Grant", ["supervisor"], [TEAM]);
     await page.goto(`${office.url}/staff/queue`);

@@ -3,8 +3,9 @@
 // a report on, or writing to the reporter.
 
 import { inspect, keepSource } from "../support/inspect.js";
+import { jumpOn } from "../support/shortcut.js";
 import { arrive, expect, pathOf, signOut, takeCall, test, type Office } from "../support/staff.js";
-import { answerAll, opening } from "../support/walk.js";
+import { opening } from "../support/walk.js";
 import type { Page } from "@playwright/test";
 
 const BOTH = { tag: ["@desktop-js", "@desktop-nojs"] };
@@ -19,7 +20,7 @@ test.beforeEach(({ page }) => keepSource(page));
 /** Feedback of somebody with this number; its reference. */
 async function keyIn(page: Page, office: Office, phone: string, words: string): Promise<string> {
   await takeCall(page, office, "feedback", { "their-reference": "CAD 4711" });
-  await answerAll(page, { form: "feedback", email: "", own: { reply: "phone", "your-phone": phone, feedback: words } });
+  await jumpOn(page, { form: "feedback", email: "", own: { reply: "phone", "your-phone": phone, feedback: words } });
   return page.locator(".fc-reference").innerText();
 }
 
@@ -98,7 +99,7 @@ test("what came in is looked at", BOTH, async ({ page, office, script }) => {
   await arrive(page, office, "Mai Webb", ["agent"]);
   const reference = await keyIn(page, office, phone, "Thank you for the quick answer");
   await takeCall(page, office, "feedback");
-  await answerAll(page, { form: "feedback", email: "", own: { reply: "phone", "your-phone": phone, feedback: "And for the tea" }, until: "check" });
+  await jumpOn(page, { form: "feedback", email: "", own: { reply: "phone", "your-phone": phone, feedback: "And for the tea" }, until: "check" });
   await opening(page, () => page.getByRole("link", { name: "Add to an earlier report" }).click());
   await opening(page, () => page.getByRole("row").filter({ hasText: reference }).getByRole("link", { name: "Add to this report" }).click());
   await press(page, "Add to this report");
@@ -136,7 +137,7 @@ test("a case on paper", async ({ page, office, script }) => {
   }
   await opening(page, () => page.getByRole("link", { name: "Print this report" }).click());
   const sheet = page.locator(".fc-paper");
-  for (const seen of [reference, officer.name, "The counter was shut", "CAD 4711", "Internal notes are left out."]) await expect(sheet).toContainText(seen);
+  for (const seen of [reference, officer.name, "The counter was shut", "CAD 4711", "Internal notes are left out.", "For staff only. The reporter must not see this."]) await expect(sheet).toContainText(seen);
   await expect(page.locator("main")).not.toContainText("Rang twice");
   await look("case on paper");
   await page.emulateMedia({ media: "print" });
@@ -150,7 +151,7 @@ test("a case on paper", async ({ page, office, script }) => {
 
   await opening(page, () => page.getByRole("link", { name: "Include internal notes" }).click());
   await expect(sheet).toContainText("Rang twice");
-  await expect(page.locator(".fc-paper__running")).toContainText("the reporter must not see this");
+  await expect(page.locator(".fc-paper__running")).toContainText("The reporter must not see this. Internal notes are included.");
   await expect(page.locator(".fc-paper .fc-note")).toHaveCount(2);
   await look("case on paper, with notes");
   const sheets = await paper(page, "case-with-notes");

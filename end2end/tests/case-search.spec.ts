@@ -1,10 +1,12 @@
 // Searching the reports of one's teams: by a phone number as somebody says it, by words in
-// whatever form, on by pages of their own address. Not for: looking one up for a caller
-// (staff-finding.spec.ts).
+// whatever form, of an answer or of a message, on by pages of their own address. Not for:
+// looking one up for a caller (staff-finding.spec.ts).
 
+import { ownEmail } from "../support/draft.js";
 import { inspect, keepSource } from "../support/inspect.js";
-import { arrive, expect, pathOf, signOut, takeCall, test, type Office } from "../support/staff.js";
-import { answerAll, opening, proceed } from "../support/walk.js";
+import { jump } from "../support/shortcut.js";
+import { arrive, expect, pathOf, signOut, test, type Office } from "../support/staff.js";
+import { opening } from "../support/walk.js";
 import type { Page } from "@playwright/test";
 
 const BOTH = { tag: ["@desktop-js", "@desktop-nojs"] };
@@ -13,10 +15,10 @@ const results = (page: Page) => page.locator("main ol > li");
 
 test.beforeEach(({ page }) => keepSource(page));
 
-/** Keys feedback in and sends it; its reference. */
-async function send(page: Page, office: Office, phone: string, words: string): Promise<string> {
-  await takeCall(page, office, "feedback");
-  await answerAll(page, { form: "feedback", email: "", own: { reply: "phone", "your-phone": phone, feedback: words } });
+/** Feedback that somebody sends online; its reference. */
+async function send(page: Page, office: Office, own: Record<string, string>): Promise<string> {
+  await page.context().clearCookies();
+  await jump(page, { form: "feedback", email: ownEmail(), origin: office.url, own }, office.url);
   return page.locator(".fc-reference").innerText();
 }
 
@@ -40,10 +42,8 @@ test("a report is found by a phone number and by its words", BOTH, async ({ page
   const [phone, said, fruit] = script
     ? ["01632 960431", "+44 (0)1632 960-431", "persimmons"]
     : ["01632 960432", "01632960432", "mulberries"];
-  await arrive(page, office, "Lea Moss", ["agent"]);
-  const reference = await send(page, office, phone, `The officers carried my ${fruit} to the café & were kind`);
-  await signOut(page);
-
+  const feedback = `The officers carried my ${fruit} to the café & were kind`;
+  const reference = await send(page, office, { reply: "phone", "your-phone": phone, feedback });
   await arrive(page, office, "Dai Fern", ["officer"], ["service-feedback"]);
   await opening(page, () => page.getByRole("link", { name: "Search reports" }).first().click());
   await look("search");
@@ -90,19 +90,27 @@ test("a report is found by a phone number and by its words", BOTH, async ({ page
   await look("search, not a link", true);
 });
 
+test("a report is found by a word in a message to the reporter", async ({ page, office }) => {
+  const reference = await send(page, office, { reply: "email", "safe-email": "yes" });
+  await arrive(page, office, "Gwen Rook", ["officer"], ["service-feedback"]);
+  await page.goto(`${office.url}/staff/reports/${reference}/message`);
+  await page.getByLabel("Your message").fill("We keep both glockenspiels for you at the counter.");
+  for (const name of ["Check the message", "Send the message"]) {
+    await opening(page, () => page.getByRole("button", { name, exact: true }).click());
+  }
+  expect(pathOf(page)).toBe(`/staff/reports/${reference}`);
+
+  await page.goto(`${office.url}/staff/search`);
+  await findSoon(page, "glockenspiel", reference);
+  await expect(results(page)).toContainText("Message to the reporter:");
+  await expect(results(page).locator("mark")).toHaveText(["glockenspiels"]);
+});
+
 test("somebody is found by their name alone", BOTH, async ({ page, office, script }) => {
   const name = script ? "Ottoline Marsh" : "Ottoline Brook";
   const [, family = ""] = name.split(" ");
-  await arrive(page, office, "Kit Vale", ["agent"]);
-  await takeCall(page, office, "feedback");
-  await answerAll(page, { form: "feedback", email: "", own: { reply: "phone", "your-phone": "01632 960403", "your-name": name } });
-  const reference = await page.locator(".fc-reference").innerText();
-  await takeCall(page, office, "feedback");
-  const words = `We met at the ${family}`;
-  await answerAll(page, { form: "feedback", email: "", own: { reply: "phone", "your-phone": "01632 960404", feedback: words } });
-  const other = await page.locator(".fc-reference").innerText();
-  await signOut(page);
-
+  const reference = await send(page, office, { reply: "phone", "your-phone": "01632 960403", "your-name": name });
+  const other = await send(page, office, { reply: "phone", "your-phone": "01632 960404", feedback: `We met at the ${family}` });
   await arrive(page, office, "Dai Fern", ["officer"], ["service-feedback"]);
   await page.goto(`${office.url}/staff/search`);
   await findSoon(page, `met ${family}`, other);

@@ -3,8 +3,9 @@
 // in (staff.spec.ts).
 
 import { inspect, keepSource } from "../support/inspect.js";
+import { jumpOn } from "../support/shortcut.js";
 import { arrive, expect, leaveOut, pathOf, signIn, signOut, takeCall, test } from "../support/staff.js";
-import { answerAll, at, opening, proceed } from "../support/walk.js";
+import { at, opening, proceed } from "../support/walk.js";
 import type { Page } from "@playwright/test";
 
 const BOTH = { tag: ["@desktop-js", "@desktop-nojs"] };
@@ -20,7 +21,7 @@ function feedback(phone: string, words: string) {
 /** Keys it in and sends it; its reference. */
 async function send(page: Page, office: Parameters<typeof takeCall>[1], phone: string, words: string): Promise<string> {
   await takeCall(page, office, "feedback");
-  await answerAll(page, feedback(phone, words));
+  await jumpOn(page, feedback(phone, words));
   return page.locator(".fc-reference").innerText();
 }
 
@@ -33,7 +34,7 @@ test("a second call about the same is added to the first report", BOTH, async ({
 
   await takeCall(page, office, "feedback");
   await expect(page.locator(".fc-hints"), "nothing is known of the caller yet").toHaveCount(0);
-  await answerAll(page, { ...feedback(phone, "It was the red umbrella"), until: "check" });
+  await jumpOn(page, { ...feedback(phone, "It was the red umbrella"), until: "check" });
   const hint = page.locator(".fc-hints li").filter({ hasText: first });
   await expect(hint).toContainText("Same contact.");
   await expect(page.locator(".fc-hints")).not.toContainText("umbrella");
@@ -150,7 +151,7 @@ test("what decides the team and was left out is flagged", async ({ page, office,
   await takeCall(page, office, "antisocial-behaviour", { channel: "post" });
   // Nobody says in the letter whether anyone is in danger now.
   await leaveOut(page, "danger", "not_in_letter");
-  await answerAll(page, { form: "antisocial-behaviour", email: "caller@example.com" });
+  await jumpOn(page, { form: "antisocial-behaviour", email: "caller@example.com" });
   const reference = await page.locator(".fc-reference").innerText();
   await signOut(page);
   await arrive(page, office, "Abe Rook", ["officer"], ["neighbourhood-policing"]);

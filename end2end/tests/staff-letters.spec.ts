@@ -3,8 +3,9 @@
 // stand where a window envelope shows it, whichever way the sheet slips in it?
 
 import { inspect, keepSource } from "../support/inspect.js";
+import { jumpOn } from "../support/shortcut.js";
 import { arrive, expect, pathOf, takeCall, test, type Office } from "../support/staff.js";
-import { answerAll, opening } from "../support/walk.js";
+import { opening } from "../support/walk.js";
 import type { Page } from "@playwright/test";
 
 const MM = 96 / 25.4;
@@ -33,7 +34,7 @@ test.beforeEach(({ page }) => keepSource(page));
 /** Keys it in to the end; its reference. */
 async function keyIn(page: Page, office: Office, form: string, own: Record<string, string>): Promise<string> {
   await takeCall(page, office, form, own);
-  await answerAll(page, { form, email: "caller@example.com" });
+  await jumpOn(page, { form, email: "caller@example.com" });
   await expect(page.locator("main")).toContainText("It is in the print tray.");
   await expect(page.locator("main")).not.toContainText("Give them this code too");
   return page.locator(".fc-reference").innerText();

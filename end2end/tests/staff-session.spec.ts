@@ -3,9 +3,10 @@
 // time left stand in for half an hour of waiting.
 
 import { inspect, keepSource } from "../support/inspect.js";
+import { jumpOn } from "../support/shortcut.js";
 import { arrive, expect, signIn, signOut, takeCall, test, type Office, type Person } from "../support/staff.js";
 import { text } from "../support/typing.js";
-import { answerAll, at, opening, proceed } from "../support/walk.js";
+import { at, opening, proceed } from "../support/walk.js";
 import type { Page } from "@playwright/test";
 
 const BOTH = { tag: ["@desktop-js", "@desktop-nojs"] };
@@ -28,7 +29,7 @@ async function say(page: Page, ends: number, longest: number): Promise<void> {
 async function typing(page: Page, office: Office, name: string): Promise<Person> {
   const agent = await arrive(page, office, name, ["agent"]);
   await takeCall(page, office, "feedback");
-  await answerAll(page, { form: "feedback", email: "caller@example.com", until: "feedback" });
+  await jumpOn(page, { form: "feedback", email: "caller@example.com", until: "feedback" });
   await text(page).fill(WORDS);
   return agent;
 }

@@ -158,7 +158,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listeners = listen::bind(&web.site.config.listen).await?;
     let (stop, tasks) = (CancellationToken::new(), web.site.behind.clone());
     let service = &web.service;
-    let worker = Worker::new(service.db.clone(), service.keys.clone(), mailer, service.world.clone());
+    let (keys, forms) = (service.keys.clone(), service.forms.clone());
+    let worker = Worker::new(service.db.clone(), keys, forms, mailer, service.world.clone());
     tasks.spawn(jobs::outbox::run(worker, web.service.outbox.clone(), stop.clone()));
     tasks.spawn(jobs::tidy::run(web.clone(), stop.clone()));
     tasks.spawn(jobs::words::run(web.service.clone(), stop.clone()));

@@ -14,6 +14,7 @@ track-fault-no-match = Ni allwn ddod o hyd i adroddiad gyda’r cyfeirnod a’r 
 
 track-found-title = Ble mae eich adroddiad arni
 track-outcome = Canlyniad:
+track-waiting = Ffoniwch { $phone } a rhowch eich cyfeirnod i gael gwybod beth sydd ei angen arnom.
 track-report = Am beth y dywedoch wrthym
 track-received = Pryd y daeth i law
 track-late = Mae un o’r dyddiadau hyn wedi mynd heibio. Ffoniwch { $phone } a gofynnwch pam.

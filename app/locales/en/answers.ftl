@@ -32,8 +32,8 @@ date-time = { $date } at { $time }
 # $time is 5 or 5:30; $time24 is 17:00 or 17:30.
 time-am = { $time }am
 time-pm = { $time }pm
-time-midnight = 12am (start of the day)
-time-midday = 12pm (midday)
+time-midnight = midnight (start of the day)
+time-midday = midday
 
 range-from = { $from }
 range-between = Between { $from } and { $to }

@@ -37,6 +37,13 @@ staff-report-done-task = The task is marked as done.
 staff-report-done-clock-paused = The time limit is paused.
 staff-report-done-clock-resumed = The time limit runs again.
 staff-report-done-told = How the reporter was told is saved.
+staff-report-done-clock-stopped = The time limit is stopped: there is no safe way to tell the reporter.
+staff-report-done-noted = Internal note saved. The reporter does not see it.
+staff-report-done-linked = The reports are linked.
+staff-report-done-unlinked = The link is removed.
+staff-report-done-barred = The bar is saved. Whoever is listed below cannot open this report.
+staff-report-done-barred-self = The bar is saved. You cannot open that report any more.
+staff-report-done-bar-lifted = The bar is lifted. They can open this report again.
 
 # New information
 staff-news = New information
@@ -45,12 +52,12 @@ staff-news-looked = I have looked at this
 
 # Notes and messages
 staff-note-label = New internal note
-staff-note-hint = Your team reads this. The reporter never sees it. Up to { $most } characters.
+staff-note-hint = Your team reads this. The reporter never sees it.
 staff-note-save = Save internal note
 staff-note-heading = Internal note – the reporter never sees this
 staff-note-read = Read the whole internal note
 staff-note-fault-empty = Enter the internal note
-staff-note-fault-too-long = Internal note must be { $most } characters or fewer
+staff-note-fault-too-long = Internal note must be { $most } characters or less
 staff-message-heading = Message to the reporter
 staff-message-read = Read the whole message to the reporter
 
@@ -86,6 +93,7 @@ staff-case-earlier = { $count ->
     [one] Show 1 earlier entry
    *[other] Show { $count } earlier entries
  }
+staff-happened-reason = Reason, for staff: { $reason }
 staff-happened-moved = State changed from “{ $from }” to “{ $to }”
 staff-happened-outcome = Outcome: { $outcome }
 staff-happened-assigned = Given to { $who }
@@ -120,8 +128,9 @@ staff-sent-letter-withdrawn = By letter, withdrawn at { $when }: nobody posts it
 # On paper
 staff-print-title = Print { $reference }
 staff-print-how = Use the print command of your browser. The menu and this text are not printed.
+staff-print-staff-only = For staff only. The reporter must not see this.
 staff-print-no-notes = Internal notes are left out.
-staff-print-has-notes = Contains internal notes: the reporter must not see this.
+staff-print-has-notes = Internal notes are included.
 staff-print-with-notes = Include internal notes
 staff-print-without-notes = Leave internal notes out
 staff-print-by = Printed at { $when } by { $who }

@@ -36,15 +36,15 @@ staff-letters-title = { $count ->
  }
 staff-letter-how = This is how the letter looks. Select “Print this letter” first: that records it as printed.
 staff-letters-how = Print this page from your browser: A4, one side only, at 100% and without headers or footers. Each letter begins on a new sheet; in large print it may take two. Fold it in three with the address outside.
-staff-letter-printed-before = It was printed { $when }.
+staff-letter-printed-before = It was printed at { $when }.
 staff-letter-print = Print this letter
 staff-letter-post = Mark as posted
 staff-letters-gone = { $count ->
     [one] 1 letter that you selected is not here any more: it has been posted or withdrawn.
    *[other] { $count } letters that you selected are not here any more: they have been posted or withdrawn.
  }
-staff-letter-withdrawn = This letter was withdrawn { $when }: { $why }.
-staff-letter-gone = This letter was marked as posted { $when }.
+staff-letter-withdrawn = This letter was withdrawn at { $when }: { $why }.
+staff-letter-gone = This letter was marked as posted at { $when }.
 staff-letter-gone-why = We deleted its address and text then, so nobody can read or print it again.
 staff-posting-title = { $count ->
     [one] Have you posted this letter?
@@ -56,7 +56,7 @@ staff-posting-not = Not yet
 
 staff-withdraw-title = Withdraw the letter about { $reference }?
 staff-withdraw-text = Nobody can print or post it any more. We delete the address and the text.
-staff-withdraw-printed = It was printed { $when }. Destroy the paper.
+staff-withdraw-printed = It was printed at { $when }. Destroy the paper.
 staff-withdraw-why = Why is it withdrawn?
 staff-withdraw-sent-another-way = They have been told in another way
 staff-withdraw-then-sent-another-way = For example, by phone or at the front desk. Nothing else has to be done.
@@ -74,9 +74,9 @@ staff-event-letter-withdrawn = The letter was withdrawn
 
 staff-letter-acknowledgement = Acknowledgement
 staff-letter-waiting = Letter, waiting to be printed
-staff-letter-was-printed = Letter, printed { $when }
-staff-letter-was-posted = Letter, posted { $when }
-staff-letter-was-withdrawn = Letter, withdrawn { $when }: { $why }
+staff-letter-was-printed = Letter, printed at { $when }
+staff-letter-was-posted = Letter, posted at { $when }
+staff-letter-was-withdrawn = Letter, withdrawn at { $when }: { $why }
 staff-audit-letter-read = Opened a letter
 staff-audit-letter-printed = Printed a letter
 staff-audit-letter-posted = Marked a letter as posted

@@ -91,13 +91,16 @@ staff-act-reopen-button = Reopen this report
 
 # Others were quicker
 staff-changed-title = This report was changed after you opened this page
+staff-not-saved-title = Not saved: { $title }
 staff-changed-on = Nothing that you typed is lost, and nothing of it is saved yet. Check that it still fits what others did.
+staff-changed-again = Nothing was changed. Press the button again if it still fits.
+staff-changed-nothing = Nothing was changed.
 
 # In a report's history
 staff-event-moved = Moved on
 staff-event-moved-begin-triage = Began triage
 staff-event-moved-start = Started work
-staff-event-moved-ask = Waits for the reporter
+staff-event-moved-ask = Began to wait for the reporter
 staff-event-moved-answered = The reporter answered
 staff-event-moved-return = Returned to triage
 staff-event-moved-refer = Referred elsewhere
@@ -108,7 +111,7 @@ staff-event-moved-reopen = Reopened
 # In the audit log
 staff-audit-report-triage-begun = Began triage of a report
 staff-audit-report-work-started = Started work on a report
-staff-audit-report-waits = Waits for the reporter of a report
+staff-audit-report-waits = Began to wait for the reporter of a report
 staff-audit-report-answered = Went on after an answer from the reporter
 staff-audit-report-returned = Returned a report to triage
 staff-audit-report-referred = Referred a report elsewhere

@@ -7,7 +7,18 @@ staff-queue-total = { $count ->
     [one] 1 report.
    *[other] { $count } reports.
  }
+staff-queue-ended = { $count ->
+    [one] 1 report has ended with something to do still.
+   *[other] { $count } reports have ended with something to do still.
+ }
 staff-queue-more-than = 1,000+ reports.
+staff-queue-many = 1,000+
+staff-queue-sorted = Sorted by: { $order }.
+staff-queue-title-on = { $count ->
+    [one] 1 filter on
+   *[other] { $count } filters on
+ }
+staff-queue-title-further = further on
 staff-queue-earlier = Previous page
 staff-queue-later = Next page
 staff-queue-look-on = Look further
@@ -49,6 +60,7 @@ staff-queue-filter-channel = Channel
 staff-queue-filter-priority = Priority
 staff-queue-filter-only = Show only
 staff-queue-filter-due = Time limit
+staff-queue-filter-ended = Ended
 staff-queue-filter-new = Information
 staff-queue-filter-not-stated = Answers
 staff-queue-filter-language = Language
@@ -59,10 +71,13 @@ staff-queue-filter-sort = Sort by
 staff-queue-day-hint = For example, 27/3/2026
 staff-queue-me = Me
 staff-queue-somebody = Somebody who is not in your teams now
+staff-queue-unknown-team = A team that is not one of yours
+staff-queue-unknown-form = A type of report that we do not take now
 staff-queue-colleague = A colleague
 staff-queue-no-colleague = Anybody
 staff-queue-due-overdue = Overdue
-staff-queue-due-soon = Due within 3 working days
+staff-queue-due-soon = Due within 2 working days
+staff-queue-ended-to-do = Ended, with something to do still
 staff-queue-new-yes = Has new information
 staff-queue-not-stated-yes = An answer that decides the team is not stated
 staff-queue-language-en = English
@@ -91,7 +106,9 @@ staff-queue-fault-form = Select types of report from the list
 staff-queue-fault-state = Select states from the list
 staff-queue-fault-channel = Select channels from the list
 staff-queue-fault-priority = Select priorities from the list
-staff-queue-fault-due = Select “Overdue”, “Due within 3 working days” or neither
+staff-queue-fault-due = Select “Overdue”, “Due within 2 working days” or neither
+staff-queue-fault-ended = Select “Ended, with something to do still” or leave it
+staff-queue-fault-too-many = Select { $most } values or fewer under “{ $name }”
 staff-queue-fault-new = Select “Has new information” or leave it
 staff-queue-fault-not-stated = Select “An answer that decides the team is not stated” or leave it
 staff-queue-fault-language = Select languages from the list
@@ -109,9 +126,11 @@ staff-view-open = All open
 staff-view-mine = Assigned to me
 staff-view-nobody = Assigned to nobody
 staff-view-overdue = Overdue
+staff-view-ended = Ended, something to do
 staff-view-keep = Keep these filters as a view
 staff-view-change = Change your views
 staff-view-of-team = Shared with { $team }
+staff-view-less = (without a team or type of report that you cannot filter by any more)
 staff-view-own = Yours
 staff-view-who = Whose it is
 staff-view-act = What to do
@@ -122,7 +141,7 @@ staff-view-delete = Delete
 staff-view-others = A supervisor can change it
 staff-view-new-title = Keep these filters as a view
 staff-view-new-button = Keep the view
-staff-view-rename-title = Rename the view
+staff-view-rename-title = Rename the view “{ $name }”
 staff-view-rename-button = Save the name
 staff-view-share = Share with a team
 staff-view-share-nobody = Nobody, only I see it
@@ -133,6 +152,7 @@ staff-view-fault-no-name = Enter a name for the view
 staff-view-fault-long = Name must be { $most } characters or less
 staff-view-fault-taken = There is a view with this name already. Enter another name
 staff-view-fault-too-many = There are too many views. Delete one first
+staff-view-fault-other-teams = You can share these filters only with the one team that they name. Take the other teams off the filters, or select nobody
 staff-view-fault-team = Select one of your teams, or nobody
 staff-view-delete-title = Delete the view “{ $name }”?
 staff-view-delete-text = The reports stay as they are.

@@ -1,5 +1,6 @@
 # Searching the reports of one's teams. As staff.ftl.
 staff-section-search = Search reports
+staff-search-title-older = older results
 staff-home-search = Search what your teams have received, by a name, a number, a postcode or any words.
 staff-search-query = What are you looking for?
 staff-search-hint = For example, a reference number, an email address, a phone number, a registration number, a postcode, or words. A report must have all of them.
@@ -7,8 +8,8 @@ staff-search-where = Narrow the search
 staff-search-names = Look at names of people only
 staff-search-names-hint = Names that were given as a name, not those in other text
 staff-search-fault-nothing = Enter what you are looking for
-staff-search-fault-too-long = What you are looking for must be 200 characters or fewer
-staff-search-fault-too-many-words = Enter 16 words or fewer
+staff-search-fault-too-long = What you are looking for must be 200 characters or less
+staff-search-fault-too-many-words = Enter 16 words or less
 staff-search-fault-common = Nearly every report has these words. Enter other words
 staff-search-fault-link = This link is not to a search. Enter what you are looking for
 staff-search-found = { $count ->
@@ -22,7 +23,7 @@ staff-search-none = None of your teams’ reports that you can open has all of t
 staff-search-facts = { $form }. { $state }. Received { $received }. Team: { $team }.
 staff-search-in-addition = { $name } (added later)
 staff-search-in-message = Message to the reporter
-staff-search-in-note = Note
+staff-search-in-note = Internal note
 staff-search-newest = Newest
 staff-search-older = Older
 

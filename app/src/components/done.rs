@@ -7,8 +7,12 @@ use leptos::prelude::*;
 
 impl Draw<'_> {
     pub(crate) fn done(&self, text: impl IntoView + 'static) -> AnyView {
-        // As the error summary, it takes the focus without script.
-        view! { <div class="govuk-inset-text fc-done" role="status" tabindex="-1" autofocus="">{text}</div> }.into_any()
+        // As the error summary, it takes the focus without script. Named by its own words: a
+        // status without a name is focused in silence.
+        view! {
+            <div class="govuk-inset-text fc-done" role="status" tabindex="-1" autofocus="" id="done" aria-labelledby="done">{text}</div>
+        }
+        .into_any()
     }
 
     pub(crate) fn report_done(&self, done: Option<ReportDone>) -> AnyView {

@@ -7,7 +7,7 @@ use super::text_area::text_area;
 use crate::form::definition::{Kind, Width};
 use crate::form::journey::revealed_under;
 use crate::form::{Asked, Fault, Fields, Question, Step};
-use crate::islands::character_count::{Autosave, CharacterCount, CountWords, SessionWords};
+use crate::islands::character_count::{Autosave, SessionWords};
 use crate::view::Keying;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -146,13 +146,9 @@ impl Sheet<'_> {
     fn long_text(&self, d: &Draw<'_>, q: &Question, frame: &Frame<'_>) -> AnyView {
         let max = crate::form::value::max_length(q);
         let info = format!("{}-info", q.id);
-        let area = text_area(&q.id, self.fields.get(&q.id), 8, frame.described(Some(info.clone())), frame.is_wrong());
-        let words = CountWords::new(d.words, max);
-        let field = view! {
-            {area}
-            <div id=info class="govuk-hint govuk-character-count__message">{words.most.clone()}</div>
-            <CharacterCount field=q.id.clone() max=max words=words autosave=self.saving(d, q) />
-        };
+        let described = frame.described(Some(info.clone()));
+        let area = text_area(&q.id, self.fields.get(&q.id), 8, described, frame.is_wrong(), None);
+        let field = view! { {area} {d.count(&q.id, info, max, self.saving(d, q))} };
         view! { <div class="govuk-character-count">{d.labelled(frame, field.into_any())}</div> }.into_any()
     }
 }

@@ -140,7 +140,7 @@ impl Draw<'_> {
         let error = sheet.error_at(id).map(str::to_owned);
         let error_id = error.as_ref().map(|_| format!("{id}-error"));
         let described = super::frame::described([Some(format!("{id}-place-hint")), error_id.clone()]);
-        let area = super::text_area::text_area(id, sheet.fields.get(id), 3, described, error.is_some());
+        let area = super::text_area::text_area(id, sheet.fields.get(id), 3, described, error.is_some(), None);
         let fields = view! {
             <div class=if error.is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" }>
                 <label class="govuk-label" for=id.clone()>{self.t("place-description")}</label>

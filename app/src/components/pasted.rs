@@ -1,5 +1,5 @@
-//! What somebody wrote to us, as it came: beside the pages that it is keyed in on, and
-//! folded below what was noted of it.
+//! What somebody wrote to us, as it came: beside the pages that it is keyed in on, folded
+//! below what was noted of it, and whole on paper.
 
 use super::Draw;
 use crate::view::Pasted;
@@ -27,6 +27,15 @@ impl Draw<'_> {
                 <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{self.t(pasted.key())}</span></summary>
                 <div class="govuk-details__text fc-pasted__text" dir="auto" lang=pasted.foreign()>{pasted.text.clone()}</div>
             </details>
+        }
+        .into_any()
+    }
+
+    /// Open, and it cannot be folded: below the heading of what was noted or added.
+    pub(crate) fn pasted_whole(&self, pasted: &Pasted) -> AnyView {
+        view! {
+            <h4 class="govuk-heading-s">{self.t(pasted.key())}</h4>
+            <p class="govuk-body fc-pasted__text" dir="auto" lang=pasted.foreign()>{pasted.text.clone()}</p>
         }
         .into_any()
     }

@@ -9,14 +9,15 @@ impl Draw<'_> {
     pub(crate) fn summary(&self, sections: &[CheckSection]) -> AnyView {
         sections
             .iter()
-            .map(|section| view! { {self.summary_heading(section)} {self.summary_rows(section)} })
+            .map(|section| view! { {self.summary_heading(section)} {self.summary_rows(section, None)} })
             .collect_view()
             .into_any()
     }
 
-    /// A part without its heading.
-    pub(crate) fn summary_rows(&self, section: &CheckSection) -> AnyView {
-        let rows = section.rows.iter().map(|row| self.summary_row(row)).collect_view();
+    /// A part without its heading. `lang`: of the texts in it that somebody wrote, where it
+    /// is not the page's.
+    pub(crate) fn summary_rows(&self, section: &CheckSection, lang: Option<&'static str>) -> AnyView {
+        let rows = section.rows.iter().map(|row| self.summary_row(row, lang)).collect_view();
         view! { <dl class="govuk-summary-list">{rows}</dl> }.into_any()
     }
 
@@ -30,12 +31,13 @@ impl Draw<'_> {
         })
     }
 
-    fn summary_row(&self, row: &CheckRow) -> AnyView {
+    fn summary_row(&self, row: &CheckRow, lang: Option<&'static str>) -> AnyView {
+        let lang = lang.filter(|_| row.own_text);
         let lines = if row.lines.is_empty() { vec![self.t("not-provided")] } else { row.lines.clone() };
         let lines = lines
             .into_iter()
             .filter(|l| !l.trim().is_empty())
-            .map(|l| view! { <p class="govuk-body">{l}</p> })
+            .map(|l| view! { <p class="govuk-body" lang=lang>{l}</p> })
             .collect_view();
         let name = view! { <dt class="govuk-summary-list__key">{row.name.clone()}</dt> };
         let value = view! { <dd class="govuk-summary-list__value">{lines}</dd> };

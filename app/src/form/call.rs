@@ -137,6 +137,11 @@ pub fn is_pasted(question: &str) -> bool {
     PASTED.iter().any(|(_, id)| *id == question)
 }
 
+/// Is this the question for whom a letter goes to?
+pub fn is_person(question: &str) -> bool {
+    matches!(question, "post-name" | "post-address")
+}
+
 /// What was noted, by question.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -4,6 +4,7 @@
 //! Not for dates: the server's calendar counts them.
 
 use super::definition::{Form, Text};
+use crate::model::Told;
 use serde::{Deserialize, Serialize};
 
 /// A time limit.
@@ -21,6 +22,9 @@ pub struct Clock {
     /// Why it may stand still; the list is empty for most limits of law.
     #[serde(default)]
     pub pauses: Vec<Pause>,
+    /// Only what was written to the person meets it: no call, no talk.
+    #[serde(default)]
+    pub in_writing: bool,
     /// How long before it ends staff are warned. The service's own choice where none is said.
     pub warn: Option<Limit>,
     /// The rule this comes from: a regulation, a code, or the body's own promise.
@@ -134,6 +138,11 @@ impl Limit {
 }
 
 impl Clock {
+    /// Does it count where they were told in this way?
+    pub fn counts(&self, how: Told) -> bool {
+        !self.in_writing || how == Told::InWriting
+    }
+
     pub fn pause(&self, id: &str) -> Option<&Pause> {
         self.pauses.iter().find(|pause| pause.id == id)
     }

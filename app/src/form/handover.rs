@@ -18,7 +18,7 @@ use serde_json::json;
 const ID: &str = "handover";
 /// The field of what is chosen, and that of the reason.
 pub const CHOSEN: &str = "to";
-const REASON: &str = "reason";
+pub const REASON: &str = "reason";
 /// Characters of a reason: a page of paper.
 const MOST: u32 = 2000;
 

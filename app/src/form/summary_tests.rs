@@ -70,8 +70,8 @@ fn shows_times() {
         ("00:05", "12:05am", "00:05"),
         ("12:05", "12:05pm", "12:05"),
         ("09:00", "9am", "09:00"),
-        ("00:00", "12am (start of the day)", "00:00 (dechrau'r diwrnod)"),
-        ("12:00", "12pm (midday)", "12:00 (canol dydd)"),
+        ("00:00", "midnight (start of the day)", "00:00 (dechrau'r diwrnod)"),
+        ("12:00", "midday", "12:00 (canol dydd)"),
     ] {
         assert_eq!(english("time", "", &[("q-hour", typed)]), [text]);
         assert_eq!(welsh("time", "", &[("q-hour", typed)]), [cy]);

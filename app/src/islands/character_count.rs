@@ -86,6 +86,8 @@ pub fn CharacterCount(field: String, max: u32, words: CountWords, autosave: Opti
     let over = RwSignal::new(false);
     let status = RwSignal::new(String::new());
     let announced = RwSignal::new(String::new());
+    // What only counts has nothing to say of saving.
+    let saves = autosave.is_some();
     #[cfg(not(feature = "hydrate"))]
     let _ = (field, max, words, autosave);
     #[cfg(feature = "hydrate")]
@@ -101,8 +103,10 @@ pub fn CharacterCount(field: String, max: u32, words: CountWords, autosave: Opti
             {move || shown.get()}
         </div>
         <div class="govuk-visually-hidden" aria-live="polite">{move || spoken.get()}</div>
-        <p class="fc-saved" aria-hidden="true">{move || status.get()}</p>
-        <div class="govuk-visually-hidden" role="status">{move || announced.get()}</div>
+        {saves.then(|| view! {
+            <p class="fc-saved" aria-hidden="true">{move || status.get()}</p>
+            <div class="govuk-visually-hidden" role="status">{move || announced.get()}</div>
+        })}
     }
 }
 

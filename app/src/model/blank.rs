@@ -14,7 +14,7 @@ pub enum Blank {
     Received,
     /// The reporter's.
     Name,
-    /// The day of the next time limit.
+    /// The day by which the reporter hears again.
     Due,
     /// Who writes.
     Officer,
@@ -68,6 +68,8 @@ pub enum BlankFault {
     Unknown(String),
     /// A brace without its other on the same line.
     Brace,
+    /// A square bracket that is not closed: nobody would be asked to write what it stands for.
+    Bracket,
 }
 
 enum Piece<'a> {
@@ -75,9 +77,11 @@ enum Piece<'a> {
     Blank(Blank),
 }
 
-/// Every blank is known, and every brace belongs to one.
+/// Every blank is known, every brace belongs to one, and every square bracket is closed.
 pub fn check(text: &str) -> Result<(), BlankFault> {
-    pieces(text).map(drop)
+    pieces(text)?;
+    // Behind the last that opens is one that closes.
+    if text.rfind('[') > text.rfind(']') { Err(BlankFault::Bracket) } else { Ok(()) }
 }
 
 /// A blank that has no value is left as `[label]`. A text that does not pass [`check`]
@@ -91,12 +95,12 @@ pub fn fill(text: &str, value: impl Fn(Blank) -> Option<String>, label: impl Fn(
     filled.collect()
 }
 
-/// What is still to be written: whatever stands in square brackets on one line, and blanks
-/// that nobody filled. Each once, in their order.
+/// What is still to be written: whatever stands in square brackets, on one line or on more,
+/// and blanks that nobody filled. Each once, in their order.
 pub fn open(text: &str) -> Vec<String> {
     let mut found: Vec<(usize, String)> = Vec::new();
     for (at, _) in text.match_indices('[') {
-        let rest = text[at..].lines().next().unwrap_or_default();
+        let rest = &text[at..];
         if let Some(end) = rest.find(']').filter(|end| !rest[1..*end].trim().is_empty()) {
             found.push((at, rest[..=end].to_owned()));
         }
@@ -164,6 +168,19 @@ mod tests {
     #[test]
     fn what_is_still_to_be_written_is_found_once() {
         assert_eq!(open("é [what we did] and {due}, [x] [what we did]"), ["[what we did]", "{due}", "[x]"]);
-        assert_eq!(open("[] [ ] [a\nb] ] {nmae} plain"), Vec::<String>::new());
+        assert_eq!(open("[] [ ] [a\nb] ] {nmae} plain"), ["[a\nb]"]);
+        assert_eq!(open("[what we\n\ndid: [x]"), ["[what we\n\ndid: [x]", "[x]"]);
+        assert_eq!(open("[never closed"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_square_bracket_is_closed() {
+        for text in ["[what we did", "[a] and [b", "] [", "[a]\n["] {
+            assert_eq!(check(text), Err(BlankFault::Bracket), "{text}");
+        }
+        for text in ["[a\nb]", "a] b", "[]", "plain"] {
+            assert_eq!(check(text), Ok(()), "{text}");
+        }
+        assert_eq!(fill("{name} [", |_| Some("Sam".into()), |_| "y".into()), "Sam [", "what is there already goes on");
     }
 }

@@ -1,5 +1,4 @@
 //! What somebody has just done to a report, for the page that comes next: `?done={key}`.
-//! What shows where it was done, as a note does in the timeline, is not said again.
 
 use super::Act;
 
@@ -19,10 +18,19 @@ pub enum ReportDone {
     ClockPaused,
     ClockResumed,
     ReporterTold,
+    /// A time limit, for there is no safe way to tell the reporter.
+    ClockStopped,
+    Noted,
+    Linked,
+    Unlinked,
+    Barred,
+    /// Oneself: the report is not there any more for who did it.
+    BarredSelf,
+    BarLifted,
 }
 
 impl ReportDone {
-    const OTHERS: [ReportDone; 10] = [
+    const OTHERS: [ReportDone; 17] = [
         ReportDone::Unassigned,
         ReportDone::Taken,
         ReportDone::Prioritised,
@@ -33,6 +41,13 @@ impl ReportDone {
         ReportDone::ClockPaused,
         ReportDone::ClockResumed,
         ReportDone::ReporterTold,
+        ReportDone::ClockStopped,
+        ReportDone::Noted,
+        ReportDone::Linked,
+        ReportDone::Unlinked,
+        ReportDone::Barred,
+        ReportDone::BarredSelf,
+        ReportDone::BarLifted,
     ];
 
     pub fn all() -> impl Iterator<Item = ReportDone> {
@@ -53,6 +68,13 @@ impl ReportDone {
             ReportDone::ClockPaused => "clock-paused",
             ReportDone::ClockResumed => "clock-resumed",
             ReportDone::ReporterTold => "told",
+            ReportDone::ClockStopped => "clock-stopped",
+            ReportDone::Noted => "noted",
+            ReportDone::Linked => "linked",
+            ReportDone::Unlinked => "unlinked",
+            ReportDone::Barred => "barred",
+            ReportDone::BarredSelf => "barred-self",
+            ReportDone::BarLifted => "bar-lifted",
         }
     }
 

@@ -10,7 +10,7 @@ mod sort;
 
 pub use counts::Counts;
 pub use day::{day_of, day_typed};
-pub use query::{QueueFault, QueueFaultKind, read};
+pub use query::{MOST, QueueFault, QueueFaultKind, TO_DO, read};
 pub use sort::{Cursor, Place, Sort, SortBy};
 
 use super::{Channel, Lang, Need, Priority, ReportState};
@@ -18,13 +18,16 @@ use crate::form::Date;
 use std::collections::BTreeSet;
 
 /// What must be so of a report. Of each set one is enough, and an empty one asks for
-/// nothing; but without a state, open reports are meant.
+/// nothing; but where nothing says otherwise, open reports are meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueueFilter {
     pub teams: BTreeSet<String>,
     pub assignees: BTreeSet<Assignee>,
     pub forms: BTreeSet<String>,
     pub states: BTreeSet<ReportState>,
+    /// Ended ones in place of open ones: those with something still to do. Nobody looked at
+    /// what came in, somebody is to be told still, or a task is open.
+    pub unfinished: bool,
     pub channels: BTreeSet<Channel>,
     pub priorities: BTreeSet<Priority>,
     pub dues: BTreeSet<DueFilter>,
@@ -48,7 +51,7 @@ pub enum Assignee {
     Account([u8; 16]),
 }
 
-/// Time limits. They are looked at while a report is open.
+/// Time limits. They are looked at while a report is open, or has something to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DueFilter {
     Overdue,
@@ -73,14 +76,19 @@ impl DueFilter {
 impl QueueFilter {
     /// Nothing but open reports can be among them.
     pub fn is_open(&self) -> bool {
-        self.states.iter().all(|state| state.is_open()) || !self.dues.is_empty()
+        !self.unfinished && (self.states.iter().all(|state| state.is_open()) || !self.dues.is_empty())
     }
 
-    /// The order that they come in. An ended report has no time limit and no urgency:
-    /// where there are such ones, only the two dates order them.
+    /// Those that are looked through are few: they come in any order, with exact numbers.
+    pub fn is_of_few(&self) -> bool {
+        self.is_open() || self.unfinished
+    }
+
+    /// The order that they come in. An ended report that is done with has no time limit and
+    /// no urgency: where there are such ones, only the two dates order them.
     pub fn order(&self) -> Sort {
         match self.sort.by {
-            SortBy::Due | SortBy::Priority if !self.is_open() => Sort { by: SortBy::Received, reversed: false },
+            SortBy::Due | SortBy::Priority if !self.is_of_few() => Sort { by: SortBy::Received, reversed: false },
             _ => self.sort,
         }
     }

@@ -3,6 +3,7 @@
 use super::Pasted;
 use super::public::{CheckRow, CheckSection};
 use crate::form::call::{Noted, is_pasted};
+use crate::form::definition::Kind;
 use crate::form::summary::lines;
 use crate::form::{Answers, Asked, Form, Journey, Place, Question, Stop, Value};
 use crate::model::Lang;
@@ -74,6 +75,7 @@ pub fn noted(noted: &Noted, change: Option<&str>) -> CheckSection {
         let name = question.name().get(words.lang).to_owned();
         CheckRow {
             lines: lines(question, value, words.lang, words),
+            own_text: false,
             change: change.map(|page| format!("{page}#{}", crate::form::accept::first_field(question))),
             change_what: name.clone(),
             name,
@@ -155,6 +157,7 @@ impl Rows<'_> {
         let name = step.title.as_ref().unwrap_or(&repeat.first).get(self.words.lang).to_owned();
         self.push(CheckRow {
             lines: vec![self.words.say("check-items", &[("count", &count.to_string())])],
+            own_text: false,
             change: match self.change {
                 Change::Nothing => None,
                 Change::Pages(base) => Some(format!("{base}/{group}?change=1")),
@@ -174,6 +177,8 @@ impl Rows<'_> {
         let item = self.item.as_ref().and_then(|(g, n)| item_title(self.form, g, *n, lang));
         self.push(CheckRow {
             lines: asked.value.map(|v: &Value| lines(asked.question, v, lang, self.words)).unwrap_or_default(),
+            own_text: matches!(asked.question.kind, Kind::ShortText | Kind::LongText)
+                && matches!(asked.value, Some(Value::Text(_))),
             change: match self.change {
                 Change::Nothing => None,
                 Change::Pages(base) => Some(change_url(base, stop, asked)),

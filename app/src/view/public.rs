@@ -130,6 +130,8 @@ pub struct CheckRow {
     pub name: String,
     /// Lines of the answer; empty: not provided.
     pub lines: Vec<String>,
+    /// They are somebody's own text, in the language of who gave it.
+    pub own_text: bool,
     /// None where it cannot be changed.
     pub change: Option<String>,
     /// For the hidden text of 'Change', with the item it belongs to.

@@ -136,6 +136,8 @@ pub struct StaffProblem {
     pub on: String,
     /// Typed values that would be lost, to send again once signed in or stepped up.
     pub resend: Option<Resend>,
+    /// What was typed for what is not theirs (any more), to be copied.
+    pub typed: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -98,9 +98,20 @@ fn whoever_was_too_late_is_told_what_others_did() {
         (late.since, late.fields) = (since("moved-refer"), typed());
         let html = site.staff(&Page::Act(late));
         assert!(html.contains("Referred elsewhere: Olu Reed, 5pm") && html.contains("role=\"alert\""), "{html}");
+        // Focused and named, and the title says it: the heading is the same as before.
+        assert!(html.contains("<title>Not saved: ") && html.contains("aria-labelledby=\"changed-title\""), "{html}");
+        assert!(html.contains("autofocus") && html.contains("Nothing that you typed is lost"), "{html}");
         assert!(html.contains("&lt;/textarea&gt;&lt;script&gt;"), "nothing typed is lost: {html}");
         assert_eq!(html.contains("name=\"revision\""), may.is_ok(), "{html}");
     }
+    // Nothing is typed there: the button is pressed again.
+    let mut pressed = page(form, Act::Start, Ok(ActLeads { to: ReportState::InProgress, writes: Writes::No }));
+    pressed.since = since("moved-refer");
+    let html = site.staff(&Page::Act(pressed));
+    assert!(
+        html.contains("Nothing was changed. Press the button again") && !html.contains("Nothing that you typed"),
+        "{html}"
+    );
     // Refused, and nothing was typed: there is nothing to copy.
     for bar in ActBar::ALL {
         let html = site.staff(&Page::Act(page(form, Act::Close, Err(bar))));

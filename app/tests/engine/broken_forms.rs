@@ -328,6 +328,7 @@ fn clocks_and_the_acknowledgement() {
     }
     let paused = format!(r#"{promised}, pauses = [{{ id = "x", label = "X" }}]"#);
     fault("clocks = []", &rule("outcome", &paused), "clocks[0].pauses", "promised by a date");
+    fault("clocks = []", &rule("outcome", ", in_writing = true"), "clocks[0].in_writing", "told in writing");
     let sourceless = rule("outcome", "").replace("Promise", " ");
     fault("clocks = []", &sourceless, "clocks[0].source", "needs a source");
     let twice = r#"clocks = [{ kind = "outcome", limit = { days = 1 }, source = "P" }, { kind = "outcome", limit = { days = 2 }, source = "P" }]"#;
@@ -335,7 +336,7 @@ fn clocks_and_the_acknowledgement() {
     for right in [
         rule("progress", r#", starts = "handling", repeats = true, warn = { working_days = 9 }"#),
         rule("progress", r#", starts = "previous", repeats = true, pauses = [{ id = "waiting", label = "Waits" }]"#),
-        rule("notify", r#", starts = "decision""#),
+        rule("notify", r#", starts = "decision", in_writing = true"#),
         rule("first_decision", promised),
     ] {
         assert_eq!(faults(&format!("{HEAD}{STEPS}").replace("clocks = []", &right)), Vec::<String>::new(), "{right}");

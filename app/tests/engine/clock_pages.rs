@@ -12,10 +12,10 @@ fn stands() -> Vec<(ClockStands, &'static str)> {
     vec![
         (ClockStands::Overdue("2 days".into()), "<strong>Overdue by 2 days</strong>"),
         (ClockStands::Soon, "<strong>Due soon</strong>"),
-        (ClockStands::Runs, "Not yet"),
+        (ClockStands::Runs, "Running"),
         (ClockStands::Paused(when(), EVIL.into()), "Paused since 6pm: "),
-        (ClockStands::Met(when()), "Met 6pm"),
-        (ClockStands::Late(when(), "3 hours".into()), "Met 6pm, late by 3 hours"),
+        (ClockStands::Met(when()), "Met at 6pm"),
+        (ClockStands::Late(when(), "3 hours".into()), "Met at 6pm, late by 3 hours"),
         (ClockStands::Stopped(when()), "Not needed since 6pm"),
         (ClockStands::Missed(when()), "Missed. Not needed since 6pm"),
     ]
@@ -45,7 +45,7 @@ fn page(forms: Vec<ClockForm>, fault: Option<(ClockKind, ClockFault)>) -> Clocks
 
 fn form(kind: ClockKind) -> ClockForm {
     let pauses = ["a", "b"].map(|id| (id.to_owned(), format!("Because {id}"))).into();
-    ClockForm { kind, pauses, is_paused: false, tells: true }
+    ClockForm { kind, pauses, is_paused: false, tells: true, in_writing: false }
 }
 
 #[test]
@@ -69,7 +69,11 @@ fn only_what_can_be_done_is_offered() {
     // What was chosen stays with its own limit.
     assert_eq!(html.matches(" checked").count(), 2, "{html}");
     assert!(!html.contains("value=\"resume\""), "{html}");
-    let paused = ClockForm { pauses: Vec::new(), is_paused: true, tells: false, kind: ClockKind::Outcome };
+    let written = ClockForm { in_writing: true, ..form(ClockKind::Notify) };
+    let html = site.staff(&Page::Clocks(page(vec![written], None)));
+    assert_eq!(html.matches("name=\"how\"").count(), 2, "a letter of their own, or no way: {html}");
+    assert!(html.contains("asks for this in writing") && !html.contains("by_phone"), "{html}");
+    let paused = ClockForm { pauses: Vec::new(), is_paused: true, tells: false, ..form(ClockKind::Outcome) };
     let html = site.staff(&Page::Clocks(page(vec![paused], None)));
     assert!(html.contains("value=\"resume\"") && !html.contains("type=\"radio\""), "{html}");
 }
@@ -94,6 +98,7 @@ fn what_is_wrong_stands_at_its_field() {
     let stale = ClocksPage { since: Some(vec![line]), ..page(Vec::new(), None) };
     let html = site.staff(&Page::Clocks(stale));
     assert!(html.contains("Paused a time limit") && html.contains("role=\"alert\""), "{html}");
+    assert!(html.contains("<title>Not saved: Time limits"), "{html}");
     assert!(!html.contains("<script>"), "{html}");
 }
 
@@ -106,10 +111,11 @@ fn the_start_page_warns_of_what_is_due() {
         site.staff(&Page::StaffHome(StaffHome { name: "Ann", roles: &roles, sections, parked: 0, due }))
     };
     let all = home(Some(WhatIsDue { overdue: 1, soon: 2, ended: 3 }));
-    for said in ["1 report is overdue", "2 reports are due soon", "3 closed reports: tell them the outcome"] {
+    for said in ["1 report is overdue", "2 reports are due soon", "3 reports have ended and have something to do still"]
+    {
         assert!(all.contains(said), "{said}: {all}");
     }
-    assert!(all.contains("?due=overdue") && all.contains("?due=soon"), "{all}");
+    assert!(all.contains("?due=overdue") && all.contains("?due=soon") && all.contains("?ended=to-do"), "{all}");
     let one = home(Some(WhatIsDue { overdue: 0, soon: 1, ended: 0 }));
     assert!(one.contains("1 report is due soon") && !one.contains("?due=overdue"), "{one}");
     assert!(home(Some(WhatIsDue::default())).contains("No report is overdue or due soon."));

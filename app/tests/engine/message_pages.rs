@@ -54,6 +54,9 @@ fn a_message_is_written_where_somebody_may_write() {
             html.contains("name=\"entry\" value=\"0e\"") && html.contains("name=\"revision\" value=\"7\""),
             "{html}"
         );
+        let field = html.split("<textarea").nth(1).unwrap().split('>').next().unwrap();
+        assert!(field.contains("lang=\"cy\"") && field.contains("text-info"), "{field}");
+        assert!(html.contains("You can enter up to 5,000 characters"), "{html}");
         assert!(html.contains("They read Welsh") && html.matches("(English only)").count() == 1, "{html}");
         assert!(!html.contains("<script>") && html.contains("&lt;/textarea&gt;"), "{html}");
         assert_eq!(html.contains("Leave out what they reported"), matches!(way, MessageWay::Email(_)), "{html}");
@@ -77,7 +80,8 @@ fn a_message_is_written_where_somebody_may_write() {
         let html = site.staff(&Page::WriteMessage(english));
         assert!(!html.contains("They read") && !html.contains("name=\"template\""), "{html}");
         let stale = WriteMessage { since: Some(Vec::new()), ..write(way) };
-        assert!(site.staff(&Page::WriteMessage(stale)).contains("This report was changed"));
+        let html = site.staff(&Page::WriteMessage(stale));
+        assert!(html.contains("This report was changed") && html.contains("<title>Not saved: Write"), "{html}");
     }
 }
 
@@ -118,6 +122,8 @@ fn the_whole_of_it_is_looked_at_before_it_goes() {
             back: "/staff/reports/FC".into(),
         }));
         assert!(html.contains("value=\"send\"") && html.contains("value=\"change\""), "{html}");
+        // The only ways off it say what becomes of the message.
+        assert!(!html.contains("govuk-back-link") && html.contains("Delete this message and go back"), "{html}");
         assert!(html.contains("name=\"text\"") && html.contains("name=\"entry\" value=\"0e\""), "{html}");
         assert!(html.contains("lang=\"cy\"") && !html.contains("<script>"), "{html}");
         assert_eq!(html.contains("<article"), letter, "{html}");
@@ -154,6 +160,8 @@ fn a_template_is_written_with_its_blanks_in_sight() {
     for blank in Blank::ALL {
         assert!(html.contains(&blank.token()), "{html}");
     }
+    let field = |n: usize| html.split("<textarea").nth(n).unwrap().split('>').next().unwrap();
+    assert!(!field(1).contains("lang=") && field(2).contains("lang=\"cy\""), "{html}");
     assert!(
         html.contains("name=\"team\"") && html.contains("Write a new template") && !html.contains("<script>"),
         "{html}"
@@ -180,6 +188,7 @@ fn a_template_is_written_with_its_blanks_in_sight() {
             TemplateFault::LongText(lang),
             TemplateFault::Blank(lang, BlankFault::Unknown(EVIL.into())),
             TemplateFault::Blank(lang, BlankFault::Brace),
+            TemplateFault::Blank(lang, BlankFault::Bracket),
         ];
         for fault in faults {
             let field = format!("href=\"#{}\"", fault.field());
@@ -191,6 +200,7 @@ fn a_template_is_written_with_its_blanks_in_sight() {
         let other = TemplateOther { at: "5pm".into(), by, name: EVIL.into(), en: EVIL.into(), cy: Some(EVIL.into()) };
         let html = site.staff(&Page::TemplateForm(TemplateForm { other: Some(other), ..form() }));
         assert!(html.contains("changed this template at 5pm") && !html.contains("<script>"), "{html}");
+        assert!(html.contains("<title>Not saved: ") && html.contains("id=\"changed-title\""), "{html}");
     }
 }
 
@@ -208,7 +218,7 @@ fn templates_are_listed_read_and_deleted() {
         let html = site.staff(&Page::Templates(Templates { teams: teams(), new: Some("/staff/templates/new"), done }));
         assert!(html.contains("Comes with the service") && html.contains("English and Welsh"), "{html}");
         assert!(html.contains("href=\"/staff/templates/new\"") && !html.contains("<script>"), "{html}");
-        let told = html.contains("role=\"status\" class=\"govuk-inset-text\"");
+        let told = html.contains("role=\"status\"") && html.contains("aria-labelledby=\"done\"");
         assert_eq!(told, done.is_some(), "{html}");
     }
     let none = site.staff(&Page::Templates(Templates { teams: Vec::new(), new: None, done: None }));

@@ -622,7 +622,8 @@ fn each_role_finds_its_own_way_in() {
     typed.push("what", EVIL);
     for kind in StaffProblemKind::ALL {
         for resend in [None, Some(Resend { action: "/staff/enter/0f/what".into(), fields: typed.clone() })] {
-            let html = site.staff(&Page::StaffProblem(StaffProblem { kind, on: "/staff".into(), resend }));
+            let typed = Some(EVIL.to_owned());
+            let html = site.staff(&Page::StaffProblem(StaffProblem { kind, on: "/staff".into(), resend, typed }));
             assert!(!html.contains("<script>"), "{html}");
         }
     }
@@ -644,6 +645,7 @@ fn to_do(kind: &str) -> ToDo {
 fn an_empty_queue() -> Queue {
     Queue {
         done: None,
+        entry: "0f".into(),
         filter: QueueFilter::default(),
         faults: Vec::new(),
         counts: Some(queue::Counts::default()),
@@ -653,6 +655,7 @@ fn an_empty_queue() -> Queue {
         views: Vec::new(),
         rows: Vec::new(),
         total: QueueTotal::Exactly(0),
+        ended: Vec::new(),
         overdue: Some(0),
         earlier: None,
         later: None,
@@ -665,6 +668,7 @@ fn an_empty_queue() -> Queue {
 fn the_queue_says_what_it_is_filtered_by() {
     let site = Site::new();
     let mut pairs = vec![("team", "crime"), ("form", "complaint"), ("new", "yes"), ("not-stated", "yes")];
+    pairs.push(("ended", "to-do"));
     pairs.extend([("assignee", "me"), ("assignee", "nobody"), ("assignee", "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f")]);
     pairs.extend([("from", "2026-03-27"), ("to", "2026-10-05"), ("sort", "-updated")]);
     pairs.extend(ReportState::ALL.map(|state| ("state", state.as_str())));
@@ -676,7 +680,7 @@ fn the_queue_says_what_it_is_filtered_by() {
     let (filter, _, faults) = queue::read(pairs.iter().copied());
     assert_eq!(faults, []);
     let set = filter.set().len();
-    let views = vec![ViewLink { name: EVIL.into(), filter: filter.clone(), team: Some(EVIL.into()) }];
+    let views = vec![ViewLink { name: EVIL.into(), filter: filter.clone(), is_less: true, team: Some(EVIL.into()) }];
     let named = |id: &str| vec![(id.to_owned(), EVIL.to_owned()), ("other".to_owned(), "Other".to_owned())];
     let queue = Queue {
         filter,
@@ -704,6 +708,7 @@ fn the_queue_says_what_cannot_be_taken() {
         "channel",
         "priority",
         "due",
+        "ended",
         "new",
         "not-stated",
         "language",
@@ -729,10 +734,11 @@ fn the_queue_says_what_cannot_be_taken() {
 fn views_are_listed_named_and_deleted() {
     let site = Site::new();
     let filter = QueueFilter { not_stated: true, ..QueueFilter::default() };
-    let row = |team: Option<&str>, may_change| ViewRow {
+    let row = |team: Option<&str>, may_change: bool| ViewRow {
         id: "0f".into(),
         name: EVIL.into(),
         filter: filter.clone(),
+        is_less: !may_change,
         team: team.map(str::to_owned),
         may_change,
     };
@@ -743,15 +749,23 @@ fn views_are_listed_named_and_deleted() {
         assert_eq!(html.matches("/staff/views/0f/delete").count(), 1, "{html}");
     }
     assert!(site.staff(&Page::Views(Views { rows: Vec::new(), done: None })).contains("You have no views yet."));
-    let faults =
-        [ViewFault::NoName, ViewFault::TooLong { most: 60 }, ViewFault::Taken, ViewFault::Team, ViewFault::TooMany];
+    let faults = [
+        ViewFault::NoName,
+        ViewFault::TooLong { most: 60 },
+        ViewFault::Taken,
+        ViewFault::Team,
+        ViewFault::OtherTeams,
+        ViewFault::TooMany,
+    ];
     for fault in faults.map(Some).into_iter().chain([None]) {
         let teams = vec![("crime".to_owned(), EVIL.to_owned())];
-        let new = ViewForm { name: EVIL.into(), filter: Some(filter.clone()), teams, share: "crime".into(), fault };
+        let filter = Some(filter.clone());
+        let new = ViewForm { name: EVIL.into(), filter, renamed: None, teams, share: "crime".into(), fault };
         let html = site.staff(&Page::ViewForm(new));
         assert!(html.contains("value=\"not-stated=yes\""), "{html}");
         assert_eq!(html.contains("<title>Error: "), fault.is_some(), "{html}");
-        let other = ViewForm { name: EVIL.into(), filter: None, teams: Vec::new(), share: String::new(), fault: None };
+        let (teams, share, renamed) = (Vec::new(), String::new(), Some(EVIL.to_owned()));
+        let other = ViewForm { name: EVIL.into(), filter: None, renamed, teams, share, fault: None };
         assert!(site.staff(&Page::ViewForm(other)).contains("Rename the view"));
     }
     for team in [None, Some(EVIL.to_owned())] {
@@ -835,7 +849,7 @@ fn what_was_received_is_listed_and_shown() {
     let html = site.staff(&Page::Report(report));
     assert!(html.contains("Chose not to say") && html.contains("1 question has no answer"), "{html}");
     assert!(!html.contains("change=1") && !html.contains("<script>"), "nothing is changed here");
-    assert!(html.contains("Letter, posted 7pm"), "{html}");
+    assert!(html.contains("Letter, posted at 7pm"), "{html}");
     assert_eq!(html.matches("action=\"/staff/reports/FC/tasks/0f\"").count(), 4, "{html}");
     assert!(html.contains("Not acknowledged") && html.contains("New information, 8pm"), "{html}");
     assert_eq!(html.matches("Text of the letter as it came").count(), 1, "{html}");
@@ -866,6 +880,10 @@ fn what_was_just_done_is_said() {
             let (before, said) = html.split_once("role=\"status\"").expect("what was done");
             assert!(!before.contains("<h1"), "{done:?} is said too late: {html}");
             assert!(!said.starts_with("></div>") && !html.contains("staff-report-done"), "{done:?}: {html}");
+            // Named by its own words, so that it is read out where it takes the focus.
+            let tag = said.split('>').next().unwrap();
+            assert!(tag.contains("id=\"done\"") && tag.contains("aria-labelledby=\"done\""), "{tag}");
+            assert!(tag.contains("tabindex=\"-1\"") && tag.contains("autofocus"), "{tag}");
         }
     }
     assert!(!site.staff(&Page::Report(a_report(form, Vec::new()))).contains("role=\"status\""));
@@ -886,7 +904,7 @@ fn a_report<'a>(form: &'a Form, sections: Vec<CheckSection>) -> ReportPage<'a> {
             why: Vec::new(),
             changed: Some(PriorityChange { by: EVIL.into(), from: Priority::Low, reason: EVIL.into() }),
             flags: vec![EVIL.into()],
-            rules: vec!["hospital".into()],
+            rules: vec!["Somebody is in hospital".into()],
             assignee: Some(EVIL.into()),
             take: Some("0f".into()),
         },
@@ -937,6 +955,9 @@ fn a_note_and_a_message_cannot_be_taken_for_each_other() {
     let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}: {html}"));
     assert!(at(note) < at(message) && at("fc-timeline__item fc-note") < at("fc-timeline__item fc-message"), "{html}");
     assert!(html.contains(" lang=\"cy\"") && html.contains("Save internal note"), "{html}");
+    // What we say of a message stands above it: below, it would read as a part of it.
+    let message = html.split("fc-timeline__item fc-message").nth(1).unwrap().split("</li>").next().unwrap();
+    assert!(message.find("class=\"govuk-body-s\"").unwrap() < message.find("lang=\"cy\"").unwrap(), "{message}");
     assert!(!html.contains("<script>"), "{html}");
     // What is overdue, and what is not answered, is said in words.
     for said in ["Overdue. Outcome: 6pm", "1 question was left empty", "I have looked at this", "Same vehicle: 1"] {
@@ -956,7 +977,7 @@ fn what_is_wrong_with_a_note_or_a_link_stands_at_its_field() {
         let note = NoteForm { typed: EVIL.into(), entry: "0f".into(), fault: Some(fault), most: 5000 };
         let html = site.staff(&Page::Report(ReportPage { note, ..a_report(form, Vec::new()) }));
         assert!(html.contains("<title>Error: ") && html.contains("href=\"#note\""), "{html}");
-        assert!(html.contains("aria-describedby=\"note-hint note-error\""), "{html}");
+        assert!(html.contains("aria-describedby=\"note-hint note-error note-info\""), "{html}");
     }
     for fault in LinkFault::ALL {
         let linking = LinkForm { typed: EVIL.into(), kind: None, faults: vec![fault] };
@@ -967,7 +988,8 @@ fn what_is_wrong_with_a_note_or_a_link_stands_at_its_field() {
     }
     let line = || happened(1, None).line;
     let stale = ReportPage { since: Some(vec![line()]), ..a_report(form, Vec::new()) };
-    assert!(site.staff(&Page::Report(stale)).contains("role=\"alert\""));
+    let html = site.staff(&Page::Report(stale));
+    assert!(html.contains("role=\"alert\"") && html.contains("<title>Not saved: FC-"), "{html}");
 }
 
 #[test]
@@ -990,12 +1012,66 @@ fn on_paper_notes_are_left_out_unless_asked_for() {
         let html = site.staff(&Page::ReportPrint(ReportPrint { report, notes, printed, by }));
         assert_eq!(html.contains("Internal note – the reporter never sees this"), notes, "{html}");
         assert_eq!(html.contains("Internal notes are left out."), !notes, "{html}");
-        assert_eq!(html.contains("the reporter must not see this"), notes, "{html}");
+        // Without notes too it has reasons, flags and references of others' reports.
+        let running = html.split("fc-paper__running").nth(1).unwrap().split("</p>").next().unwrap();
+        assert!(running.contains("For staff only. The reporter must not see this."), "{running}");
+        assert_eq!(running.contains("Internal notes are included."), notes, "{running}");
         let paper = html.split("<article").nth(1).unwrap().split("</article>").next().unwrap();
         assert!(!paper.contains("<form") && !paper.contains("<a ") && !paper.contains("<button"), "{paper}");
         // From the beginning.
         assert!(paper.find("1pm").unwrap() < paper.find("2pm").unwrap(), "{paper}");
     }
+}
+
+#[test]
+fn what_a_welsh_reporter_typed_is_marked_as_welsh() {
+    let (site, form) = (Site::new(), real_form("feedback"));
+    let row = |line: &str, own_text| CheckRow {
+        name: "Name".into(),
+        lines: vec![line.into()],
+        own_text,
+        change: None,
+        change_what: String::new(),
+    };
+    let rows = || vec![row("Diolch yn fawr", true), row("Phone call", false)];
+    let sections = || vec![CheckSection { title: None, is_item: false, rows: rows() }];
+    for (language, marked) in [(Lang::Cy, true), (Lang::En, false)] {
+        let html = site.staff(&Page::Report(ReportPage { language, ..a_report(form, sections()) }));
+        let tag = |text: &str| html.split(text).next().unwrap().rsplit('<').next().unwrap().to_owned();
+        assert_eq!(tag("Diolch yn fawr").contains("lang=\"cy\""), marked, "{html}");
+        assert!(!tag("Phone call").contains("lang="), "our words are English: {html}");
+    }
+}
+
+#[test]
+fn on_paper_nothing_is_folded() {
+    let (site, form) = (Site::new(), real_form("feedback"));
+    let added = || AdditionView {
+        form: "Lost property".into(),
+        by: EVIL.into(),
+        channel: Channel::Post,
+        language: Lang::En,
+        received: "7pm".into(),
+        keyed: "8pm".into(),
+        sections: Vec::new(),
+        noted: noted(&some_notes(), None),
+        pasted: Some(some_letter(Channel::Post)),
+    };
+    let report = || ReportPage {
+        noted: Some(noted(&some_notes(), None)),
+        pasted: Some(some_letter(Channel::Email)),
+        additions: vec![added()],
+        ..a_report(form, Vec::new())
+    };
+    let (printed, by) = ("9pm".to_owned(), EVIL.to_owned());
+    let html = site.staff(&Page::ReportPrint(ReportPrint { report: report(), notes: true, printed, by }));
+    let paper = html.split("<article").nth(1).unwrap().split("</article>").next().unwrap();
+    assert!(!paper.contains("<details"), "{paper}");
+    for heading in ["Text of the email as it came</h4>", "Text of the letter as it came</h4>"] {
+        assert_eq!(paper.matches(heading).count(), 1, "{paper}");
+    }
+    // On the screen both are folded.
+    assert!(!site.staff(&Page::Report(report())).contains("as it came</h4>"));
 }
 
 #[test]
@@ -1037,7 +1113,7 @@ fn handing_on_asks_says_how_it_stands_and_what_others_did() {
         }
     }
     for waits in [true, false] {
-        let html = site.staff(&Page::TakeNext(TakeNextPage { waits }));
+        let html = site.staff(&Page::TakeNext(TakeNextPage { waits, entry: "0f".into() }));
         assert_eq!(html.contains("action=\"/staff/queue/next\""), waits, "{html}");
     }
 }
@@ -1139,7 +1215,7 @@ fn why_a_letter_is_withdrawn_is_asked() {
         let html = site.staff(&Page::LetterWithdrawing(LetterWithdrawing { letter: letter(), not_chosen }));
         assert_eq!(html.contains("<title>Error: ") && html.contains("href=\"#why\""), not_chosen, "{html}");
         assert_eq!(html.matches("type=\"radio\"").count(), Withdrawal::ALL.len(), "{html}");
-        assert!(html.contains("It was printed 6pm. Destroy the paper."), "{html}");
+        assert!(html.contains("It was printed at 6pm. Destroy the paper."), "{html}");
         for why in Withdrawal::ALL {
             assert_eq!(html.matches(why.as_str()).count(), 1, "a value, and words for it: {html}");
         }
@@ -1186,7 +1262,7 @@ fn a_letter_is_in_its_readers_language_and_names_no_report() {
             printed: false,
             gone: 0,
         }));
-        assert!(one.contains("It was printed 6pm") && one.contains("Print this letter"), "{one}");
+        assert!(one.contains("It was printed at 6pm") && one.contains("Print this letter"), "{one}");
     }
 }
 
@@ -1319,6 +1395,7 @@ fn what_a_search_found_is_shown_with_its_words_marked() {
         state: "received".into(),
         snippets: vec![SearchSnippet {
             label: EVIL.into(),
+            lang: Lang::Cy,
             pieces: vec![("a ".into(), false), (EVIL.into(), true), (EVIL.into(), false)],
         }],
     };
@@ -1335,6 +1412,7 @@ fn what_a_search_found_is_shown_with_its_words_marked() {
         let html = page(None, Some(found));
         assert!(html.contains(&format!("<title>{said} - Search reports")), "{html}");
         assert_eq!(html.matches("<mark>").count(), shown, "{html}");
+        assert_eq!(html.matches("<span lang=\"cy\">").count(), shown, "as it was written: {html}");
         assert!(html.contains("below=7\""), "{html}");
         assert!(!html.contains("<script>"), "{html}");
     }
@@ -1361,6 +1439,7 @@ fn who_may_not_open_a_report_is_chosen_from_the_team() {
                 others: vec![person("a", None), person("b", None)],
                 chosen: "b".into(),
                 fault,
+                done: None,
                 back: "/staff/reports/FC".into(),
             }));
             assert_eq!(html.matches("name=\"lift\"").count(), count, "{html}");

@@ -174,7 +174,7 @@ impl Service {
     }
 
     /// Nobody signs in to it any more, and whoever is signed in is so no longer (ASVS
-    /// 7.4.2).
+    /// 7.4.2). The open reports that it had are nobody's.
     pub async fn disable_account(
         &self,
         actor: Actor<'_>,
@@ -193,9 +193,11 @@ impl Service {
             tx.rollback().await?;
             return Ok(Err(Refusal::NotThere));
         }
+        let back = self.hand_back(&mut tx, actor, account).await?;
         void_links(&mut tx, account).await?;
         sessions::end_all(&mut tx, account, now).await?;
-        self.audit(&mut tx, actor.entry(Action::AccountDisabled, account)).await?;
+        let entries: Vec<_> = [actor.entry(Action::AccountDisabled, account)].into_iter().chain(back).collect();
+        self.audit_all(&mut tx, &entries).await?;
         tx.commit().await?;
         Ok(Ok(()))
     }

@@ -76,7 +76,7 @@ mod tests {
 
     fn sample(lang: Lang, organisation: &str) -> Message {
         let reference = Reference::generate(*b"FC", || 7);
-        compose(Words::of(lang), organisation, "101", &reference, "14 March 2026, 9:30am", "sam@example.com")
+        compose(Words::of(lang), organisation, "101", &reference, "9:30am on 14 March 2026", "sam@example.com")
     }
 
     #[test]
@@ -88,7 +88,8 @@ mod tests {
             assert!(message.text.contains(&reference));
             assert!(message.html.contains(&format!("<strong>{reference}</strong>")));
             assert!(message.html.contains(&format!("<html lang=\"{}\">", lang.code())));
-            for part in ["Anytown Police", "101", "999", "14 March 2026, 9:30am"] {
+            let when = if lang == Lang::En { "at 9:30am on 14 March 2026" } else { "am 9:30am on 14 March 2026" };
+            for part in ["Anytown Police", "101", "999", when] {
                 assert!(message.text.contains(part), "{part}");
                 assert!(message.html.contains(part), "{part}");
             }

@@ -2,6 +2,7 @@
 //! ends as sent, so it is added once, and is never a report as well.
 
 use super::audit::{Action, Entry};
+use super::case::came_in;
 use super::desk::DeskDraft;
 use super::draft::{Content, Draft};
 use super::practice::{Purpose, purpose};
@@ -113,7 +114,7 @@ impl Service {
             details: sealed::seal_json(&key, place(id, "details"), &noted, &self.world)?,
         };
         additions::insert(&mut tx, new).await?;
-        for token in tokens::exact(&self.keys.search_tokens(), &draft.form, &sent) {
+        for token in tokens::exact(&self.keys.search_tokens(), &draft.form, &sent, Some(&noted)) {
             reports::insert_token(&mut tx, token, found.number).await?;
         }
         let needs = needs::said(&draft.form, &sent, Some(&noted));
@@ -127,15 +128,21 @@ impl Service {
             report: found.id,
             kind: KIND,
             at: desk.received_at,
-            account: person.account,
+            account: Some(person.account),
             revision,
             detail: None,
         };
         cases::insert_event(&mut tx, event).await?;
+        for what in came_in(&mut tx, &self.forms, found.id, now).await? {
+            self.record_beside(&mut tx, found.id, &key, revision, &what).await?;
+        }
         tasks::insert(&mut tx, self.world.id(), found.id, KIND, now).await?;
         self.forget_pasted(&mut tx, &draft, &noted).await?;
         let ended = self.seal(&draft.key, draft.id, &Content::Added)?;
         drafts::mark_submitted(&mut tx, draft.id, ended, reference.as_str(), now).await?;
+        if noted.refuses_contact() {
+            self.hold_back(&mut tx, person, found.id).await?;
+        }
         let entry = Entry { report: Some(found.id), subject: Some(draft.id), ..person.entry(Action::ReportAddedTo) };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;

@@ -1,8 +1,8 @@
 //! Barring a person from a report of their own team, and lifting that again. A supervisor
 //! of the team does it; what obeys it is in the store's own queries.
 
+use super::account::Actor;
 use super::audit::{Action, Entry};
-use super::case::Held;
 use super::session::Person;
 use super::{DomainError, Service};
 use crate::store::barred::{self, PersonRow};
@@ -48,12 +48,6 @@ impl Service {
         if people.iter().all(|p| p.account != who) {
             return Ok(Barred::NoPerson);
         }
-        // Whoever may not open it does not have it either.
-        if let Held::Case(mut case) = self.hold_case(&mut tx, person, reference, None).await?
-            && case.assignee == Some(who)
-        {
-            self.give(&mut tx, person, &mut case, None, None).await?;
-        }
         if !barred::insert(&mut tx, report, who, self.world.now()).await? {
             return Ok(Barred::Done);
         }
@@ -61,8 +55,10 @@ impl Service {
             tx.rollback().await?;
             return Ok(Barred::Last);
         }
-        let entry = Entry { report: Some(report), subject: Some(who), ..person.entry(Action::PersonBarred) };
-        self.audit(&mut tx, entry).await?;
+        // Whoever may not open it does not have it either.
+        let mut entries = self.hand_back(&mut tx, Actor::Person(person), who).await?;
+        entries.push(Entry { report: Some(report), subject: Some(who), ..person.entry(Action::PersonBarred) });
+        self.audit_all(&mut tx, &entries).await?;
         tx.commit().await?;
         Ok(Barred::Done)
     }

@@ -6,6 +6,7 @@
 
 mod assigning;
 mod clocks;
+mod handing_back;
 mod handling;
 mod happening;
 mod linking;
@@ -20,8 +21,8 @@ pub mod transitions;
 mod writing;
 
 pub use assigning::{Assigned, Assigning, Colleague};
-pub(in crate::domain) use clocks::played;
 pub use clocks::{ClockAct, Clocks, Effect, Stands, in_order, soon_until};
+pub(in crate::domain) use clocks::{Went, came_in, played, went_out};
 pub use handling::{Changed, Handling};
 pub use happening::Happening;
 pub use linking::{Alike, Link, Linked, Related};
@@ -111,11 +112,23 @@ impl Service {
         };
         let case = self.open_case(reference, row)?;
         if let Some(shown) = shown.filter(|shown| *shown != case.revision) {
-            let since = cases::since(tx, case.id, shown).await?;
-            let lines: Result<_, _> = since.into_iter().map(|row| line(&case.key, row)).collect();
-            return Ok(Held::Stale(self.without_unseen(tx, person, case.id, lines?).await?));
+            return Ok(Held::Stale(self.lines_since(tx, person, &case, shown).await?));
         }
         Ok(Held::Case(Box::new(case)))
+    }
+
+    /// What was done behind a revision, the oldest first, as far as this person may know of
+    /// it. Nothing else reads it from the store.
+    pub(super) async fn lines_since(
+        &self,
+        tx: &mut Tx,
+        person: &Person,
+        case: &Case,
+        revision: i64,
+    ) -> Result<Vec<Line>, DomainError> {
+        let since = cases::since(tx, case.id, revision).await?;
+        let lines: Result<_, _> = since.into_iter().map(|row| line(&case.key, row)).collect();
+        self.without_unseen(tx, person, case.id, lines?).await
     }
 
     /// Writes the case as it is now, and what was done, whose id comes back. A note's or a
@@ -124,6 +137,18 @@ impl Service {
         &self,
         tx: &mut Tx,
         person: &Person,
+        case: &mut Case,
+        id: [u8; 16],
+        what: &Happening,
+    ) -> Result<(), DomainError> {
+        self.record_by(tx, Some(person.account), case, id, what).await
+    }
+
+    /// As [`Service::record`]; by nobody at the command line.
+    async fn record_by(
+        &self,
+        tx: &mut Tx,
+        by: Option<[u8; 16]>,
         case: &mut Case,
         id: [u8; 16],
         what: &Happening,
@@ -140,9 +165,32 @@ impl Service {
             report: case.id,
             kind: what.kind(),
             at: now,
-            account: person.account,
+            account: by,
             revision: case.revision,
             detail: Some(sealed::seal_json(&case.key, detail(id), what, &self.world)?),
+        };
+        Ok(cases::insert_event(tx, event).await?)
+    }
+
+    /// What the service did of itself to a time limit, beside an act or what came in, whose
+    /// revision it has.
+    pub(super) async fn record_beside(
+        &self,
+        tx: &mut Tx,
+        report: [u8; 16],
+        key: &DataKey,
+        revision: i64,
+        what: &Happening,
+    ) -> Result<(), DomainError> {
+        let id = self.world.id();
+        let event = NewEvent {
+            id,
+            report,
+            kind: what.kind(),
+            at: self.world.now(),
+            account: None,
+            revision,
+            detail: Some(sealed::seal_json(key, detail(id), what, &self.world)?),
         };
         Ok(cases::insert_event(tx, event).await?)
     }

@@ -1,6 +1,6 @@
-//! What people need of us, as keyed tokens: a report is found by them, and nobody who has
-//! the database can tell. Open reports have other tokens than ended ones, so that the
-//! queue finds the few it lists and not all there ever were.
+//! What people need of us, as keyed tokens: a report is found by them, and no column says
+//! who needs what (docs/DATA.md has what they give away). Open reports have other tokens
+//! than ended ones, so that the queue finds the few it lists and not all there ever were.
 
 use super::{DomainError, Service};
 use crate::store::{Tx, needs};

@@ -12,12 +12,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
 
-use super::{DomainError, acknowledge, sealed};
+use super::case::{Went, went_out};
+use super::{DomainError, sealed};
+use crate::forms::Forms;
 use crate::hex;
 use crate::mail::{Mailer, Message, SendError};
 use crate::seal::{DataKey, MasterKeys, Place, SealError};
 use crate::store::outbox::{self, About, Claimed, Lease, Task};
-use crate::store::{Db, StoreError, Tx};
+use crate::store::{Db, StoreError, Tx, clocks};
 use crate::world::World;
 
 /// How many are sent side by side.
@@ -35,7 +37,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(6 * 60 * 60);
 pub struct Outgoing<'a> {
     pub id: [u8; 16],
     pub report: [u8; 16],
-    /// If it cannot be sent, the task is called this and `_failed`.
+    /// If it cannot be sent, the task is called as [`task`] says.
     pub kind: &'static str,
     pub message: &'a Message,
 }
@@ -46,6 +48,11 @@ pub async fn queue(tx: &mut Tx, world: &World, key: &DataKey, outgoing: Outgoing
     let Outgoing { id, report, kind, message } = outgoing;
     let payload = sealed::seal_json(key, place(id), message, world)?;
     Ok(outbox::insert(tx, id, report, kind, message.lang.code(), payload, world.now()).await?)
+}
+
+/// What staff are asked to do where one of this kind cannot be sent.
+pub(super) fn task(kind: &str) -> String {
+    format!("{kind}_failed")
 }
 
 /// A message to somebody who works here.
@@ -95,6 +102,7 @@ pub struct Summary {
 pub struct Worker {
     db: Db,
     keys: Arc<MasterKeys>,
+    forms: Arc<Forms>,
     mailer: Mailer,
     world: World,
     owner: [u8; 16],
@@ -111,9 +119,10 @@ enum Outcome {
 }
 
 impl Worker {
-    pub fn new(db: Db, keys: Arc<MasterKeys>, mailer: Mailer, world: World) -> Self {
+    /// `forms`: whose time limits are met by what is sent.
+    pub fn new(db: Db, keys: Arc<MasterKeys>, forms: Arc<Forms>, mailer: Mailer, world: World) -> Self {
         let owner = world.id();
-        Self { db, keys, mailer, world, owner, limit: LIMIT, confirmed: Mutex::default() }
+        Self { db, keys, forms, mailer, world, owner, limit: LIMIT, confirmed: Mutex::default() }
     }
 
     /// Another limit for one sending; shorter than the lease.
@@ -225,12 +234,27 @@ impl Worker {
     }
 
     async fn mark(&self, id: [u8; 16], at: i64) -> Outcome {
-        if let Err(error) = outbox::mark_sent(&self.db, id, at, acknowledge::KIND).await {
+        if let Err(error) = self.write_sent(id, at).await {
             tracing::warn!(%error, message = hex::text(id), "a sent message could not be marked so");
             return Outcome::Unsettled;
         }
         self.confirmed().remove(&id);
         Outcome::Sent
+    }
+
+    /// With it goes what it meets: the reporter knows no sooner.
+    async fn write_sent(&self, id: [u8; 16], at: i64) -> Result<(), DomainError> {
+        let mut tx = self.db.begin_write().await?;
+        let report = outbox::report_of(&mut tx, id).await?;
+        if let Some(report) = report {
+            // First, as whoever stops the e-mails of a report they hold.
+            clocks::hold(&mut tx, report).await?;
+        }
+        let sent = outbox::mark_sent(&mut tx, id, at).await?;
+        if let (Some(report), Some((kind, written_at))) = (report, sent) {
+            went_out(&mut tx, &self.forms, Went { report, kind: &kind, written_at, at }).await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     async fn retry(&self, claimed: &Claimed, class: &'static str) -> Outcome {
@@ -249,8 +273,7 @@ impl Worker {
         // Of a report that was erased there is nothing to do; of a message to staff their
         // own page tells.
         let about_report = matches!(claimed.about, About::Report { .. });
-        let task = (about_report && class != ERASED)
-            .then(|| Task { id: self.world.id(), kind: format!("{}_failed", claimed.kind) });
+        let task = (about_report && class != ERASED).then(|| Task { id: self.world.id(), kind: task(&claimed.kind) });
         let now = self.world.now();
         match outbox::fail(&self.db, claimed, self.owner, class, task, now).await {
             Ok(true) => Outcome::Failed,

@@ -4,4 +4,4 @@ mod listing;
 mod seeking;
 mod tally;
 
-pub use listing::{DUE_SOON, QueuePage, Total, due};
+pub use listing::{QueuePage, Total, due};

@@ -65,16 +65,19 @@ impl Course {
     fn effects(&self) -> impl Iterator<Item = (i64, Effect, bool)> + '_ {
         let acknowledged = self.acknowledged_at.map(|at| (at, Effect::Acknowledged, false));
         let acts = self.acts.iter().flat_map(|done| {
-            let effects: &[Effect] = match &done.what {
-                Happening::Moved { act, from, .. } => {
-                    Act::from_name(act).map_or(&[], |act| transitions::effects(act, *from))
+            let effects: Vec<Effect> = match &done.what {
+                Happening::Moved { act, from, to, .. } => {
+                    let act = Act::from_name(act);
+                    act.into_iter().flat_map(|act| transitions::effects(act, *from, *to)).collect()
                 }
-                Happening::Assigned { .. } => transitions::effects(Act::Assign, ReportState::InTriage),
-                Happening::Written | Happening::ClockMet { .. } => &[Effect::ReporterTold],
-                _ => &[],
+                Happening::Assigned { .. } => {
+                    transitions::effects(Act::Assign, ReportState::InTriage, ReportState::Assigned).collect()
+                }
+                Happening::Written | Happening::ClockMet { .. } => vec![Effect::ReporterTold],
+                _ => Vec::new(),
             };
             let ended = self.ended_at.is_some_and(|ended| ended <= done.at);
-            effects.iter().map(move |effect| (done.at, *effect, ended))
+            effects.into_iter().map(move |effect| (done.at, effect, ended))
         });
         acknowledged.into_iter().chain(acts)
     }
@@ -121,6 +124,7 @@ impl Seeder {
             priority: course.priority.rank(),
             assignee: course.assignee,
             new_information: course.new_information,
+            to_do: !course.tasks.is_empty(),
             outcome: course.outcome.as_deref(),
             received_at: report.received_at,
             created_at: report.sent_at,
@@ -135,10 +139,11 @@ impl Seeder {
         let answers = sealed::seal_json(&key, place, &report.answers, world)?;
         batch.answers(id, answers, report.routing.seal(id, &key, &*world.chance)?);
         batch.key(id, sealed::wrap_report_key(&service.keys, id, &key, world));
-        for token in tokens::exact(&self.tokens, form, &report.answers) {
+        let noted = report.keyed.as_ref().map(|(_, noted)| noted);
+        for token in tokens::exact(&self.tokens, form, &report.answers, noted) {
             batch.token(token, report.number);
         }
-        let needs = needs::said(form, &report.answers, report.keyed.as_ref().map(|(_, noted)| noted));
+        let needs = needs::said(form, &report.answers, noted);
         if !needs.is_empty() {
             for token in service.tokens_of_needs(&needs, course.ended_at.is_some()) {
                 batch.token(token, report.number);

@@ -253,10 +253,11 @@ impl Writing<'_> {
                 Inserted::New => {
                     let routing = self.routing.seal(self.id, &self.key, &*world.chance)?;
                     reports::insert_answers(tx, self.id, answers, Some(routing)).await?;
-                    for token in tokens::exact(&self.service.keys.search_tokens(), self.form, &self.sent) {
+                    let noted = self.keyed.as_ref().map(|keyed| &keyed.noted);
+                    for token in tokens::exact(&self.service.keys.search_tokens(), self.form, &self.sent, noted) {
                         reports::insert_token(tx, token, number).await?;
                     }
-                    let needs = needs::said(self.form, &self.sent, self.keyed.as_ref().map(|keyed| &keyed.noted));
+                    let needs = needs::said(self.form, &self.sent, noted);
                     for token in self.service.tokens_of_needs(&needs, false) {
                         reports::insert_token(tx, token, number).await?;
                     }

@@ -106,7 +106,8 @@ impl Service {
         Ok(self.with_bundled(team, templates::of_team(tx, team).await?))
     }
 
-    /// What the blanks of a reply about this report are filled with. `name`: the reporter's.
+    /// What the blanks of a reply about this report are filled with. `name`: the reporter's;
+    /// `due_at`: when they hear again.
     pub(super) fn values(&self, person: &Person, case: &Case, name: Option<String>, due_at: Option<i64>) -> Values {
         let words = Words::of(case.lang);
         let values = [

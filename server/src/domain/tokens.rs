@@ -2,14 +2,20 @@
 //! postcodes, and of a day together with a place. Never words, never in clear.
 
 use crate::seal::SearchTokens;
+use app::form::call::Noted;
 use app::form::definition::{DataClass, Kind};
 use app::form::value::{Value, normal_phone};
 use app::form::{Answers, Form};
 use std::collections::BTreeSet;
 
-/// The tokens of a report, without repeats. `answers` are those that are sent.
-pub fn exact(tokens: &SearchTokens, form: &Form, answers: &Answers) -> Vec<[u8; 16]> {
-    Found::in_answers(form, answers).hash(tokens)
+/// The tokens of a report, without repeats. `answers` are those that are sent; `noted`: of
+/// the call or letter, the postcode that the person is written to.
+pub fn exact(tokens: &SearchTokens, form: &Form, answers: &Answers, noted: Option<&Noted>) -> Vec<[u8; 16]> {
+    let mut found = Found::in_answers(form, answers);
+    if let Some((_, address)) = noted.and_then(Noted::post) {
+        keep(&mut found.postcodes, &address.postcode);
+    }
+    found.hash(tokens)
 }
 
 /// Those of them by which two reports may be about the same, or of the same reporter.

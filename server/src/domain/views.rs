@@ -22,6 +22,8 @@ pub enum ViewRefused {
     Taken,
     /// Not for this person to share with.
     Team,
+    /// It filters by teams besides that one: others in it could not open it.
+    OtherTeams,
     TooMany,
     /// There is none, or not for this person.
     NotThere,
@@ -61,8 +63,11 @@ impl Service {
         if team.is_some_and(|team| !shares(person, team)) {
             return Ok(Err(ViewRefused::Team));
         }
+        if team.is_some_and(|team| filter.teams.iter().any(|other| other != team)) {
+            return Ok(Err(ViewRefused::OtherTeams));
+        }
         let mut tx = self.db.begin_write().await?;
-        let there = views::list_locked(&mut tx, person.account).await?;
+        let there = views::list_locked(&mut tx, person.account, team).await?;
         let beside: Vec<&ViewRow> = there.iter().filter(|view| view.team.as_deref() == team).collect();
         if beside.iter().any(|view| same(&view.name, &name)) {
             return Ok(Err(ViewRefused::Taken));
@@ -97,11 +102,11 @@ impl Service {
             Err(refused) => return Ok(Err(refused)),
         };
         let mut tx = self.db.begin_write().await?;
-        let there = views::list_locked(&mut tx, person.account).await?;
         let held = views::hold(&mut tx, id, person.account).await?;
         let Some(view) = held.filter(|view| may_change(person, view)) else {
             return Ok(Err(ViewRefused::NotThere));
         };
+        let there = views::list_locked(&mut tx, person.account, view.team.as_deref()).await?;
         let mut beside = there.iter().filter(|other| other.team == view.team && other.id != id);
         if beside.any(|other| same(&other.name, &name)) {
             return Ok(Err(ViewRefused::Taken));

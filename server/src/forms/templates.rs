@@ -55,6 +55,7 @@ impl Bundled {
             Ok(()) => None,
             Err(BlankFault::Unknown(name)) => Some(format!("has a blank {{{name}}} that is not known")),
             Err(BlankFault::Brace) => Some("has a brace without its other".to_owned()),
+            Err(BlankFault::Bracket) => Some("has a square bracket that is not closed".to_owned()),
         })
     }
 }

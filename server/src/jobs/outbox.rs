@@ -37,6 +37,7 @@ pub async fn run(worker: Worker, wake: Arc<Notify>, shutdown: CancellationToken)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forms::Forms;
     use crate::mail::{MailSettings, Mailer};
     use crate::seal::MasterKeys;
     use crate::store::Db;
@@ -61,8 +62,9 @@ mod tests {
         db.migrate().await.unwrap();
         let (clock, chance) = (Arc::new(Broken::default()), Arc::new(SeededChance::new(1)));
         let keys = Arc::new(MasterKeys::generate(&*chance));
+        let forms = Arc::new(Forms::bundled().unwrap());
         let mailer = Mailer::new(&MailSettings::default(), folder.path()).unwrap();
-        let worker = Worker::new(db.clone(), keys, mailer, World { clock: clock.clone(), chance });
+        let worker = Worker::new(db.clone(), keys, forms, mailer, World { clock: clock.clone(), chance });
         let stop = CancellationToken::new();
         let running = tokio::spawn(run(worker, Arc::default(), stop.clone()));
         let asked_again = async {

@@ -92,7 +92,7 @@ pub fn course(sent: &Sent<'_>, dice: &mut Dice, mut text: impl FnMut(&mut Dice) 
     if state == ReportState::Closed && dice.below(1000) >= NOT_TOLD {
         let what = match dice.percent(TOLD_BY_EMAIL) {
             true => Happening::Written,
-            false => Happening::ClockMet { clock: ClockKind::Notify.as_str().to_owned(), how: Told::ByPhone },
+            false => Happening::ClockMet { clock: ClockKind::Notify.as_str().to_owned(), how: Told::InWriting },
         };
         let text = (what == Happening::Written).then(|| text(dice));
         acts.push(Done { at: next(), by: acting, what, text });

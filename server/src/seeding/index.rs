@@ -6,7 +6,7 @@
 //! texts are made of sentences that come again and again.
 
 use crate::domain::case::Happening;
-use crate::domain::search::passage::{Holds, Passage, Whence, of_answers};
+use crate::domain::search::passage::{Holds, Passage, Whence, of_answers, of_noted};
 use crate::domain::search::postings::{Token, chunk_of, encode};
 use crate::domain::search::words;
 use crate::domain::seeding::Invented;
@@ -110,6 +110,7 @@ impl Index {
 /// As [`crate::domain::search`] opens them from the database.
 fn passages(report: &Invented) -> Vec<Passage> {
     let mut passages = of_answers(&report.form, &report.answers, report.lang, Whence::Answer);
+    passages.extend(report.keyed.iter().flat_map(|(_, noted)| of_noted(noted, Whence::Answer)));
     let written = report.course.acts.iter().filter_map(|done| {
         let (whence, lang) = match done.what {
             Happening::Noted => (Whence::Note, Lang::En),

@@ -43,7 +43,8 @@ statement!(
 statement!(
     FIND = "SELECT id, email, name, password, totp, totp_confirmed_at, (SELECT COUNT(*) FROM passkeys p WHERE p.account_id = accounts.id) AS passkeys, created_at, disabled_at FROM accounts WHERE id = $1"
 );
-statement!(LOCK = "SELECT id FROM accounts WHERE id = $1", for update);
+// What this person does at the same time refers to their account: it does not wait for this.
+statement!(LOCK = "SELECT id FROM accounts WHERE id = $1", for no key update);
 statement!(
     FIND_BY_EMAIL = "SELECT id, email, name, password, totp, totp_confirmed_at, (SELECT COUNT(*) FROM passkeys p WHERE p.account_id = accounts.id) AS passkeys, created_at, disabled_at FROM accounts WHERE email = $1"
 );

@@ -45,13 +45,20 @@ pub struct NewEvent<'a> {
     pub report: [u8; 16],
     pub kind: &'a str,
     pub at: i64,
-    pub account: [u8; 16],
+    /// None of what was done at the command line.
+    pub account: Option<[u8; 16]>,
     pub revision: i64,
     pub detail: Option<Vec<u8>>,
 }
 
 statement!(
     HOLD = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.state, r.priority, r.assignee, r.new_information, r.ended_at, r.outcome, r.received_at, r.created_at, r.revision, (SELECT k.wrapped FROM report_keys k WHERE k.report_id = r.id) AS wrapped FROM reports r WHERE r.reference = $1 AND EXISTS (SELECT 1 FROM account_teams t WHERE t.team = r.team AND t.account_id = $2) AND EXISTS (SELECT 1 FROM report_keys k WHERE k.report_id = r.id) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)",
+    for update
+);
+// The open ones that an account has and cannot work (any more). In the order of their numbers, so
+// that two who hold some of the same do not wait for each other for ever.
+statement!(
+    STRANDED = "SELECT r.reference, r.id, r.number, r.form, r.form_version, r.team, r.restricted, r.language, r.state, r.priority, r.assignee, r.new_information, r.ended_at, r.outcome, r.received_at, r.created_at, r.revision, (SELECT k.wrapped FROM report_keys k WHERE k.report_id = r.id) AS wrapped FROM reports r WHERE r.assignee = $1 AND r.ended_at IS NULL AND EXISTS (SELECT 1 FROM report_keys k WHERE k.report_id = r.id) AND NOT EXISTS (SELECT 1 FROM accounts a JOIN account_teams t ON t.account_id = a.id WHERE a.id = r.assignee AND t.team = r.team AND a.disabled_at IS NULL AND EXISTS (SELECT 1 FROM account_roles x WHERE x.account_id = a.id AND x.role IN ('officer', 'supervisor')) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = a.id)) ORDER BY r.number",
     for update
 );
 // Each team has words of its own in the search index.
@@ -80,6 +87,13 @@ statement!(
 /// `None` too where the report is another team's, or this person is barred from it.
 pub async fn hold(tx: &mut Tx, reference: &str, account: [u8; 16]) -> Result<Option<CaseRow>, StoreError> {
     tx.fetch_optional(&HOLD, args![reference, account]).await?.as_ref().map(read).transpose()
+}
+
+/// The open reports of an account that it cannot work (any more), with their references, held
+/// until the transaction ends.
+pub async fn stranded(tx: &mut Tx, account: [u8; 16]) -> Result<Vec<(String, CaseRow)>, StoreError> {
+    let rows = tx.fetch_all(&STRANDED, args![account]).await?;
+    rows.iter().map(|row| Ok((row.get("reference")?, read(row)?))).collect()
 }
 
 pub async fn update(tx: &mut Tx, report: [u8; 16], change: &Change, now: i64, revision: i64) -> Result<(), StoreError> {

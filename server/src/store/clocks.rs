@@ -1,7 +1,7 @@
 //! Time limits of reports, as they run, stand still and end. After any change of them
 //! comes [`super::cases::refresh_due`].
 
-use super::{Db, Row, StoreError, Tx, args, cases, statement};
+use super::{Db, Row, StoreError, Tx, args, statement};
 
 /// Of a report there is one row for each kind, and one more whenever that starts again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,13 @@ pub struct ClockRow {
     pub stopped_at: Option<i64>,
 }
 
+/// Whose rules its clocks follow, and how far it is.
+pub struct HeldRow {
+    pub form: String,
+    pub form_version: i64,
+    pub state: String,
+}
+
 /// Of the reports that somebody may see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DueRow {
@@ -29,8 +36,6 @@ pub struct DueRow {
     pub overdue: i64,
     /// Open, and one ends soon.
     pub soon: i64,
-    /// Ended, and something is due still.
-    pub ended: i64,
 }
 
 statement!(
@@ -39,16 +44,9 @@ statement!(
 statement!(
     SAVE = "INSERT INTO clocks (report_id, kind, position, started_at, due_at, rule, met_at, paused_at, pause_reason, stopped_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (report_id, kind, position) DO UPDATE SET due_at = excluded.due_at, met_at = excluded.met_at, paused_at = excluded.paused_at, pause_reason = excluded.pause_reason, stopped_at = excluded.stopped_at"
 );
-statement!(LOCK = "SELECT id FROM reports WHERE id = $1", for update);
-// One that is to be acknowledged never stands still.
-statement!(
-    ACKNOWLEDGED = "UPDATE clocks SET met_at = $2 WHERE report_id = $1 AND kind = 'acknowledge' AND met_at IS NULL AND stopped_at IS NULL"
-);
+statement!(HOLD = "SELECT form, form_version, state FROM reports WHERE id = $1", for update);
 statement!(
     OPEN = "SELECT COUNT(CASE WHEN r.due_at < $2 THEN 1 END) AS overdue, COUNT(CASE WHEN r.due_at >= $2 THEN 1 END) AS soon FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.ended_at IS NULL AND r.due_at <= $3 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)"
-);
-statement!(
-    ENDED = "SELECT COUNT(*) AS ended FROM reports r JOIN account_teams t ON t.team = r.team WHERE t.account_id = $1 AND r.ended_at IS NOT NULL AND r.due_at < 9223372036854775807 AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)"
 );
 
 /// All of a report, the soonest due first.
@@ -64,12 +62,14 @@ pub async fn save(tx: &mut Tx, report: [u8; 16], clock: &ClockRow) -> Result<(),
     tx.execute(&SAVE, given).await.map(drop)
 }
 
-/// The person was told that we have their report, in the transaction that writes that down.
-pub async fn acknowledged(tx: &mut Tx, report: [u8; 16], at: i64) -> Result<(), StoreError> {
-    // Whoever acts on the report holds it too, and then its clocks: in this order.
-    tx.fetch_optional(&LOCK, args![report]).await?;
-    tx.execute(&ACKNOWLEDGED, args![report, at]).await?;
-    cases::refresh_due(tx, report).await
+/// Locks a report for a change of its clocks by what is no act of case work. Whoever acts
+/// on a report holds it too, and then what belongs to it: in this order.
+pub async fn hold(tx: &mut Tx, report: [u8; 16]) -> Result<Option<HeldRow>, StoreError> {
+    let row = tx.fetch_optional(&HOLD, args![report]).await?;
+    let read = |row: Row| {
+        Ok(HeldRow { form: row.get("form")?, form_version: row.get("form_version")?, state: row.get("state")? })
+    };
+    row.map(read).transpose()
 }
 
 /// `soon`: until when something counts as due soon.
@@ -77,9 +77,6 @@ pub async fn due(db: &Db, account: [u8; 16], now: i64, soon: i64) -> Result<DueR
     let mut due = DueRow::default();
     if let Some(row) = db.fetch_optional(&OPEN, args![account, now, soon]).await? {
         (due.overdue, due.soon) = (row.get("overdue")?, row.get("soon")?);
-    }
-    if let Some(row) = db.fetch_optional(&ENDED, args![account]).await? {
-        due.ended = row.get("ended")?;
     }
     Ok(due)
 }

@@ -37,6 +37,10 @@ macro_rules! locking {
     ($sql:literal, update) => {
         concat!($sql, " FOR UPDATE")
     };
+    // For a row that others refer to from theirs: they need not wait.
+    ($sql:literal, no key update) => {
+        concat!($sql, " FOR NO KEY UPDATE")
+    };
     ($sql:literal, update skip locked) => {
         concat!($sql, " FOR UPDATE SKIP LOCKED")
     };

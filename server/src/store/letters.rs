@@ -66,6 +66,9 @@ statement!(
     WITHDRAWN = "UPDATE letters SET withdrawn_at = $2, withdrawn_by = $3, withdrawn_reason = $4, body = $5 WHERE id = $1 AND posted_at IS NULL AND withdrawn_at IS NULL"
 );
 statement!(
+    WITHDRAW_ALL = "UPDATE letters SET withdrawn_at = $2, withdrawn_by = $3, withdrawn_reason = $4, body = $5 WHERE report_id = $1 AND posted_at IS NULL AND withdrawn_at IS NULL RETURNING id, kind"
+);
+statement!(
     OF_REPORT = "SELECT l.printed_at, l.posted_at, l.withdrawn_at, l.withdrawn_reason, a.name AS withdrawn_by FROM letters l LEFT JOIN accounts a ON a.id = l.withdrawn_by WHERE l.report_id = $1 AND l.kind = $2 ORDER BY l.created_at, l.id LIMIT 1"
 );
 
@@ -119,6 +122,18 @@ pub async fn mark_withdrawn(
     reason: &str,
 ) -> Result<bool, StoreError> {
     Ok(tx.execute(&WITHDRAWN, args![id, at, by, reason, Vec::<u8>::new()]).await? == 1)
+}
+
+/// As [`mark_withdrawn`], all of a report that wait: their ids and kinds.
+pub async fn withdraw_all(
+    tx: &mut Tx,
+    report: [u8; 16],
+    at: i64,
+    by: [u8; 16],
+    reason: &str,
+) -> Result<Vec<([u8; 16], String)>, StoreError> {
+    let rows = tx.fetch_all(&WITHDRAW_ALL, args![report, at, by, reason, Vec::<u8>::new()]).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("kind")?))).collect()
 }
 
 /// What became of the letter of this kind about a report.

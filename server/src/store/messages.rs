@@ -19,8 +19,6 @@ pub struct ContactRow {
     pub answers: Vec<u8>,
     /// Of a report that was keyed in.
     pub noted: Option<Vec<u8>>,
-    /// The first time limit that runs.
-    pub due_at: Option<i64>,
 }
 
 statement!(
@@ -28,7 +26,7 @@ statement!(
 );
 statement!(SENT_BY = "SELECT sent_by FROM messages WHERE id = $1 AND report_id = $2");
 statement!(
-    CONTACT = "SELECT r.answers, k.details, (SELECT MIN(c.due_at) FROM clocks c WHERE c.report_id = r.report_id AND c.met_at IS NULL AND c.paused_at IS NULL AND c.stopped_at IS NULL) AS due_at FROM report_answers r LEFT JOIN keyed_reports k ON k.report_id = r.report_id WHERE r.report_id = $1"
+    CONTACT = "SELECT r.answers, k.details FROM report_answers r LEFT JOIN keyed_reports k ON k.report_id = r.report_id WHERE r.report_id = $1"
 );
 
 pub async fn insert(tx: &mut Tx, m: NewMessage<'_>) -> Result<(), StoreError> {
@@ -42,5 +40,5 @@ pub async fn sent_by(tx: &mut Tx, id: [u8; 16], report: [u8; 16]) -> Result<Opti
 
 pub async fn contact(tx: &mut Tx, report: [u8; 16]) -> Result<ContactRow, StoreError> {
     let row = tx.fetch_one(&CONTACT, args![report]).await?;
-    Ok(ContactRow { answers: row.get("answers")?, noted: row.get("details")?, due_at: row.get("due_at")? })
+    Ok(ContactRow { answers: row.get("answers")?, noted: row.get("details")? })
 }

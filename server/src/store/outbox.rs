@@ -68,8 +68,9 @@ statement!(
 statement!(
     MARK_SENT = "UPDATE outbox SET state = 'sent', sent_at = $2, payload = $3, error = NULL,
         lease_owner = NULL, lease_until = NULL
-    WHERE id = $1 AND state <> 'sent' RETURNING report_id, kind"
+    WHERE id = $1 AND state <> 'sent' RETURNING kind, created_at"
 );
+statement!(REPORT = "SELECT report_id FROM outbox WHERE id = $1");
 
 statement!(
     RETRY = "UPDATE outbox SET state = 'queued', next_at = $3, error = $4,
@@ -84,6 +85,12 @@ statement!(
         payload = CASE WHEN report_id IS NULL THEN $4 ELSE payload END,
         lease_owner = NULL, lease_until = NULL
     WHERE id = $1 AND state = 'sending' AND lease_owner = $2"
+);
+
+// One that is being sent too, so that it is not tried again; if it went, its worker says so.
+statement!(
+    GIVE_UP = "UPDATE outbox SET state = 'failed', error = $2, lease_owner = NULL, lease_until = NULL
+    WHERE report_id = $1 AND state IN ('queued', 'sending') RETURNING kind"
 );
 
 // One that is being sent is left to its worker.
@@ -154,17 +161,17 @@ pub async fn claim(db: &Db, lease: Lease, now: i64) -> Result<Option<Claimed>, S
     Ok(Some(claimed))
 }
 
-/// Notes that the receiver has it, and wipes what it said. One of the kind `acknowledges`
-/// meets the time limit for that.
-pub async fn mark_sent(db: &Db, id: [u8; 16], sent_at: i64, acknowledges: &str) -> Result<(), StoreError> {
-    let mut tx = db.begin_write().await?;
-    if let Some(row) = tx.fetch_optional(&MARK_SENT, args![id, sent_at, Vec::<u8>::new()]).await?
-        && let Some(report) = row.get::<Option<[u8; 16]>>("report_id")?
-        && row.get::<String>("kind")? == acknowledges
-    {
-        clocks::acknowledged(&mut tx, report, sent_at).await?;
-    }
-    tx.commit().await
+/// The report that a message is about, where it is about one.
+pub async fn report_of(tx: &mut Tx, id: [u8; 16]) -> Result<Option<[u8; 16]>, StoreError> {
+    let row = tx.fetch_optional(&REPORT, args![id]).await?;
+    row.map_or(Ok(None), |row| row.get("report_id"))
+}
+
+/// Notes that the receiver has it, and wipes what it said. Its kind and when it was
+/// written; `None` where that was noted before.
+pub async fn mark_sent(tx: &mut Tx, id: [u8; 16], sent_at: i64) -> Result<Option<(String, i64)>, StoreError> {
+    let row = tx.fetch_optional(&MARK_SENT, args![id, sent_at, Vec::<u8>::new()]).await?;
+    row.map(|row| Ok((row.get("kind")?, row.get("created_at")?))).transpose()
 }
 
 /// Puts it back until `next_at`; false if the lease had passed to another.
@@ -190,12 +197,22 @@ pub async fn fail(
     now: i64,
 ) -> Result<bool, StoreError> {
     let mut tx = db.begin_write().await?;
+    if let About::Report { id: report, .. } = &claimed.about {
+        // First, as whoever stops the e-mails of a report they hold.
+        clocks::hold(&mut tx, *report).await?;
+    }
     let ours = tx.execute(&FAIL, args![claimed.id, owner, error, Vec::<u8>::new()]).await? > 0;
     if let (true, Some(task), About::Report { id: report, .. }) = (ours, task, &claimed.about) {
         tasks::insert(&mut tx, task.id, *report, &task.kind, now).await?;
     }
     tx.commit().await?;
     Ok(ours)
+}
+
+/// Gives up all about a report that was not sent yet, whose row the transaction holds. The
+/// kind of each.
+pub async fn give_up(tx: &mut Tx, report: [u8; 16], error: &str) -> Result<Vec<String>, StoreError> {
+    tx.fetch_all(&GIVE_UP, args![report, error]).await?.iter().map(|row| row.get("kind")).collect()
 }
 
 fn read(row: &Row) -> Result<Claimed, StoreError> {

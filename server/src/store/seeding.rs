@@ -5,7 +5,7 @@
 use super::clocks::ClockRow;
 use super::{Arg, Statement, StoreError, Tx, args, statement};
 
-const REPORTS: &str = "INSERT INTO reports (id, number, draft_id, reference, form, form_version, team, restricted, language, channel, state, flagged, priority, assignee, new_information, outcome, received_at, created_at, updated_at, due_at, ended_at, words_at, revision, tracking_hash) VALUES ";
+const REPORTS: &str = "INSERT INTO reports (id, number, draft_id, reference, form, form_version, team, restricted, language, channel, state, flagged, priority, assignee, new_information, to_do, outcome, received_at, created_at, updated_at, due_at, ended_at, words_at, revision, tracking_hash) VALUES ";
 const ANSWERS: &str = "INSERT INTO report_answers (report_id, answers, routing) VALUES ";
 const KEYS: &str = "INSERT INTO report_keys (report_id, wrapped) VALUES ";
 const KEYED: &str = "INSERT INTO keyed_reports (report_id, account_id, keyed_at, details) VALUES ";
@@ -60,6 +60,8 @@ pub struct NewReport<'a> {
     pub priority: i64,
     pub assignee: Option<[u8; 16]>,
     pub new_information: bool,
+    /// It has a task.
+    pub to_do: bool,
     pub outcome: Option<&'a str>,
     pub received_at: i64,
     pub created_at: i64,
@@ -120,6 +122,7 @@ impl Batch {
             r.priority,
             r.assignee,
             r.new_information,
+            r.to_do,
             r.outcome,
             r.received_at,
             r.created_at,

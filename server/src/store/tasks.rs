@@ -19,15 +19,24 @@ statement!(
     OF_REPORT = "SELECT k.id, k.kind, k.created_at, k.done_at, a.name AS done_by FROM tasks k LEFT JOIN accounts a ON a.id = k.done_by WHERE k.report_id = $1 ORDER BY k.created_at, k.id"
 );
 statement!(
+    FOLLOW = "UPDATE reports SET to_do = EXISTS (SELECT 1 FROM tasks k WHERE k.report_id = $1 AND k.done_at IS NULL) WHERE id = $1"
+);
+statement!(
     ALL_DONE = "UPDATE tasks SET done_at = $3, done_by = $4 WHERE report_id = $1 AND kind = $2 AND done_at IS NULL"
 );
 
-/// Raises a task in the transaction of what made it necessary.
+/// Raises a task in the transaction of what made it necessary, which holds the report.
 pub async fn insert(tx: &mut Tx, id: [u8; 16], report_id: [u8; 16], kind: &str, now: i64) -> Result<(), StoreError> {
-    tx.execute(&INSERT, args![id, report_id, kind, now]).await.map(drop)
+    tx.execute(&INSERT, args![id, report_id, kind, now]).await?;
+    follow(tx, report_id).await
 }
 
-/// The kind of an open task of this report, which is done now. `None`: it was done before,
+/// The report says whether there is a task: the queue looks for it there.
+async fn follow(tx: &mut Tx, report: [u8; 16]) -> Result<(), StoreError> {
+    tx.execute(&FOLLOW, args![report]).await.map(drop)
+}
+
+/// The kind of an open task of this report, which is held, and which is done now. `None`: it was done before,
 /// or is not this report's.
 pub async fn finish(
     tx: &mut Tx,
@@ -37,6 +46,7 @@ pub async fn finish(
     by: [u8; 16],
 ) -> Result<Option<String>, StoreError> {
     let row = tx.fetch_optional(&FINISH, args![id, report, now, by]).await?;
+    follow(tx, report).await?;
     row.map(|row| row.get("kind")).transpose()
 }
 
@@ -55,7 +65,8 @@ fn read(row: &Row) -> Result<TaskRow, StoreError> {
     })
 }
 
-/// Whatever of this kind there was to do about a report is done.
+/// Whatever of this kind there was to do about a report, which is held, is done.
 pub async fn all_done(tx: &mut Tx, report: [u8; 16], kind: &str, now: i64, by: [u8; 16]) -> Result<(), StoreError> {
-    tx.execute(&ALL_DONE, args![report, kind, now, by]).await.map(drop)
+    tx.execute(&ALL_DONE, args![report, kind, now, by]).await?;
+    follow(tx, report).await
 }

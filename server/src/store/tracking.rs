@@ -16,7 +16,7 @@ pub struct TrackedRow {
 
 // All of it at once: what is there takes as many questions as what is not.
 statement!(
-    BY_CODE = "SELECT r.reference, r.form, r.form_version, r.state, r.outcome, r.received_at, c.kind, c.position, c.due_at FROM reports r JOIN report_keys k ON k.report_id = r.id LEFT JOIN clocks c ON c.report_id = r.id AND c.met_at IS NULL AND c.paused_at IS NULL WHERE r.tracking_hash = $1 ORDER BY c.due_at, c.position"
+    BY_CODE = "SELECT r.reference, r.form, r.form_version, r.state, r.outcome, r.received_at, c.kind, c.position, c.due_at FROM reports r JOIN report_keys k ON k.report_id = r.id LEFT JOIN clocks c ON c.report_id = r.id AND c.met_at IS NULL AND c.paused_at IS NULL AND c.stopped_at IS NULL WHERE r.tracking_hash = $1 ORDER BY c.due_at, c.position"
 );
 
 /// Its time limits, the first one due first.

@@ -14,7 +14,7 @@ pub struct ViewRow {
 }
 
 statement!(
-    LIST = "SELECT v.id, v.account_id, v.team, v.name, v.filters FROM views v WHERE (v.team IS NULL AND v.account_id = $1) OR EXISTS (SELECT 1 FROM account_teams t WHERE t.team = v.team AND t.account_id = $1) ORDER BY v.name, v.created_at, v.id LIMIT 200"
+    LIST = "SELECT v.id, v.account_id, v.team, v.name, v.filters FROM views v WHERE (v.team IS NULL AND v.account_id = $1) OR EXISTS (SELECT 1 FROM account_teams t WHERE t.team = v.team AND t.account_id = $1) ORDER BY v.name, v.created_at, v.id"
 );
 statement!(
     INSERT = "INSERT INTO views (id, account_id, team, name, filters, created_at) VALUES ($1, $2, $3, $4, $5, $6)"
@@ -25,17 +25,22 @@ statement!(
     HOLD = "SELECT v.id, v.account_id, v.team, v.name, v.filters FROM views v WHERE v.id = $1 AND ((v.team IS NULL AND v.account_id = $2) OR EXISTS (SELECT 1 FROM account_teams t WHERE t.team = v.team AND t.account_id = $2))",
     for update
 );
-// Of two with one name that come at once, one waits for the other here.
+// Of two with one name that come at once, one waits for the other here: of one's own ones
+// at the account, of a team's at who is in it.
 statement!(LOCK = "SELECT id FROM accounts WHERE id = $1", for update);
+statement!(LOCK_TEAM = "SELECT account_id FROM account_teams WHERE team = $1 ORDER BY account_id", for update);
 
 /// Own ones and those of own teams, by name.
 pub async fn list(db: &Db, account: [u8; 16]) -> Result<Vec<ViewRow>, StoreError> {
     db.fetch_all(&LIST, args![account]).await?.iter().map(read).collect()
 }
 
-/// As [`list`], where no second view of this person's comes in between.
-pub async fn list_locked(tx: &mut Tx, account: [u8; 16]) -> Result<Vec<ViewRow>, StoreError> {
-    tx.fetch_optional(&LOCK, args![account]).await?;
+/// As [`list`], where no second view of this person's, or of this team's, comes in between.
+pub async fn list_locked(tx: &mut Tx, account: [u8; 16], team: Option<&str>) -> Result<Vec<ViewRow>, StoreError> {
+    match team {
+        Some(team) => tx.fetch_all(&LOCK_TEAM, args![team]).await.map(drop)?,
+        None => tx.fetch_optional(&LOCK, args![account]).await.map(drop)?,
+    }
     tx.fetch_all(&LIST, args![account]).await?.iter().map(read).collect()
 }
 

@@ -39,6 +39,10 @@ pub enum Kind {
     },
     Message,
     Note,
+    /// What an agent noted of the call or letter that the report came by, or an addition.
+    Noted {
+        added: bool,
+    },
 }
 
 /// A report whose words are to be written.
@@ -55,10 +59,14 @@ statement!(
     WAITING = "SELECT r.id, r.number, r.form, r.form_version, r.team, r.language, r.revision, w.answers, k.wrapped FROM reports r JOIN report_answers w ON w.report_id = r.id LEFT JOIN report_keys k ON k.report_id = r.id WHERE r.words_at IS NULL AND r.number > $1 ORDER BY r.number LIMIT $2"
 );
 statement!(
-    ADDITIONS = "SELECT report_id, id, form, form_version, language, answers FROM additions WHERE report_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) ORDER BY created_at, id"
+    ADDITIONS = "SELECT report_id, id, form, form_version, language, answers, details FROM additions WHERE report_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) ORDER BY created_at, id"
 );
 statement!(
     MESSAGES = "SELECT report_id, id, language, body FROM messages WHERE report_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) ORDER BY created_at, id"
+);
+// Its language is among what was noted.
+statement!(
+    KEYED = "SELECT report_id, report_id AS id, 'en' AS language, details FROM keyed_reports WHERE report_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
 );
 // Staff write English.
 statement!(
@@ -80,14 +88,19 @@ pub async fn waiting(db: &Db, after: i64, limit: i64) -> Result<Vec<WaitingRow>,
     db.fetch_all(&WAITING, args![after, limit]).await?.iter().map(read_waiting).collect()
 }
 
-/// What was added to reports, written to their reporters, and noted, each the oldest first.
+/// What was noted as they came, added to reports, written to their reporters, and noted later,
+/// each the oldest first.
 pub async fn later_texts(db: &Db, reports: &[[u8; 16]]) -> Result<Vec<TextRow>, StoreError> {
     let mut found = Vec::new();
     for some in reports.chunks(REPORTS) {
         let given = || places::<REPORTS, _>(some).collect();
+        for row in db.fetch_all(&KEYED, given()).await? {
+            found.push(read_text(&row, Kind::Noted { added: false }, "details")?);
+        }
         for row in db.fetch_all(&ADDITIONS, given()).await? {
             let kind = Kind::Addition { form: row.get("form")?, form_version: row.get("form_version")? };
             found.push(read_text(&row, kind, "answers")?);
+            found.push(read_text(&row, Kind::Noted { added: true }, "details")?);
         }
         for (statement, kind) in [(&MESSAGES, Kind::Message), (&NOTES, Kind::Note)] {
             for row in db.fetch_all(statement, given()).await? {

@@ -44,7 +44,8 @@ async fn start(test: &Handle) -> TestApp {
 pub(super) fn worker(app: &TestApp, settings: &MailSettings) -> Worker {
     let service = &app.web.service;
     let mailer = Mailer::new(settings, Path::new("unused")).unwrap();
-    Worker::new(service.db.clone(), service.keys.clone(), mailer, service.world.clone())
+    let (keys, forms) = (service.keys.clone(), service.forms.clone());
+    Worker::new(service.db.clone(), keys, forms, mailer, service.world.clone())
 }
 
 async fn administrator(app: &TestApp) -> Browser {

@@ -15,7 +15,11 @@ use crate::support::app::{TestApp, rows};
 use crate::support::database::{Handle, conformance};
 use crate::web::{on_sqlite, today};
 
-conformance!(a_complaint_goes_from_triage_to_its_outcome, of_two_officers_the_second_is_told_and_loses_nothing);
+conformance!(
+    a_complaint_goes_from_triage_to_its_outcome,
+    of_two_officers_the_second_is_told_and_loses_nothing,
+    what_waited_for_the_reporter_goes_on_when_they_answer,
+);
 on_sqlite!(
     what_is_missing_is_asked_for_and_what_was_typed_is_kept,
     an_act_that_is_not_possible_now_is_refused,
@@ -73,9 +77,14 @@ async fn a_complaint_goes_from_triage_to_its_outcome(test: Handle) {
     let why = [("reason", "We need to know the day.")];
     assert_eq!(send(&officer, &reference, "ask", &why).await.location(), format!("{report}/message?done=ask"));
     assert_eq!(kept(&app, &reference).await.state, ReportState::WaitingForReporter);
+    // What stands still by that says so, and nobody did it by hand.
+    assert_eq!(rows::count_where(&app.db, "events WHERE kind = 'clock_paused' AND account_id IS NULL").await, 1);
+    let page = officer.get(&report).await.expect(200).texts("main").concat();
+    assert!(page.contains("Time limit paused") && page.contains("Waiting for the person to answer"), "{page}");
     assert_eq!(offered(&officer, &reference).await, ["answered", "return", "refer", "close", "withdraw"]);
     assert_eq!(send(&officer, &reference, "answered", &NONE).await.location(), format!("{report}?done=answered"));
     assert_eq!(kept(&app, &reference).await.state, ReportState::InTriage, "nobody has it");
+    assert_eq!(rows::count_where(&app.db, "events WHERE kind = 'clock_resumed' AND account_id IS NULL").await, 1);
     let said = officer.get(&format!("{report}?done=answered")).await.expect(200);
     assert_eq!(said.texts("main [role=status]"), ["Work on this report goes on."]);
     let made_up = officer.get(&format!("{report}?done=%3Cb%3E")).await.expect(200);
@@ -102,7 +111,8 @@ async fn a_complaint_goes_from_triage_to_its_outcome(test: Handle) {
     let open_clocks = "clocks WHERE met_at IS NULL AND kind = 'outcome'";
     assert_eq!(rows::count_where(&app.db, open_clocks).await, 0, "an outcome is reached");
     let page = officer.get(&report).await.expect(200);
-    assert!(page.texts("main").concat().contains("Closed"));
+    let said = page.texts("main").concat();
+    assert!(said.contains("Closed") && said.contains("Reason, for staff: Nobody saw it,"), "{said}");
     for row in app.db.fetch_all(&SINCE, args![]).await.unwrap() {
         let sealed: Vec<u8> = row.get("detail").unwrap();
         assert!(!String::from_utf8_lossy(&sealed).contains("camera"), "a reason is sealed");
@@ -136,7 +146,7 @@ async fn of_two_officers_the_second_is_told_and_loses_nothing(test: Handle) {
     stale.is_inert();
     assert_eq!(kept(&app, &reference).await.state, ReportState::WaitingForReporter, "nothing was done");
     let told = stale.texts("main [role=alert] li").concat();
-    assert!(told.contains("Waits for the reporter: Olu Reed, "), "{told}");
+    assert!(told.contains("Began to wait for the reporter: Olu Reed, "), "{told}");
     assert!(!told.contains("Began triage"), "only what was done since: {told}");
     assert_eq!(typed(&stale), given.map(|(n, v)| (n.to_owned(), v.to_owned())));
     // It is still right: sent once more, as it stands.
@@ -150,6 +160,9 @@ async fn of_two_officers_the_second_is_told_and_loses_nothing(test: Handle) {
     gone.is_inert();
     assert_eq!(gone.heading(), "You cannot do this now");
     assert_eq!(gone.texts("main [role=alert] li").len(), 3, "all that was done since");
+    let outcome = app.form("crime").outcomes.iter().find(|o| o.id == "no-suspect").unwrap().label.en.clone();
+    let told = gone.texts("main [role=alert] li").concat();
+    assert!(told.contains(&outcome), "which outcome they chose: {told}");
     assert_eq!(gone.texts("main textarea"), ["Somebody called with a name."]);
     assert!(!gone.has("main form"), "nothing can be sent");
     assert_eq!(kept(&app, &reference).await.state, ReportState::Closed);
@@ -283,6 +296,27 @@ async fn what_was_added_meanwhile_is_told_too(test: Handle) {
     let told = stale.texts("main [role=alert] li").concat();
     assert!(told.contains("Something was added: Ana Pryce"), "{told}");
     assert_eq!(typed(&stale), [("reason".to_owned(), "They called.".to_owned())]);
+}
+
+async fn what_waited_for_the_reporter_goes_on_when_they_answer(test: Handle) {
+    let app = open(&test).await;
+    let reference = received(&app, "crime").await;
+    let (_, officer) = staff(&app, "Olu Reed", &[Role::Officer], &[app.form("crime").team.as_str()]).await;
+    send(&officer, &reference, "begin-triage", &NONE).await.location();
+    send(&officer, &reference, "ask", &[("reason", "Which day was it?")]).await.location();
+    let still = "clocks WHERE paused_at IS NOT NULL";
+    assert_eq!(rows::count_where(&app.db, still).await, 1);
+    let agent = signed_in(&app, "Ana Pryce", &[Role::Agent], &[]).await;
+    let walk = Walk::at_desk(&agent, &app.form("feedback"), today(), Style::lean(), &CALL).await;
+    let add = agent.get(&format!("{}/add/{reference}", walk.base)).await.expect(200).fields();
+    agent.post(&format!("{}/add", walk.base), &add).await.location();
+    // Nobody has read it yet.
+    assert_eq!(kept(&app, &reference).await.state, ReportState::WaitingForReporter);
+    assert_eq!(rows::count_where(&app.db, still).await, 0);
+    let resumed = "events WHERE kind = 'clock_resumed' AND account_id IS NULL";
+    assert_eq!(rows::count_where(&app.db, resumed).await, 1);
+    send(&officer, &reference, "answered", &NONE).await.location();
+    assert_eq!(rows::count_where(&app.db, resumed).await, 1, "it goes on since then");
 }
 
 async fn a_welsh_report_shows_what_its_reporter_reads(test: Handle) {

@@ -125,7 +125,8 @@ async fn an_acknowledgement_that_went_out_meets_its_limit(test: Handle) {
     let folder = tempfile::tempdir().unwrap();
     let service = &app.web.service;
     let mailer = Mailer::new(&MailSettings::default(), folder.path()).unwrap();
-    let worker = Worker::new(app.db.clone(), service.keys.clone(), mailer, service.world.clone());
+    let (keys, forms) = (service.keys.clone(), service.forms.clone());
+    let worker = Worker::new(app.db.clone(), keys, forms, mailer, service.world.clone());
     let sent = worker.run_once().await.sent;
     assert_eq!(i64::try_from(sent).unwrap(), queued);
     let met = one(&app, &case, ClockKind::Acknowledge).await.unwrap().met_at;
@@ -232,7 +233,9 @@ async fn telling_them_by_phone_is_marked(test: Handle) {
     act(&officer, &case, "outcome", &[("act", "told"), ("how", "by_phone")]).await.location();
     assert_eq!(one(&app, &case, ClockKind::Outcome).await.unwrap().met_at, None);
 
-    act(&officer, &case, "progress", &[("act", "told"), ("how", "no_way")]).await.location();
+    let done = act(&officer, &case, "progress", &[("act", "told"), ("how", "no_way")]).await.location();
+    let said = officer.get(&done).await.expect(200).texts("main [role=status]");
+    assert_eq!(said, ["The time limit is stopped: there is no safe way to tell the reporter."], "nobody was told");
     let stopped = one(&app, &case, ClockKind::Progress).await.unwrap();
     assert_eq!((stopped.position, stopped.met_at, stopped.stopped_at), (1, None, Some(START)));
     assert_eq!(audited(&app, "clock.stopped", "progress").await, 1);
@@ -336,7 +339,7 @@ async fn what_is_due_is_counted_at_the_start(test: Handle) {
     cases::refresh_due(&mut tx, case.id).await.unwrap();
     tx.commit().await.unwrap();
     let said = counted(&app, "olu.reed@staff.example").await;
-    assert_eq!(said, "1 report is overdue; 1 closed report: tell them the outcome");
+    assert_eq!(said, "1 report is overdue; 1 report has ended and has something to do still");
     // Who is barred from a report counts it nowhere.
     let olu = app.web.service.account_of("olu.reed@staff.example").await.unwrap().unwrap().id;
     let mut tx = app.db.begin_write().await.unwrap();

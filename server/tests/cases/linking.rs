@@ -4,6 +4,9 @@
 use std::sync::Arc;
 
 use app::model::Reference;
+use server::args;
+use server::store::Statement;
+use server::world::{Chance, SystemChance};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
@@ -16,8 +19,10 @@ use crate::web::on_sqlite;
 
 conformance!(
     what_is_alike_is_shown_as_far_as_one_may_open_it,
+    others_reports_do_not_stand_before_ones_own,
     a_link_stands_on_both_reports,
     a_link_tells_nothing_to_who_may_not_open_the_other,
+    no_stale_page_tells_of_a_report_that_one_may_not_open,
     two_who_link_each_from_the_other_side_do_not_wait_for_ever,
 );
 on_sqlite!(of_many_alike_the_newest_are_shown, what_is_wrong_with_a_link_is_said);
@@ -63,6 +68,42 @@ async fn what_is_alike_is_shown_as_far_as_one_may_open_it(test: Handle) {
     assert!(!page.body.contains("Same email address"), "nor is it counted");
 }
 
+/// Of another team, and newer, with the same e-mail address.
+static LAY: Statement = Statement::unregistered(
+    "INSERT INTO reports (id, draft_id, reference, form, form_version, team, restricted, language, channel, state, flagged, received_at, created_at, tracking_hash, number) SELECT $2, $2, $3, form, form_version, 'property', restricted, language, channel, state, flagged, received_at, created_at, $2, $4 FROM reports WHERE reference = $1",
+);
+static LAY_KEY: Statement = Statement::unregistered(
+    "INSERT INTO report_keys (report_id, wrapped) SELECT $2, k.wrapped FROM report_keys k JOIN reports r ON r.id = k.report_id WHERE r.reference = $1",
+);
+static LAY_TOKENS: Statement = Statement::unregistered(
+    "INSERT INTO search_tokens (token, number) SELECT s.token, $2 FROM search_tokens s JOIN reports r ON r.number = s.number WHERE r.reference = $1",
+);
+
+async fn others_reports_do_not_stand_before_ones_own(test: Handle) {
+    let app = open(&test).await;
+    let first = reported(&app, "feedback").await;
+    let same = reported(&app, "feedback").await;
+    for sent in [&first, &same] {
+        says(&app, sent, "email", EMAIL).await;
+    }
+    let mut tx = app.db.begin_write().await.unwrap();
+    for n in 0..250i64 {
+        let (id, number) = (SystemChance.id(), 1_000 + n);
+        let mut letters = id.into_iter();
+        let reference = Reference::generate(*b"FC", || letters.next().unwrap_or(7)).to_string();
+        tx.execute(&LAY, args![&same, id, &reference, number]).await.unwrap();
+        tx.execute(&LAY_KEY, args![&same, id]).await.unwrap();
+        tx.execute(&LAY_TOKENS, args![&same, number]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let own = officer(&app, "Olu Reed", &[TEAM]).await;
+    let page = shown(&own, &first).await;
+    assert_eq!(names(&page, &[&same]), [same.clone()]);
+    assert!(page.body.contains("Same email address or phone number: 1"));
+    let others = officer(&app, "Pat Cole", &[TEAM, "property"]).await;
+    assert!(shown(&others, &first).await.body.contains("Same email address or phone number: 10+"));
+}
+
 async fn of_many_alike_the_newest_are_shown(test: Handle) {
     let app = open(&test).await;
     let mut sent = Vec::new();
@@ -93,7 +134,7 @@ async fn a_link_stands_on_both_reports(test: Handle) {
     for _ in 0..2 {
         let spaced = later.to_lowercase().replace('-', " ");
         let done = link(&olu, &earlier, &spaced, "duplicate").await.location();
-        assert_eq!(done, format!("/staff/reports/{earlier}#related"));
+        assert_eq!(done, format!("/staff/reports/{earlier}?done=linked"));
     }
     assert_eq!(rows::count(&app.db, "report_links").await, 1);
     assert_eq!(rows::count_where(&app.db, "events WHERE kind = 'linked'").await, 2);
@@ -111,7 +152,9 @@ async fn a_link_stands_on_both_reports(test: Handle) {
     // Taken back from the other side.
     let path = format!("/staff/reports/{later}/links");
     for _ in 0..2 {
-        assert!(olu.post(&path, &[("unlink", earlier.as_str())]).await.location().ends_with("#related"));
+        let done = olu.post(&path, &[("unlink", earlier.as_str())]).await.location();
+        assert_eq!(done, format!("/staff/reports/{later}?done=unlinked"));
+        assert_eq!(olu.get(&done).await.expect(200).texts("main [role=status]"), ["The link is removed."]);
     }
     assert_eq!(audited(&app, "report.unlinked").await, 2);
     for (sent, other) in [(&earlier, &later), (&later, &earlier)] {
@@ -162,6 +205,46 @@ async fn a_link_tells_nothing_to_who_may_not_open_the_other(test: Handle) {
     // Of another team altogether.
     let others = officer(&app, "Una Frost", &["property"]).await;
     others.post(&format!("/staff/reports/{known}/links"), &[("other", "x"), ("kind", "related")]).await.expect(404);
+}
+
+/// Every page that says what others did, as one that shows no revision gets it.
+async fn no_stale_page_tells_of_a_report_that_one_may_not_open(test: Handle) {
+    let app = open(&test).await;
+    let known = reported(&app, "feedback").await;
+    // One of another team, and one of the same that this person is barred from.
+    let (secret, barred) = (reported(&app, "complaint").await, reported(&app, "feedback").await);
+    let own = officer(&app, "Olu Reed", &[TEAM]).await;
+    let both = officer(&app, "Pat Cole", &[TEAM, "professional-standards"]).await;
+    bar(&app, &barred, "olu.reed@staff.example").await;
+    for other in [&secret, &barred] {
+        link(&both, &known, other, "related").await.location();
+    }
+    // Only this stands in the way of another message.
+    let wrote = [("do", "send"), ("text", "We have begun.")];
+    both.post(&format!("/staff/reports/{known}/message"), &wrote).await.location();
+    shown(&own, &known).await;
+    let typed = [("reason", "x"), ("text", "x"), ("to", "nobody"), ("clock", "outcome"), ("how", "by_phone")];
+    for (page, own_fields) in [
+        ("looked", [("", ""), ("", "")]),
+        ("act/withdraw", [("", ""), ("", "")]),
+        ("clocks", [("act", "told"), ("", "")]),
+        ("message", [("do", "check"), ("", "")]),
+        ("message", [("do", "send"), ("entry", "0123456789abcdef0123456789abcdef")]),
+        ("assign", [("", ""), ("", "")]),
+        ("priority", [("", ""), ("", "")]),
+        ("team", [("", ""), ("", "")]),
+    ] {
+        let fields: Vec<_> = typed.into_iter().chain(own_fields).filter(|(name, _)| !name.is_empty()).collect();
+        let path = format!("/staff/reports/{known}/{page}");
+        let stale = own.post(&path, &fields).await.expect(409);
+        assert!(stale.has(".fc-changed"), "{page}");
+        assert_eq!(names(&stale, &[&secret, &barred]), Vec::<String>::new(), "{page}");
+        assert!(!stale.texts(".fc-changed").concat().contains("Linked"), "{page}");
+        // Whoever may open them is told.
+        let stale = both.post(&path, &fields).await.expect(409);
+        let told = stale.texts(".fc-changed").concat();
+        assert!(told.contains(&secret) && told.contains(&barred), "{page}: {told}");
+    }
 }
 
 async fn two_who_link_each_from_the_other_side_do_not_wait_for_ever(test: Handle) {

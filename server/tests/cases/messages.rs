@@ -28,8 +28,13 @@ conformance!(
     a_message_arrives_by_email_once,
     an_email_that_is_refused_is_something_to_do,
     a_letter_waits_for_the_team_alone,
+    a_time_limit_is_met_when_the_email_went,
+    a_time_limit_is_met_when_the_letter_is_posted,
     what_was_said_of_safety_later_counts,
+    what_waits_does_not_go_once_it_is_not_safe,
     a_message_is_stale_where_another_went_or_the_report_ended,
+    a_template_and_a_change_do_not_make_a_message_newer,
+    a_second_message_of_one_page_is_not_dropped,
     only_the_team_writes,
 );
 on_sqlite!(
@@ -101,7 +106,8 @@ async fn write(browser: &Browser, sent: &str, text: &str) -> Page {
 fn worker(app: &TestApp, settings: &MailSettings) -> Worker {
     let service = &app.web.service;
     let mailer = Mailer::new(settings, Path::new("unused")).unwrap();
-    Worker::new(app.db.clone(), service.keys.clone(), mailer, service.world.clone())
+    let (keys, forms) = (service.keys.clone(), service.forms.clone());
+    Worker::new(app.db.clone(), keys, forms, mailer, service.world.clone())
 }
 
 /// The messages on a report's page, the newest first.
@@ -344,6 +350,96 @@ async fn a_letter_waits_for_the_team_alone(test: Handle) {
     assert!(told(&olu, &sent).await[0].contains("By letter, withdrawn at"));
 }
 
+/// Of complaints, where a word to the reporter is due.
+const FIRST_TOLD: &str = "clocks WHERE kind = 'first_update' AND met_at IS NOT NULL";
+
+async fn a_time_limit_is_met_when_the_email_went(test: Handle) {
+    let (server, app) = (SmtpServer::plain(), open(&test).await);
+    let form = app.form("complaint");
+    let olu = officer(&app, "Olu Reed", &[form.team.as_str()]).await;
+    let (_, refused) = report(&app.browser(), &form, today(), Style::full().marked("refuse")).await;
+    write(&olu, &reference(&refused), WORDS).await.location();
+    worker(&app, &server.settings()).run_once().await;
+    assert_eq!(rows::count_where(&app.db, "outbox WHERE kind = 'message' AND state = 'failed'").await, 1);
+    assert_eq!(rows::count_where(&app.db, FIRST_TOLD).await, 0, "it told nobody");
+
+    let sent = reported(&app, "complaint").await;
+    write(&olu, &sent, WORDS).await.location();
+    assert_eq!(told(&olu, &sent).await.len(), 1, "it is seen at once");
+    assert_eq!(rows::count_where(&app.db, FIRST_TOLD).await, 0, "it waits");
+    app.clock.advance(std::time::Duration::from_secs(90));
+    worker(&app, &server.settings()).run_once().await;
+    let now = app.web.service.world.now();
+    assert_eq!(rows::count_where(&app.db, &format!("{FIRST_TOLD} AND met_at = {now}")).await, 1);
+    assert_eq!(rows::count_where(&app.db, FIRST_TOLD).await, 1);
+}
+
+async fn a_time_limit_is_met_when_the_letter_is_posted(test: Handle) {
+    let app = open(&test).await;
+    let sent = wants_post(&app).await;
+    let olu = officer(&app, "Olu Reed", &[app.form("complaint").team.as_str()]).await;
+    write(&olu, &sent, WORDS).await.location();
+    let first = tray(&olu).await.swap_remove(0);
+    olu.post(&format!("/staff/letters/{first}/withdraw"), &[("why", "wrong_address")]).await.location();
+    assert_eq!(rows::count_where(&app.db, FIRST_TOLD).await, 0, "it told nobody");
+
+    app.clock.advance(std::time::Duration::from_secs(60));
+    write(&olu, &sent, WORDS).await.location();
+    let second = tray(&olu).await.swap_remove(0);
+    olu.post("/staff/letters/print", &[("letter", second.as_str())]).await.expect(200);
+    assert_eq!(rows::count_where(&app.db, FIRST_TOLD).await, 0, "printed is not posted");
+    app.clock.advance(std::time::Duration::from_secs(60));
+    olu.post("/staff/letters/posted", &[("letter", second.as_str()), ("sure", "yes")]).await.location();
+    let now = app.web.service.world.now();
+    assert_eq!(rows::count_where(&app.db, &format!("{FIRST_TOLD} AND met_at = {now}")).await, 1);
+}
+
+/// A call about a report, which says that nobody may write to them.
+async fn not_safe_now(app: &TestApp, agent: &Browser, sent: &str) {
+    let unsafe_: Vec<(&str, &str)> = CALL
+        .into_iter()
+        .map(|(name, value)| if name == "contact-safe" { (name, "no") } else { (name, value) })
+        .chain([("contact-avoid", "Their partner reads everything")])
+        .collect();
+    let walk = Walk::at_desk(agent, &app.form("feedback"), today(), Style::lean(), &unsafe_).await;
+    let ask = format!("{}/add/{sent}", walk.base);
+    let fields = agent.get(&ask).await.expect(200).fields();
+    agent.post(&format!("{}/add", walk.base), &fields).await.location();
+}
+
+async fn what_waits_does_not_go_once_it_is_not_safe(test: Handle) {
+    let (server, app) = (SmtpServer::plain(), open(&test).await);
+    let olu = officer(&app, "Olu Reed", &[TEAM]).await;
+    let agent = signed_in(&app, "Ana Pryce", &[Role::Agent], &[]).await;
+    let by_email = reported(&app, "feedback").await;
+    write(&olu, &by_email, WORDS).await.location();
+    let by_letter = keyed(&agent, &app, "feedback", Style::lean(), &POST).await;
+    write(&olu, &by_letter, WORDS).await.location();
+    assert_eq!(tray(&olu).await.len(), 2);
+    let other = reported(&app, "feedback").await;
+
+    for sent in [&by_email, &by_letter] {
+        not_safe_now(&app, &agent, sent).await;
+    }
+    // The acknowledgement as well as the message, of each.
+    for (what, count) in [
+        ("outbox WHERE state = 'failed' AND error = 'not_safe'", 2),
+        ("letters WHERE withdrawn_reason = 'not_safe' AND LENGTH(body) = 0", 2),
+        ("tasks WHERE kind = 'message_failed' AND done_at IS NULL", 2),
+        ("tasks WHERE kind = 'acknowledgement_failed'", 1),
+        ("tasks WHERE kind = 'acknowledgement_not_possible'", 1),
+        ("audit WHERE action = 'letter.withdrawn' AND detail = 'not_safe'", 2),
+    ] {
+        assert_eq!(rows::count_where(&app.db, what).await, count, "{what}");
+    }
+    assert_eq!(tray(&olu).await, Vec::<String>::new());
+    let went = worker(&app, &server.settings()).run_once().await;
+    assert_eq!(went, Summary { sent: 1, ..Summary::default() }, "of the other report alone: {other}");
+    assert!(!server.received().iter().any(|mail| mail.raw.contains("Wombatfield")));
+    assert!(told(&olu, &by_email).await[0].contains("The email could not be sent"));
+    assert!(told(&olu, &by_letter).await[0].contains("By letter, withdrawn at"));
+}
+
 async fn what_was_said_of_safety_later_counts(test: Handle) {
     let app = open(&test).await;
     let sent = reported(&app, "feedback").await;
@@ -351,15 +447,7 @@ async fn what_was_said_of_safety_later_counts(test: Handle) {
     let agent = signed_in(&app, "Ana Pryce", &[Role::Agent], &[]).await;
     let page = olu.get(&path(&sent)).await.expect(200);
     assert!(page.offers("text"));
-    let unsafe_: Vec<(&str, &str)> = CALL
-        .into_iter()
-        .map(|(name, value)| if name == "contact-safe" { (name, "no") } else { (name, value) })
-        .chain([("contact-avoid", "Their partner reads everything")])
-        .collect();
-    let walk = Walk::at_desk(&agent, &app.form("feedback"), today(), Style::lean(), &unsafe_).await;
-    let ask = format!("{}/add/{sent}", walk.base);
-    let fields = agent.get(&ask).await.expect(200).fields();
-    agent.post(&format!("{}/add", walk.base), &fields).await.location();
+    not_safe_now(&app, &agent, &sent).await;
     // A page that was open before does not get around it.
     for button in ["check", "send"] {
         let refused = olu.post(&path(&sent), &pressed(&page, button, Some(WORDS))).await.expect(409);
@@ -411,6 +499,56 @@ async fn a_message_is_stale_where_another_went_or_the_report_ended(test: Handle)
     assert_eq!(rows::count(&app.db, "messages").await, 3);
 }
 
+fn field<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+    fields.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value)
+}
+
+/// Of the page that it was typed on, others may have acted since.
+async fn a_template_and_a_change_do_not_make_a_message_newer(test: Handle) {
+    let app = open(&test).await;
+    let sent = reported(&app, "feedback").await;
+    let olu = officer(&app, "Olu Reed", &[TEAM]).await;
+    let una = officer(&app, "Una Frost", &[TEAM]).await;
+    let shown = una.get(&path(&sent)).await.expect(200);
+    let withdraw = format!("/staff/reports/{sent}/act/withdraw");
+    let mut fields = olu.get(&withdraw).await.expect(200).fields();
+    fields.retain(|(name, _)| name != "reason");
+    fields.push(("reason".into(), "They rang.".into()));
+    olu.post(&withdraw, &fields).await.location();
+    let mut between = pressed(&shown, "template", Some("We go on"));
+    between.retain(|(name, _)| name != "template");
+    let template = shown.attr("main select[name=template] option", "value").into_iter().find(|id| !id.is_empty());
+    between.push(("template".into(), template.expect("there are templates")));
+    let with = una.post(&path(&sent), &between).await.expect(200);
+    let changed = una.post(&path(&sent), &pressed(&with, "change", Some("We go on"))).await.expect(200);
+    for page in [&with, &changed] {
+        assert_eq!(field(&page.fields(), "revision"), field(&shown.fields(), "revision"));
+        let stale = una.post(&path(&sent), &pressed(page, "check", Some("We go on"))).await.expect(409);
+        assert!(stale.texts(".fc-changed").concat().contains("Olu Reed"));
+        assert_ne!(field(&stale.fields(), "revision"), field(&shown.fields(), "revision"), "now they know");
+    }
+    assert_eq!(rows::count(&app.db, "messages").await, 0);
+}
+
+/// Back in the browser, another text on the same page.
+async fn a_second_message_of_one_page_is_not_dropped(test: Handle) {
+    let app = open(&test).await;
+    let sent = reported(&app, "feedback").await;
+    let olu = officer(&app, "Olu Reed", &[TEAM]).await;
+    let shown = olu.get(&path(&sent)).await.expect(200);
+    let check = olu.post(&path(&sent), &pressed(&shown, "check", Some("The first"))).await.expect(200);
+    olu.post(&path(&sent), &pressed(&check, "send", None)).await.location();
+    let stale = olu.post(&path(&sent), &pressed(&shown, "check", Some("The second"))).await.expect(409);
+    assert_ne!(field(&stale.fields(), "entry"), field(&shown.fields(), "entry"));
+    let check = olu.post(&path(&sent), &pressed(&stale, "check", None)).await.expect(200);
+    for _ in 0..2 {
+        olu.post(&path(&sent), &pressed(&check, "send", None)).await.location();
+    }
+    let told = told(&olu, &sent).await;
+    assert_eq!(told.len(), 2, "each once: {told:?}");
+    assert!(told.concat().contains("The first") && told.concat().contains("The second"), "{told:?}");
+}
+
 async fn only_the_team_writes(test: Handle) {
     let app = open(&test).await;
     let sent = reported(&app, "complaint").await;
@@ -438,14 +576,19 @@ async fn only_the_team_writes(test: Handle) {
     assert_eq!(audited(&app, "report.written_to").await, 0);
 }
 
-async fn who_reports_online_and_wants_post_gets_a_letter(test: Handle) {
-    let app = open(&test).await;
+/// A complaint from somebody who wants letters.
+async fn wants_post(app: &TestApp) -> String {
     let mut walk = Walk::begin(&app.browser(), &app.form("complaint"), today(), Style::full()).await;
     walk.to("how-to-contact").await;
     let place: Place = walk.place().unwrap();
     walk.send_fields(&place, Fields(vec![("contact-by".to_owned(), "post".to_owned())])).await;
     walk.walk_to_check().await;
-    let sent = reference(&walk.submit().await);
+    reference(&walk.submit().await)
+}
+
+async fn who_reports_online_and_wants_post_gets_a_letter(test: Handle) {
+    let app = open(&test).await;
+    let sent = wants_post(&app).await;
     assert_eq!(rows::count(&app.db, "letters").await, 0, "they have read the reference");
     let team = app.form("complaint").team.clone();
     let olu = officer(&app, "Olu Reed", &[team.as_str()]).await;
@@ -461,7 +604,7 @@ async fn what_is_wrong_with_a_message_is_said_and_nothing_is_lost(test: Handle) 
     let long = "é".repeat(5001);
     let cases = [
         (" \r\n", "Enter your message"),
-        (long.as_str(), "must be 5000 characters or fewer"),
+        (long.as_str(), "must be 5,000 characters or less"),
         ("Dear [name], we tell you {due}.", "Replace or delete what is still to be written: [name], {due}"),
     ];
     for (text, fault) in cases {

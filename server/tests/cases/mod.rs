@@ -6,6 +6,7 @@ mod clocks;
 mod handing;
 mod linking;
 mod messages;
+mod not_theirs;
 mod notes;
 mod office;
 mod printing;

@@ -50,7 +50,7 @@ async fn a_note_is_written_once_and_sealed(test: Handle) {
     let (path, fields) = note(&olu, &sent, &format!("  {WORDS}\r\nand once since. ")).await;
     // A double click.
     for _ in 0..2 {
-        assert_eq!(olu.post(&path, &fields).await.location(), format!("/staff/reports/{sent}#timeline"));
+        assert_eq!(olu.post(&path, &fields).await.location(), format!("/staff/reports/{sent}?done=noted"));
     }
     for (what, count) in [
         ("notes", 1),
@@ -62,7 +62,8 @@ async fn a_note_is_written_once_and_sealed(test: Handle) {
     assert_eq!(audited(&app, "report.noted").await, 1);
     let sealed: Vec<u8> = app.db.fetch_all(&BODY, args![]).await.unwrap()[0].get("body").unwrap();
     assert!(!String::from_utf8_lossy(&sealed).contains("Numbatgrove"));
-    let page = olu.get(&format!("/staff/reports/{sent}")).await.expect(200);
+    let page = olu.get(&format!("/staff/reports/{sent}?done=noted")).await.expect(200);
+    assert_eq!(page.texts("main [role=status]"), ["Internal note saved. The reporter does not see it."]);
     let notes = page.texts("li.fc-note");
     assert_eq!(notes.len(), 1);
     let heading = "Internal note – the reporter never sees this";
@@ -133,9 +134,11 @@ async fn what_is_wrong_with_a_note_is_said_and_nothing_is_lost(test: Handle) {
     let sent = reported(&app, "feedback").await;
     let olu = officer(&app, "Olu Reed", &[TEAM]).await;
     let long = "é".repeat(5001);
-    for (typed, said) in
-        [("", "Enter the internal note"), (" \r\n ", "Enter the internal note"), (long.as_str(), "5000 characters or")]
-    {
+    for (typed, said) in [
+        ("", "Enter the internal note"),
+        (" \r\n ", "Enter the internal note"),
+        (long.as_str(), "5,000 characters or less"),
+    ] {
         let page = write(&olu, &sent, typed).await.expect(422);
         page.is_inert();
         assert!(page.title().starts_with("Error: "));

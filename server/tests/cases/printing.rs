@@ -28,10 +28,14 @@ async fn notes_are_left_out_unless_asked_for(test: Handle) {
     assert!(without.texts(".fc-paper").concat().contains("Quokkaberry"), "what was answered");
     let running = without.texts(".fc-paper__running").concat();
     assert!(running.contains(&sent) && running.contains("Olu Reed"), "{running}");
+    // Reasons, flags and others' references are on it, with and without notes.
+    assert!(running.contains("For staff only. The reporter must not see this."), "{running}");
+    assert!(running.contains("Internal notes are left out."), "{running}");
     let with = olu.get(&format!("{path}/print?notes=1")).await.expect(200);
     with.is_inert();
     assert!(with.texts(".fc-paper li.fc-note").concat().contains("Numbatgrove called"));
-    assert!(with.texts(".fc-paper__running").concat().contains("the reporter must not see this"));
+    let running = with.texts(".fc-paper__running").concat();
+    assert!(running.contains("The reporter must not see this. Internal notes are included."), "{running}");
     // Nothing else asks for them.
     let other = olu.get(&format!("{path}/print?notes=yes&x=notes=1")).await.expect(200);
     assert!(!other.body.contains("Numbatgrove"));

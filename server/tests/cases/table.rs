@@ -5,7 +5,10 @@ use app::form::act::Asks;
 use app::model::{Act, Lang, ReportState};
 use app::words::Words;
 use proptest::prelude::*;
-use server::domain::case::transitions::{AssignedTo, Refused, Standing, TABLE, allowed, assigning, find, passing};
+use server::domain::case::Effect;
+use server::domain::case::transitions::{
+    AssignedTo, Refused, Standing, TABLE, allowed, assigning, effects, find, passing,
+};
 use std::collections::BTreeSet;
 
 use ReportState::{Assigned, Closed, InProgress, InTriage, Received, Referred, WaitingForReporter, Withdrawn};
@@ -155,6 +158,28 @@ fn assigning_and_passing_on_lead_by_the_table() {
         assert_eq!(assigning(from, false), nobody, "{from:?}");
         assert_eq!(passing(from), way(from, Act::Pass, false), "{from:?}");
     }
+}
+
+/// Whoever holds a report deals with it, and whoever works on it has decided what to do: no
+/// way there leaves a time limit that nothing meets any more.
+#[test]
+fn every_way_to_somebody_starts_and_meets_the_limits() {
+    for from in [Received, InTriage, Assigned, InProgress, WaitingForReporter] {
+        let to = assigning(from, true).unwrap();
+        let all: Vec<Effect> = effects(Act::Assign, from, to).collect();
+        assert_eq!(all, [Effect::HandlingStarts], "{from:?}");
+    }
+    for act in Act::ALL {
+        for from in ReportState::ALL {
+            if way(from, act, true) == Some(InProgress) && act != Act::Assign {
+                let all: Vec<Effect> = effects(act, from, InProgress).collect();
+                assert!(all.ends_with(&[Effect::HandlingStarts, Effect::DecisionMade]), "{from:?}, {act:?}: {all:?}");
+            }
+        }
+    }
+    // Into triage it is nobody's.
+    assert_eq!(effects(Act::Answered, WaitingForReporter, InTriage).collect::<Vec<_>>(), [Effect::WaitingEnds]);
+    assert_eq!(effects(Act::Reopen, Closed, InTriage).collect::<Vec<_>>(), [Effect::Reopened]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use app::model::{Blank, Role};
 use super::office::{TEAM, officer, open, reported};
 use crate::support::app::answers::Style;
 use crate::support::app::browser::Browser;
-use crate::support::app::desk::{CALL, signed_in};
+use crate::support::app::desk::{CALL, sign_in, signed_in};
 use crate::support::app::page::Page;
 use crate::support::app::walk::{Walk, reference};
 use crate::support::app::{TestApp, rows};
@@ -19,7 +19,12 @@ conformance!(
     who_saves_over_a_change_of_somebody_else_is_told,
     only_supervisors_of_the_team_change_them,
 );
-on_sqlite!(what_is_wrong_with_a_template_is_said, a_template_is_put_below_what_was_typed, a_template_runs_nothing);
+on_sqlite!(
+    the_date_in_a_template_is_when_they_hear_again,
+    what_is_wrong_with_a_template_is_said,
+    a_template_is_put_below_what_was_typed,
+    a_template_runs_nothing,
+);
 
 const EVIL: &str = "\"'></textarea><script>alert(1)</script><b>";
 
@@ -137,7 +142,8 @@ async fn a_template_is_filled_from_the_report_in_the_readers_language(test: Hand
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
-    assert!(!text.contains('{') && !text.contains("[date]"), "{text}");
+    // No rule says when somebody is told more of feedback.
+    assert!(!text.contains('{') && text.contains("[date]"), "{text}");
     assert!(page.texts("[role=status]").concat().contains("Replace everything in [square brackets]"));
     let wrong = olu.post(&path, &changed(&page, &[("do", "send")])).await.expect(422);
     assert!(wrong.texts(".govuk-error-summary li").concat().contains("[own words]"));
@@ -170,6 +176,25 @@ async fn a_template_is_filled_from_the_report_in_the_readers_language(test: Hand
         let page = olu.get(&format!("{path}?template={made_up}")).await.expect(422);
         assert!(page.texts("main textarea").concat().is_empty());
     }
+}
+
+async fn the_date_in_a_template_is_when_they_hear_again(test: Handle) {
+    let app = open(&test).await;
+    let sent = reported(&app, "antisocial-behaviour").await;
+    let olu = officer(&app, "Olu Reed", &[app.form("antisocial-behaviour").team.as_str()]).await;
+    let path = format!("/staff/reports/{sent}/message?template=progress");
+    let mut seen = Vec::new();
+    for days in [0, 60] {
+        // Later every limit of today is past: nobody promises a day that is over.
+        app.clock.advance(std::time::Duration::from_secs(days * 24 * 60 * 60));
+        if days > 0 {
+            sign_in(&olu, "olu.reed@staff.example").await;
+        }
+        let text = olu.get(&path).await.expect(200).texts("main textarea").concat();
+        seen.push(text.split("again by ").nth(1).unwrap_or_default().trim().to_owned());
+    }
+    // 28 days after a message of 14 March, and of 13 May.
+    assert_eq!(seen, ["11 April 2026.", "10 June 2026."]);
 }
 
 async fn who_saves_over_a_change_of_somebody_else_is_told(test: Handle) {
@@ -251,13 +276,14 @@ async fn what_is_wrong_with_a_template_is_said(test: Handle) {
         (("team", ""), "Select the team"),
         (("team", "roads-policing"), "Select the team"),
         (("name", " "), "Enter a name"),
-        (("name", &"a".repeat(81)), "80 characters or fewer"),
+        (("name", &"a".repeat(81)), "80 characters or less"),
         (("name", "A"), "another template with this name"),
         (("en", ""), "Enter the text in English"),
-        (("en", &long), "Text in English must be 5000 characters or fewer"),
+        (("en", &long), "Text in English must be 5,000 characters or less"),
         (("en", "Dear {nmae}"), "Text in English: there is no blank “nmae” between braces"),
         (("cy", "Annwyl {enw}"), "Text in Welsh: there is no blank “enw” between braces"),
         (("cy", "Annwyl {name"), "Text in Welsh: a brace is left alone"),
+        (("en", "We did [what we did"), "Text in English: a square bracket is not closed"),
     ];
     for ((field, value), fault) in cases {
         let mut given: Vec<(&str, &str)> = vec![("team", TEAM), ("name", "B"), ("en", "Two"), ("cy", "Dau")];

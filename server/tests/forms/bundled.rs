@@ -86,6 +86,28 @@ fn what_is_promised_is_not_paused() {
     }
 }
 
+/// The service acknowledges by itself: that keeps no promise of what people do.
+#[test]
+fn what_is_promised_is_met_by_people() {
+    for form in Forms::bundled().unwrap().all() {
+        assert!(form.clock(ClockKind::Acknowledge).unwrap().promise.is_none(), "{}", form.id);
+    }
+    for id in ["information", "feedback", "complaint", "antisocial-behaviour"] {
+        let form = Forms::bundled().unwrap().current(id).unwrap();
+        assert!(form.clock(ClockKind::FirstDecision).unwrap().promise.is_some(), "{id}: somebody reads it");
+    }
+}
+
+/// While the outcome waits for the reporter something else is due, or nobody looks again.
+#[test]
+fn a_report_that_waits_is_not_forgotten() {
+    for form in Forms::bundled().unwrap().all() {
+        let waits = form.clocks.iter().any(|clock| clock.pause(Pause::WAITING).is_some());
+        let news = form.clock(ClockKind::Progress).is_some_and(|clock| clock.repeats && clock.pauses.is_empty());
+        assert!(!waits || news, "{}", form.id);
+    }
+}
+
 #[test]
 fn a_complaint_is_for_its_team_alone_and_sensitive() {
     let complaint = Forms::bundled().unwrap().current("complaint").unwrap();

@@ -4,4 +4,5 @@
 mod arrows;
 mod one_definition;
 mod settings;
+mod stored;
 mod words;

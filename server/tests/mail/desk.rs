@@ -8,6 +8,7 @@ use app::model::{Lang, Reference};
 use app::words::Words;
 use server::args;
 use server::domain::{acknowledge, outbox};
+use server::forms::Forms;
 use server::mail::{MailSettings, Mailer};
 use server::seal::{DataKey, MasterKeys, Place};
 use server::store::{Db, Row, Statement};
@@ -80,7 +81,8 @@ impl Desk {
     /// A worker with its own connections: another instance.
     pub fn worker_on(&self, db: &Db, settings: &MailSettings) -> outbox::Worker {
         let mailer = Mailer::new(settings, Path::new("unused")).unwrap();
-        outbox::Worker::new(db.clone(), self.keys.clone(), mailer, self.world.clone())
+        let forms = Arc::new(Forms::bundled().unwrap());
+        outbox::Worker::new(db.clone(), self.keys.clone(), forms, mailer, self.world.clone())
     }
 
     /// All messages, the oldest first.

@@ -3,12 +3,15 @@
 use app::form::Date;
 use app::form::value::DateTime;
 use server::domain::calendar;
+use server::domain::case::soon_until;
 use server::world::{Clock, SystemClock};
 
 /// Of open reports, where a query says nothing else.
 pub const DUE: &str = "due_at, number";
 const RECEIVED: &str = "received_at DESC, number DESC";
 const OPEN: &str = "ended_at IS NULL";
+/// Ended, with something to do.
+const TO_DO: &str = "ended_at IS NOT NULL AND (new_information OR due_at < 9223372036854775807 OR EXISTS (SELECT 1 FROM tasks k WHERE k.report_id = reports.id AND k.done_at IS NULL))";
 
 pub struct Ask {
     pub query: String,
@@ -30,6 +33,8 @@ pub fn asks(big: &str, last_day: &str) -> Vec<Ask> {
     open("channel=phone", "channel = 'phone'");
     open("priority=high&priority=urgent", "priority < 3");
     open("due=overdue", &format!("due_at < {}", SystemClock.now()));
+    let now = SystemClock.now();
+    open("due=soon", &format!("due_at >= {now} AND due_at <= {}", soon_until(None, now)));
     open("new=yes", "new_information");
     open("not-stated=yes", "flagged");
     open("language=cy", "language = 'cy'");
@@ -61,6 +66,8 @@ pub fn asks(big: &str, last_day: &str) -> Vec<Ask> {
     let mut ended = |query: &str, condition: &str, order: &'static str| {
         all.push(Ask { query: query.to_owned(), condition: condition.to_owned(), order });
     };
+    ended("ended=to-do", TO_DO, DUE);
+    ended("ended=to-do&sort=received", TO_DO, RECEIVED);
     ended("state=closed", "state = 'closed'", RECEIVED);
     ended("state=withdrawn&sort=-updated", "state = 'withdrawn'", "updated_at, number");
     ended(

@@ -29,9 +29,16 @@ const LONG: [&str; 12] = [
     "messages",
     "tasks",
 ];
-/// Indexes of open reports alone: to read one whole is what some pages do.
-const OF_OPEN_ONES: [&str; 6] =
-    ["reports_open", "reports_open_due", "reports_assignee", "reports_next", "reports_words_at", "tasks_created_at"];
+/// Indexes of open reports alone, or of what is to do: to read one whole is what some pages do.
+const OF_OPEN_ONES: [&str; 7] = [
+    "reports_open",
+    "reports_open_due",
+    "reports_assignee",
+    "reports_next",
+    "reports_words_at",
+    "reports_unfinished",
+    "tasks_created_at",
+];
 
 pub struct Costs<'a> {
     many: &'a Many,

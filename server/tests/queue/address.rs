@@ -11,6 +11,8 @@ use crate::web::on_sqlite;
 on_sqlite!(
     a_filter_is_set_and_taken_off_by_its_address,
     what_is_not_known_is_refused_and_the_rest_is_kept,
+    too_many_values_of_one_name_are_refused,
+    two_lists_have_two_titles,
     signing_in_leads_back_to_the_same_view,
     a_page_is_not_heavy,
 );
@@ -61,7 +63,38 @@ async fn what_is_not_known_is_refused_and_the_rest_is_kept(test: Handle) {
     assert_eq!(page.attr("main #from", "value"), ["31/6/2026"], "as it was typed");
     assert!(page.attr("main form[method=get] input[checked]", "value").contains(&"post".to_owned()));
     assert!(!page.has("main table"), "no list that is not what was asked for");
+    let chosen = page.texts(".fc-chosen li").join("; ");
+    assert!(chosen.contains("A team that is not one of yours") && !chosen.contains("nothing"), "{chosen}");
     browser.get("/staff/queue?state=%ff").await.expect(422);
+}
+
+async fn too_many_values_of_one_name_are_refused(test: Handle) {
+    let app = open(&test).await;
+    let (browser, _) = officer(&app, "Olu Reed", &TEAMS[..1]).await;
+    let people: Vec<String> = (0..300).map(|n| format!("assignee={n:032x}")).collect();
+    let page = browser.get(&format!("/staff/queue?{}", people[..100].join("&"))).await.expect(422);
+    page.is_inert();
+    assert_eq!(page.texts(".govuk-error-summary li"), ["Select 20 values or fewer under “Assigned to”"]);
+    assert_eq!(page.attr("main input[name=assignee][checked]", "value").len(), 20);
+    assert!(!page.has("main table"));
+    browser.get(&format!("/staff/queue?{}", people[..20].join("&"))).await.expect(200);
+}
+
+async fn two_lists_have_two_titles(test: Handle) {
+    let app = open(&test).await;
+    let now = app.web.service.world.now();
+    let (browser, person) = officer(&app, "Olu Reed", &TEAMS).await;
+    let mut dice = Dice::new(3);
+    let made = (1..=400).map(|number| Made { barred: false, ..make(&mut dice, number, &[person.account], now) });
+    lay(&app, &made.collect::<Vec<_>>(), person.account).await;
+    let first = browser.get("/staff/queue").await.expect(200);
+    assert!(first.title().starts_with("Reports received"), "{}", first.title());
+    assert!(first.texts("main p").iter().any(|text| text.contains("Sorted by: Due soonest.")));
+    let on = browser.get(&first.attr("main a[rel=next]", "href").concat()).await.expect(200);
+    assert!(on.title().starts_with("further on - Reports received"), "{}", on.title());
+    let filtered = browser.get("/staff/queue?channel=post&priority=low&sort=-received").await.expect(200);
+    assert!(filtered.title().starts_with("2 filters on - Reports received"), "{}", filtered.title());
+    assert!(filtered.texts("main p").iter().any(|text| text.contains("Sorted by: Oldest.")));
 }
 
 async fn signing_in_leads_back_to_the_same_view(test: Handle) {

@@ -8,4 +8,5 @@ mod permissions;
 mod plain;
 mod property;
 mod reports;
+mod unfinished;
 mod views;

@@ -121,7 +121,15 @@ async fn a_total_with_ended_reports_stops_at_a_thousand(test: Handle) {
     let filter = QueueFilter { states: [ReportState::Closed].into(), ..QueueFilter::default() };
     let page = app.web.service.queue(&person, &filter, &Place::First).await.unwrap();
     assert_eq!((page.total, page.rows.len()), (Total::MoreThan(1000), 50));
-    assert!(page.counts.is_none(), "no number beside the filters");
+    assert!(page.counts.is_none(), "no number beside the other filters");
+    assert_eq!(page.ended, [("closed".to_owned(), Total::MoreThan(1000))]);
+    let second = app.web.service.queue(&person, &filter, &page.later.unwrap()).await.unwrap();
+    assert_eq!((second.total, second.ended), (page.total, page.ended));
     let shown = browser.get(&filter.url(&Place::First)).await.expect(200);
     assert!(shown.texts("main p").join(" ").contains("1,000+ reports."));
+    assert!(shown.texts("main label").contains(&"Closed (1,000+)".to_owned()));
+    // Each has its own, where all were looked at.
+    let few = QueueFilter { not_stated: true, states: [ReportState::Withdrawn].into(), ..QueueFilter::default() };
+    let page = app.web.service.queue(&person, &few, &Place::First).await.unwrap();
+    assert_eq!(page.ended, [("withdrawn".to_owned(), Total::Exactly(0))]);
 }

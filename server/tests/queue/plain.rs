@@ -4,10 +4,10 @@ use app::form::value::DateTime;
 use app::model::ReportState;
 use app::model::queue::{Assignee, DueFilter, QueueFilter, SortBy, read};
 use server::domain::calendar;
-use server::domain::queue::DUE_SOON;
+use server::domain::case::soon_until;
 use server::domain::session::Person;
 
-use super::reports::Made;
+use super::reports::{Made, NEVER};
 
 /// References, in the order of the list.
 pub fn listed(made: &[Made], filter: &QueueFilter, person: &Person, now: i64) -> Vec<String> {
@@ -44,7 +44,7 @@ fn keys(r: &Made, by: SortBy) -> (i64, i64, i64) {
 
 fn is_shown(r: &Made, f: &QueueFilter, person: &Person, now: i64) -> bool {
     let one = |none: bool, has: bool| none || has;
-    let soon = calendar::due(DUE_SOON, now);
+    let soon = soon_until(None, now);
     let midnight = |date| calendar::micros(DateTime { date, time: None }).unwrap();
     let due = f.dues.iter().any(|due| match due {
         DueFilter::Overdue => r.due_at < now,
@@ -55,12 +55,17 @@ fn is_shown(r: &Made, f: &QueueFilter, person: &Person, now: i64) -> bool {
         Assignee::Nobody => r.assignee.is_none(),
         Assignee::Account(account) => r.assignee == Some(*account),
     });
-    let state = if f.states.is_empty() { r.state.is_open() } else { f.states.contains(&r.state) };
+    let is_left = !r.state.is_open() && (r.new_information || r.due_at != NEVER || r.task);
+    let state = match f.unfinished {
+        true => is_left && one(f.states.is_empty(), f.states.contains(&r.state)),
+        false if f.states.is_empty() => r.state.is_open(),
+        false => f.states.contains(&r.state),
+    };
     person.teams.contains(r.team)
         && !r.barred
         && one(f.teams.is_empty(), f.teams.contains(r.team))
         && state
-        && one(f.dues.is_empty(), ReportState::is_open(r.state) && due)
+        && one(f.dues.is_empty(), (f.unfinished || ReportState::is_open(r.state)) && due)
         && one(f.assignees.is_empty(), theirs)
         && one(f.forms.is_empty(), f.forms.contains(r.form))
         && one(f.channels.is_empty(), f.channels.contains(&r.channel))

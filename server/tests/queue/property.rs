@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use app::model::queue::{Assignee, DueFilter, Place, QueueFilter, Sort, SortBy};
+use app::model::queue::{Assignee, DueFilter, Place, QueueFilter, Sort, SortBy, TO_DO};
 use app::model::{Channel, Lang, Need, Priority, ReportState};
 use server::domain::calendar;
 use server::domain::queue::Total;
@@ -50,6 +50,7 @@ fn filter(seed: u64, people: &[[u8; 16]], now: i64) -> QueueFilter {
         assignees: some!(&whose),
         forms: names(&mut dice, &FORMS),
         states: some!(states),
+        unfinished: dice.is_one_in(few),
         channels: some!(&Channel::ALL),
         priorities: some!(&Priority::ALL),
         dues: some!(&DueFilter::ALL),
@@ -131,7 +132,7 @@ fn values(person: &Person, made: &[Made]) -> Vec<(&'static str, String)> {
     all.extend(DueFilter::ALL.map(|due| ("due", due.as_str().to_owned())));
     all.extend(Lang::ALL.map(|lang| ("language", lang.code().to_owned())));
     all.extend(Need::ALL.map(|need| ("need", need.as_str().to_owned())));
-    all.extend([("new", "yes".to_owned()), ("not-stated", "yes".to_owned())]);
+    all.extend([("ended", TO_DO.to_owned()), ("new", "yes".to_owned()), ("not-stated", "yes".to_owned())]);
     let mut people: Vec<[u8; 16]> = made.iter().filter_map(|r| r.assignee).collect();
     people.sort_unstable();
     people.dedup();

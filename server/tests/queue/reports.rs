@@ -18,9 +18,12 @@ pub const HOUR: i64 = 3_600_000_000;
 pub const NEVER: i64 = i64::MAX;
 
 static INSERT: Statement = Statement::unregistered(
-    "INSERT INTO reports (id, draft_id, reference, form, form_version, team, restricted, language, channel, state, flagged, received_at, created_at, tracking_hash, number, priority, assignee, due_at, updated_at, new_information, ended_at) VALUES ($1, $1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $10, $1, $11, $12, $13, $14, $15, $16, $17)",
+    "INSERT INTO reports (id, draft_id, reference, form, form_version, team, restricted, language, channel, state, flagged, received_at, created_at, tracking_hash, number, priority, assignee, due_at, updated_at, new_information, ended_at, to_do) VALUES ($1, $1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $10, $1, $11, $12, $13, $14, $15, $16, $17, $18)",
 );
 static TOKEN: Statement = Statement::unregistered("INSERT INTO search_tokens (token, number) VALUES ($1, $2)");
+static TASK: Statement = Statement::unregistered(
+    "INSERT INTO tasks (id, report_id, kind, created_at) VALUES ($1, $1, 'acknowledgement_not_possible', 0)",
+);
 static BAR: Statement =
     Statement::unregistered("INSERT INTO barred (report_id, account_id, created_at) VALUES ($1, $2, 0)");
 
@@ -38,6 +41,8 @@ pub struct Made {
     pub language: Lang,
     pub flagged: bool,
     pub new_information: bool,
+    /// One is open.
+    pub task: bool,
     pub assignee: Option<[u8; 16]>,
     pub received_at: i64,
     pub updated_at: i64,
@@ -96,6 +101,7 @@ pub fn make(dice: &mut Dice, number: i64, people: &[[u8; 16]], now: i64) -> Made
         language: dice.one_of(&Lang::ALL),
         flagged: dice.is_one_in(4),
         new_information: dice.is_one_in(4),
+        task: dice.is_one_in(8),
         assignee: (!dice.is_one_in(3)).then(|| dice.one_of(people)),
         received_at: now + received * HOUR,
         updated_at: now + updated * HOUR,
@@ -129,12 +135,16 @@ pub fn lay<'a>(app: &'a TestApp, made: &'a [Made], looks: [u8; 16]) -> Later<'a,
                 r.due_at,
                 r.updated_at,
                 r.new_information,
-                ended
+                ended,
+                r.task
             ];
             tx.execute(&INSERT, given).await.unwrap();
             let kind = if ended.is_some() { "need-ended" } else { "need-open" };
             for need in &r.needs {
                 tx.execute(&TOKEN, args![tokens.token(kind, need.as_str()), r.number]).await.unwrap();
+            }
+            if r.task {
+                tx.execute(&TASK, args![r.id]).await.unwrap();
             }
             if r.barred {
                 tx.execute(&BAR, args![r.id, looks]).await.unwrap();

@@ -2,15 +2,21 @@
 
 use app::model::Role;
 
-use super::reports::TEAMS;
+use super::reports::{TEAMS, change};
 use crate::support::app::browser::Browser;
 use crate::support::app::desk::signed_in;
 use crate::support::app::page::Page;
 use crate::support::app::{TestApp, rows};
-use crate::support::database::{Handle, conformance};
+use crate::support::database::{Handle, Kind, conformance};
 use crate::web::on_sqlite;
 
-conformance!(a_view_is_kept_renamed_and_deleted, a_supervisor_shares_a_view_with_a_team);
+conformance!(
+    a_view_is_kept_renamed_and_deleted,
+    a_supervisor_shares_a_view_with_a_team,
+    a_shared_view_can_be_opened_by_its_team,
+    a_view_opens_without_what_fits_no_more,
+    two_do_not_share_one_name_at_once,
+);
 on_sqlite!(a_view_wants_a_name_of_its_own, nothing_is_kept_that_cannot_be_shown);
 
 const FILTERS: &str = "state=received&priority=urgent";
@@ -28,8 +34,8 @@ async fn keep(browser: &Browser, name: &str, share: &str) -> Page {
 async fn offered(browser: &Browser) -> Vec<(String, String)> {
     let page = browser.get("/staff/queue").await.expect(200);
     let all = page.texts(".fc-views ul:first-child a").into_iter().zip(page.attr(".fc-views ul:first-child a", "href"));
-    // The first four are everybody's.
-    all.skip(4).collect()
+    // The first five are everybody's.
+    all.skip(5).collect()
 }
 
 async fn change_page(browser: &Browser) -> String {
@@ -101,6 +107,69 @@ async fn a_supervisor_shares_a_view_with_a_team(test: Handle) {
         let what = format!("audit WHERE action = '{action}' AND subject_id IS NOT NULL AND detail = '{}'", TEAMS[0]);
         assert_eq!(rows::count_where(&app.db, &what).await, 1, "{action}");
     }
+}
+
+async fn a_shared_view_can_be_opened_by_its_team(test: Handle) {
+    let app = open(&test).await;
+    let sue = signed_in(&app, "Sue Grant", &[Role::Supervisor], &TEAMS[..2]).await;
+    let olu = signed_in(&app, "Olu Reed", &[Role::Officer], &TEAMS[..1]).await;
+    let both = format!("team={}&team={}&state=received", TEAMS[0], TEAMS[1]);
+    let own = format!("team={}&state=received", TEAMS[0]);
+    let fields = |filters, share| [("filters", filters), ("name", "Look at these"), ("share", share)];
+    sue.get(&format!("/staff/views/new?{both}")).await.expect(200);
+    for (filters, team) in [(&both, TEAMS[0]), (&own, TEAMS[1])] {
+        let refused = sue.post("/staff/views/new", &fields(filters.as_str(), team)).await.expect(422);
+        refused.is_inert();
+        assert_eq!(refused.attr(".govuk-error-summary a", "href"), ["#share"]);
+        assert_eq!(refused.attr("main input[name=filters]", "value"), [filters.as_str()]);
+    }
+    sue.post("/staff/views/new", &fields(own.as_str(), TEAMS[0])).await.location();
+    // For herself she may keep both.
+    sue.post("/staff/views/new", &fields(both.as_str(), "")).await.location();
+    assert_eq!(rows::count(&app.db, "views").await, 2);
+    let offered = offered(&olu).await;
+    assert_eq!(offered.len(), 1);
+    olu.get(&offered[0].1).await.expect(200);
+}
+
+async fn a_view_opens_without_what_fits_no_more(test: Handle) {
+    let app = open(&test).await;
+    let olu = signed_in(&app, "Olu Reed", &[Role::Officer], &TEAMS[..2]).await;
+    let filters = format!("team={}&state=received", TEAMS[1]);
+    olu.get(&format!("/staff/views/new?{filters}")).await.expect(200);
+    olu.post("/staff/views/new", &[("filters", filters.as_str()), ("name", "Theirs")]).await.location();
+    assert_eq!(offered(&olu).await, [("Theirs".to_owned(), format!("/staff/queue?{filters}"))]);
+    change(&app.db, format!("DELETE FROM account_teams WHERE team = '{}'", TEAMS[1])).await;
+    let left = [("Theirs".to_owned(), "/staff/queue?state=received".to_owned())];
+    assert_eq!(offered(&olu).await, left);
+    for page in ["/staff/queue", "/staff/views"] {
+        let page = olu.get(page).await.expect(200);
+        assert!(page.texts("main").concat().contains("that you cannot filter by any more"));
+    }
+    olu.get(&left[0].1).await.expect(200);
+}
+
+async fn two_do_not_share_one_name_at_once(test: Handle) {
+    let app = open(&test).await;
+    let sue = signed_in(&app, "Sue Grant", &[Role::Supervisor], &TEAMS[..1]).await;
+    let pat = signed_in(&app, "Pat Cole", &[Role::Supervisor], &TEAMS[..1]).await;
+    for n in 1..=6 {
+        let name = format!("Look at these {n}");
+        tokio::join!(keep(&sue, &name, TEAMS[0]), keep(&pat, &name, TEAMS[0]));
+        assert_eq!(rows::count(&app.db, "views").await, n);
+    }
+    // However many there are, all are offered.
+    let copy = |n: i64| {
+        let (id, hex) = (format!("{n:032x}"), test.kind == Kind::Postgres);
+        let id = if hex { format!("'\\x{id}'") } else { format!("x'{id}'") };
+        format!(
+            "INSERT INTO views (id, account_id, team, name, filters, created_at) SELECT {id}, account_id, team, 'One of many {n}', filters, created_at FROM views WHERE name = 'Look at these 1'"
+        )
+    };
+    for n in 1..=200 {
+        change(&app.db, copy(n)).await;
+    }
+    assert_eq!(offered(&sue).await.len(), 206);
 }
 
 async fn a_view_wants_a_name_of_its_own(test: Handle) {

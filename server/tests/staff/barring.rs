@@ -67,7 +67,10 @@ async fn a_barred_person_finds_counts_and_opens_nothing(test: Handle) {
     officer.get(&path).await.expect(200);
 
     let olu = id(&app, "olu.reed@staff.example").await;
-    assert_eq!(bar(&supervisor, &sent, &olu).await.location(), format!("{path}/barred"));
+    let done = bar(&supervisor, &sent, &olu).await.location();
+    assert_eq!(done, format!("{path}/barred?done=barred"));
+    let said = supervisor.get(&done).await.expect(200).texts("main [role=status]");
+    assert_eq!(said, ["The bar is saved. Whoever is listed below cannot open this report."]);
     officer.get(&path).await.expect(404);
     let queue = officer.get("/staff/queue").await.expect(200);
     assert!(!queue.body.contains(&sent) && queue.body.contains(&second));
@@ -76,7 +79,8 @@ async fn a_barred_person_finds_counts_and_opens_nothing(test: Handle) {
 
     let page = supervisor.get(&format!("{path}/barred")).await.expect(200);
     assert_eq!(page.attr("main button[name=lift]", "value"), [olu.as_str()]);
-    supervisor.post(&format!("{path}/barred"), &[("lift", olu.as_str())]).await.location();
+    let lifted = supervisor.post(&format!("{path}/barred"), &[("lift", olu.as_str())]).await.location();
+    assert_eq!(lifted, format!("{path}/barred?done=bar-lifted"));
     officer.get(&path).await.expect(200);
     assert!(counted(&officer).await.contains("2 reports are open."));
     for action in ["report.barred", "report.bar_lifted"] {
@@ -102,7 +106,7 @@ async fn somebody_must_be_left_who_can_open_it(test: Handle) {
     // Where somebody is left, one may bar oneself, and is not let in there any more.
     let page = format!("/staff/reports/{sent}/barred");
     supervisor.post(&page, &[("lift", olu.as_str())]).await.location();
-    assert_eq!(bar(&supervisor, &sent, &sue).await.location(), "/staff/queue");
+    assert_eq!(bar(&supervisor, &sent, &sue).await.location(), "/staff/queue?done=barred-self");
     supervisor.get(&page).await.expect(404);
 }
 

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use app::model::{Reference, Role};
+use app::model::{Lang, Reference, Role};
 use server::args;
 use server::domain::Service;
 use server::domain::audit;
@@ -27,6 +27,7 @@ conformance!(
     words_are_found_in_whatever_form_they_are,
     what_is_known_of_somebody_is_found,
     a_word_that_came_later_is_found,
+    who_is_known_from_the_notes_of_a_call_is_found,
     nobody_learns_of_a_report_that_is_not_theirs,
     a_report_that_changes_its_team_takes_its_words_along,
     pages_go_on_where_the_one_before_ended,
@@ -127,7 +128,8 @@ async fn words_are_found_in_whatever_form_they_are(test: Handle) {
     assert_eq!(counted(&both), "2 reports found, newest first");
     let form = app.form("feedback");
     let facts = both.texts("main ol p").concat();
-    for seen in [form.title.en.as_str(), "Received 14 March 2026", form.team.as_str(), "What you told us:"] {
+    let team = app.web.service.forms.team_name(&form.team, Lang::En);
+    for seen in [form.title.en.as_str(), "Received 14 March 2026", team, "What you told us:"] {
         assert!(facts.contains(seen), "{seen}: {facts}");
     }
     assert_eq!(both.attr("main ol a", "href"), [&other, &sent].map(|r| format!("/staff/reports/{r}")));
@@ -204,7 +206,7 @@ async fn a_word_that_came_later_is_found(test: Handle) {
     let key = key_of(&app, id).await;
     for (statement, table, text, label) in [
         (&MESSAGE, "messages", "We found your <umbrella> yesterday.", "Message to the reporter"),
-        (&NOTE, "notes", "The depot has the suitcases.", "Note"),
+        (&NOTE, "notes", "The depot has the suitcases.", "Internal note"),
     ] {
         let row = SystemChance.id();
         let sealed = key.seal(Place { table, column: "body", row }, text.as_bytes(), &SystemChance);
@@ -216,6 +218,48 @@ async fn a_word_that_came_later_is_found(test: Handle) {
         assert_eq!(found(&page), [sent.as_str()], "{table}");
         assert!(page.texts("main ol").concat().contains(text), "as it was written: {table}");
         assert!(page.texts("main ol strong").contains(&format!("{label}:")), "{table}");
+    }
+}
+
+async fn who_is_known_from_the_notes_of_a_call_is_found(test: Handle) {
+    let app = open(&test).await;
+    let officer = officer(&app, "Olu Reed", "feedback").await;
+    let agent = signed_in(&app, "Ana Pryce", &[Role::Agent], &[]).await;
+    let mut notes: Vec<(&str, &str)> =
+        CALL.into_iter().filter(|(name, _)| !matches!(*name, "channel" | "contact" | "contact-safe")).collect();
+    notes.extend([
+        ("channel", "post"),
+        ("letter-text", "Dear Sir, my zebrafinches are walking."),
+        ("contact", "letter"),
+        ("contact-safe", "yes"),
+        ("post-name", "Will Pangolin"),
+        ("post-address-line1", "7 Tapir Row"),
+        ("post-address-town", "Numbatville"),
+        ("post-address-postcode", "ze7 1xx"),
+    ]);
+    let form = app.form("feedback");
+    let mut walk = Walk::at_desk(&agent, &form, today(), Style::lean(), &notes).await;
+    walk.walk_to_check().await;
+    let sent = reference(&walk.submit().await);
+    let mut walk = Walk::at_desk(&agent, &form, today(), Style::lean(), &CALL).await;
+    walk.walk_to_check().await;
+    let other = reference(&walk.submit().await);
+    write_all(&app.web.service).await;
+    for query in ["pangolin", "zebrafinch walked", "numbatville", "ZE7 1XX", "ze71xx tapir"] {
+        let page = search(&officer, query).await;
+        assert_eq!(found(&page), [sent.as_str()], "{query}");
+        assert!(page.has("main mark"), "{query}");
+    }
+    let names = search_with(&officer, &[("query", "will"), ("names", "yes")]).await;
+    assert_eq!(found(&names), [sent.as_str()]);
+    // Added to another report, it is found there too.
+    let mut walk = Walk::at_desk(&agent, &form, today(), Style::lean(), &notes).await;
+    walk.walk_to_check().await;
+    let asked = agent.get(&format!("{}/add/{other}", walk.base)).await.expect(200);
+    agent.post(&format!("{}/add", walk.base), &asked.fields()).await.location();
+    write_all(&app.web.service).await;
+    for query in ["pangolin", "ze7 1xx"] {
+        assert_eq!(found(&search(&officer, query).await), [other.as_str(), sent.as_str()], "{query}");
     }
 }
 
@@ -546,8 +590,8 @@ async fn what_cannot_be_searched_is_said_at_the_field(test: Handle) {
         ("", "Enter what you are looking for"),
         (" ?! ", "Enter what you are looking for"),
         ("the and of", "Nearly every report has these words"),
-        (long.as_str(), "must be 200 characters or fewer"),
-        (words.as_str(), "Enter 16 words or fewer"),
+        (long.as_str(), "must be 200 characters or less"),
+        (words.as_str(), "Enter 16 words or less"),
     ] {
         let page = officer.post("/staff/search", &[("query", typed)]).await.expect(422);
         page.is_inert();

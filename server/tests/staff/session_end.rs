@@ -13,13 +13,14 @@ use crate::support::app::answers::Style;
 use crate::support::app::browser::{Browser, FORM, encode};
 use crate::support::app::desk::{CALL, PASSWORD, account, signed_in};
 use crate::support::app::page::Page;
-use crate::support::app::walk::Walk;
+use crate::support::app::walk::{Walk, reference, report};
 use crate::support::database::{Handle, conformance};
 use crate::web::{on_sqlite, today};
 
 conformance!(what_was_sent_too_late_is_sent_again);
 on_sqlite!(
     somebody_else_does_not_get_what_was_typed,
+    what_was_typed_of_a_report_is_not_lost_either,
     what_is_too_old_is_not_given_back,
     a_page_of_an_earlier_session_gives_back_what_was_typed,
     passwords_are_never_carried,
@@ -102,6 +103,37 @@ async fn somebody_else_does_not_get_what_was_typed(test: Handle) {
     assert!(!gone.body.contains("Rhubarb") && !gone.has("main form"));
     for wrong in ["", "x", "AAAA"] {
         agent.post("/staff/send-again", &[("kept", wrong)]).await.expect(410);
+    }
+}
+
+async fn what_was_typed_of_a_report_is_not_lost_either(test: Handle) {
+    let app = office(&test).await;
+    let (_, confirmation) = report(&app.browser(), &app.form("feedback"), today(), Style::full()).await;
+    let own = format!("/staff/reports/{}", reference(&confirmation));
+    let email = account(&app, "Olu Reed", &[Role::Supervisor], &["service-feedback"]).await;
+    let olu = app.browser();
+    for (page, from, name) in [
+        (format!("{own}/notes"), own.clone(), "note"),
+        (format!("{own}/message"), format!("{own}/message"), "text"),
+        (format!("{own}/act/withdraw"), format!("{own}/act/withdraw"), "reason"),
+        (format!("{own}/priority"), format!("{own}/priority"), "reason"),
+        ("/staff/templates/new".to_owned(), "/staff/templates/new".to_owned(), "body"),
+    ] {
+        sign_in(&olu, &email).await;
+        olu.get(&from).await.expect(200);
+        minutes_pass(&app, 31);
+        let refused = olu.post(&page, &[(name, WORDS)]).await.expect(401);
+        assert_eq!(refused.attr("main form", "action"), ["/staff/send-again"], "{page}");
+        assert!(!refused.body.contains("Rhubarb"), "{page}: sealed");
+        sign_in(&olu, &email).await;
+        let back = olu.post("/staff/send-again", &refused.fields()).await.expect(200);
+        back.is_inert();
+        assert_eq!(back.attr("main form", "action"), [page.as_str()], "to its own page alone");
+        assert!(back.fields().contains(&(name.to_owned(), WORDS.to_owned())), "{:?}", back.fields());
+        if name == "note" {
+            olu.post(&page, &back.fields()).await.location();
+            assert!(olu.get(&own).await.expect(200).body.contains(WORDS));
+        }
     }
 }
 

@@ -41,7 +41,8 @@ async fn the_acknowledgement_goes_out_once(test: Handle) {
     let service = &app.web.service;
     let config = &app.web.site.config;
     let mailer = Mailer::new(&config.mail, &config.data_dir).unwrap();
-    let worker = Worker::new(service.db.clone(), service.keys.clone(), mailer, service.world.clone());
+    let (keys, forms) = (service.keys.clone(), service.forms.clone());
+    let worker = Worker::new(service.db.clone(), keys, forms, mailer, service.world.clone());
     assert_eq!((worker.run_once().await.sent, worker.run_once().await.sent), (1, 0));
     let files: Vec<_> = std::fs::read_dir(config.data_dir.join("outbox")).unwrap().collect();
     assert_eq!(files.len(), 1);

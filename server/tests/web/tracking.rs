@@ -38,6 +38,7 @@ static MOVE: Statement = Statement::unregistered(
 );
 static ERASE: Statement = Statement::unregistered("DELETE FROM report_keys WHERE report_id = $1");
 static MET: Statement = Statement::unregistered("UPDATE clocks SET met_at = $2 WHERE report_id = $1");
+static STOPPED: Statement = Statement::unregistered("UPDATE clocks SET stopped_at = $2 WHERE report_id = $1");
 static PAUSED: Statement =
     Statement::unregistered("UPDATE clocks SET paused_at = $2, met_at = NULL WHERE report_id = $1");
 
@@ -91,6 +92,8 @@ async fn each_state_is_told_in_plain_words(test: Handle) {
                 assert!(said.contains(&words), "{id} {state:?}: {words}: {said}");
             }
             assert!(said.contains("14 March 2026"), "when it was received: {said}");
+            let asks = said.contains("and say your reference number to find out what we need.");
+            assert_eq!(asks, state == ReportState::WaitingForReporter, "{id} {state:?}: {said}");
             for other in &form.outcomes {
                 let told = outcome.is_some_and(|o| o.id == other.id);
                 assert_eq!(said.contains(&other.label.en), told, "{id} {state:?}: {}", other.id);
@@ -164,6 +167,12 @@ async fn what_is_promised_is_told_until_it_is_done(test: Handle) {
     app.clock.advance(Duration::from_secs(400 * 86_400));
     let page = follow(&app.browser(), &reference, &code).await.expect(200);
     assert!(page.texts("main").concat().contains(late), "it is said plainly");
+
+    // What nobody owes any more is neither promised nor late.
+    run(&app, &STOPPED, args![id, Some(1i64)]).await;
+    let page = follow(&app.browser(), &reference, &code).await.expect(200);
+    assert!(page.texts("main li").is_empty() && !page.texts("main").concat().contains(late));
+    run(&app, &STOPPED, args![id, None::<i64>]).await;
 
     // Time that does not run has no date.
     run(&app, &PAUSED, args![id, 1i64]).await;

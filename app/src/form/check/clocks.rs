@@ -47,6 +47,9 @@ impl Checker<'_> {
         if clock.repeats && kind != ClockKind::Progress {
             self.report(path.key("repeats"), "only progress repeats");
         }
+        if clock.in_writing && !kind.is_told() {
+            self.report(path.key("in_writing"), "only what is met by telling the person is told in writing");
+        }
     }
 
     fn promise(&mut self, clock: &Clock, path: &Path) {

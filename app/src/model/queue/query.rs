@@ -5,6 +5,11 @@ use crate::model::{Channel, Lang, Need, Priority, ReportState};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+/// The value of what is asked for or not.
+const YES: &str = "yes";
+/// Of ended reports: those with something still to do.
+pub const TO_DO: &str = "to-do";
+
 /// A part of the query that cannot be taken. The rest counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueueFault {
@@ -22,7 +27,12 @@ pub enum QueueFaultKind {
     NotDay,
     /// The last day is before the first.
     Order,
+    /// More values of one name than [`MOST`].
+    TooMany,
 }
+
+/// Values of one name: more than anybody chooses, and few enough for one statement.
+pub const MOST: usize = 20;
 
 /// A name that repeats gives several values. An empty value is none, as a form sends it;
 /// a name that is not known here says nothing.
@@ -37,6 +47,7 @@ pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (QueueFi
             (name, value) => read.take(name, value),
         }
     }
+    read.cut();
     let Reading { filter, mut faults } = read;
     if let (Some(from), Some(to)) = (filter.from, filter.to)
         && to < from
@@ -67,13 +78,14 @@ impl Reading {
             // A box and a list of one group have names of their own.
             "assignee" | "colleague" => Some(("assignee", add(&mut filter.assignees, assignee(value)))),
             "state" => Some(("state", add(&mut filter.states, ReportState::from_name(value)))),
+            "ended" => Some(("ended", is(&mut filter.unfinished, value, TO_DO))),
             "channel" => Some(("channel", add(&mut filter.channels, Channel::from_name(value)))),
             "priority" => Some(("priority", add(&mut filter.priorities, Priority::from_name(value)))),
             "due" => Some(("due", add(&mut filter.dues, DueFilter::from_name(value)))),
             "language" => Some(("language", add(&mut filter.languages, Lang::from_code(value)))),
             "need" => Some(("need", add(&mut filter.needs, Need::from_name(value)))),
-            "new" => Some(("new", yes(&mut filter.new_information, value))),
-            "not-stated" => Some(("not-stated", yes(&mut filter.not_stated, value))),
+            "new" => Some(("new", is(&mut filter.new_information, value, YES))),
+            "not-stated" => Some(("not-stated", is(&mut filter.not_stated, value, YES))),
             "sort" => Some(("sort", Sort::from_name(value).map(|sort| filter.sort = sort).is_some())),
             _ => None,
         };
@@ -84,6 +96,19 @@ impl Reading {
             "from" => self.filter.from = self.day("from", value),
             "to" => self.filter.to = self.day("to", value),
             _ => {}
+        }
+    }
+
+    /// Leaves the first of too many values. Of the others there are no more than are known.
+    fn cut(&mut self) {
+        let filter = &mut self.filter;
+        let cut = [
+            ("team", cut(&mut filter.teams)),
+            ("form", cut(&mut filter.forms)),
+            ("assignee", cut(&mut filter.assignees)),
+        ];
+        for (field, _) in cut.into_iter().filter(|(_, too_many)| *too_many) {
+            self.wrong(field, QueueFaultKind::TooMany, "");
         }
     }
 
@@ -110,9 +135,17 @@ fn named(to: &mut BTreeSet<String>, value: &str) -> bool {
     true
 }
 
-fn yes(to: &mut bool, value: &str) -> bool {
-    *to |= value == "yes";
-    value == "yes"
+fn is(to: &mut bool, value: &str, wanted: &str) -> bool {
+    *to |= value == wanted;
+    value == wanted
+}
+
+fn cut<T: Ord>(values: &mut BTreeSet<T>) -> bool {
+    let too_many = values.len() > MOST;
+    while values.len() > MOST {
+        values.pop_last();
+    }
+    too_many
 }
 
 fn assignee(value: &str) -> Option<Assignee> {
@@ -148,8 +181,9 @@ impl QueueFilter {
         all.extend(self.channels.iter().map(|channel| ("channel", channel.as_str().to_owned())));
         all.extend(self.priorities.iter().map(|priority| ("priority", priority.as_str().to_owned())));
         all.extend(self.dues.iter().map(|due| ("due", due.as_str().to_owned())));
-        all.extend(self.new_information.then(|| ("new", "yes".to_owned())));
-        all.extend(self.not_stated.then(|| ("not-stated", "yes".to_owned())));
+        all.extend(self.unfinished.then(|| ("ended", TO_DO.to_owned())));
+        all.extend(self.new_information.then(|| ("new", YES.to_owned())));
+        all.extend(self.not_stated.then(|| ("not-stated", YES.to_owned())));
         all.extend(self.languages.iter().map(|lang| ("language", lang.code().to_owned())));
         all.extend(self.needs.iter().map(|need| ("need", need.as_str().to_owned())));
         all.extend(self.from.map(|day| ("from", day.to_string())));

@@ -42,6 +42,7 @@ fn sample(seed: u64) -> QueueFilter {
         assignees: some(&mut bits, [Assignee::Me, Assignee::Nobody, Assignee::Account([7; 16])]),
         forms: some(&mut bits, names),
         states: some(&mut bits, ReportState::ALL),
+        unfinished: seed & 128 == 0,
         channels: some(&mut bits, Channel::ALL),
         priorities: some(&mut bits, Priority::ALL),
         dues: some(&mut bits, DueFilter::ALL),
@@ -127,4 +128,20 @@ fn what_has_ended_is_ordered_by_its_dates() {
     // Nothing is overdue once it has ended.
     filter.dues.insert(DueFilter::Overdue);
     assert!(filter.is_open());
+    // But where somebody is to be told still.
+    filter.unfinished = true;
+    filter.sort.by = SortBy::Due;
+    assert!(!filter.is_open() && filter.is_of_few() && filter.order() == filter.sort);
+}
+
+#[test]
+fn too_many_values_of_one_name_are_a_fault() {
+    for (name, field) in [("team", "team"), ("form", "form"), ("assignee", "assignee"), ("colleague", "assignee")] {
+        let values = |n: usize| (0..n).map(|n| format!("{name}={n:032x}")).collect::<Vec<_>>().join("&");
+        assert_eq!(back(&values(MOST)).2, [], "{name}");
+        let (filter, _, faults) = back(&values(MOST + 1));
+        let said: Vec<_> = faults.iter().map(|fault| (fault.field, fault.kind)).collect();
+        assert_eq!(said, [(field, QueueFaultKind::TooMany)]);
+        assert_eq!(filter.set().len(), MOST, "{name}");
+    }
 }

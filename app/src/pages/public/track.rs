@@ -3,7 +3,7 @@
 //! Titles and addresses stay in a browser's history: none of them names the report.
 
 use crate::components::{Draw, Look, error_list};
-use crate::model::Lang;
+use crate::model::{Lang, ReportState};
 use crate::pages::Drawn;
 use crate::view::{Track, TrackFault, Tracked};
 use leptos::prelude::*;
@@ -60,6 +60,9 @@ pub(in crate::pages) fn found(d: &Draw<'_>, p: &Tracked<'_>) -> Drawn {
     let outcome = p.outcome.map(|text| {
         view! { <p class="govuk-body">{d.t("track-outcome")}" "<strong lang=own>{d.text(text)}</strong></p> }
     });
+    let waiting = (p.state == ReportState::WaitingForReporter).then(|| {
+        view! { <p class="govuk-body">{d.ta("track-waiting", &[("phone", &d.chrome.organisation.phone)])}</p> }
+    });
     let late = p.late.then(|| {
         view! { <p class="govuk-body">{d.ta("track-late", &[("phone", &d.chrome.organisation.phone)])}</p> }
     });
@@ -78,6 +81,7 @@ pub(in crate::pages) fn found(d: &Draw<'_>, p: &Tracked<'_>) -> Drawn {
         <div class="govuk-inset-text">
             <h2 class="govuk-heading-m">{d.t(&state)}</h2>
             <p class="govuk-body">{d.t(&format!("{state}-means"))}</p>
+            {waiting}
             {outcome}
         </div>
         <dl class="govuk-summary-list">

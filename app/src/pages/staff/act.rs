@@ -1,7 +1,7 @@
 //! Moving a report on: what comes of it, what the reporter is told, and why it is done.
 //! Asked first, done by the button.
 
-use crate::components::{Draw, Sheet, changed_since, error_summary, question_fields};
+use crate::components::{Draw, Sheet, Unsaved, changed_since, error_summary, not_saved_title, question_fields};
 use crate::form::Fault;
 use crate::form::act;
 use crate::form::fault_text::fault_text;
@@ -26,6 +26,7 @@ fn own(d: &Draw<'_>, p: &ActPage<'_>, end: &str) -> String {
 fn asked(d: &Draw<'_>, p: &ActPage<'_>, leads: ActLeads) -> Drawn {
     let title = own(d, p, "title");
     let step = act::step(&p.questions);
+    let unsaved = if step.questions.is_empty() { Unsaved::Pressed } else { Unsaved::Typed };
     let message = |fault: &Fault| {
         let question = step.questions.iter().find(|q| q.id == fault.question)?;
         Some((fault.clone(), fault_text(fault, question, d.chrome.lang, d.words)))
@@ -39,7 +40,7 @@ fn asked(d: &Draw<'_>, p: &ActPage<'_>, leads: ActLeads) -> Drawn {
     let rule = p.form.withdrawal.clone().filter(|_| p.act == Act::Withdraw).map(|rule| d.warning(rule, None));
     let body = view! {
         {error_summary(d, &messages)}
-        {p.since.as_deref().map(|lines| changed_since(d, lines))}
+        {p.since.as_deref().map(|lines| changed_since(d, lines, unsaved))}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{own(d, p, "about")}</p>
@@ -57,7 +58,10 @@ fn asked(d: &Draw<'_>, p: &ActPage<'_>, leads: ActLeads) -> Drawn {
         </form>
     };
     let page = format!("{title} - {}", p.reference);
-    let page = if messages.is_empty() { page } else { d.ta("error-title", &[("title", &page)]) };
+    let page = match messages.is_empty() {
+        true => not_saved_title(d, p.since.is_some(), page),
+        false => d.ta("error-title", &[("title", &page)]),
+    };
     Drawn::new(page, body.into_any()).with_island(!step.questions.is_empty()).back(p.back.clone())
 }
 
@@ -69,10 +73,11 @@ fn refused(d: &Draw<'_>, p: &ActPage<'_>, bar: ActBar) -> Drawn {
         (d.t("staff-act-state-now"), state(d, p.state)),
     ];
     let typed = act::step(&p.questions).questions.iter().any(|q| !p.fields.get(&q.id).is_empty());
+    let unsaved = if typed { Unsaved::Typed } else { Unsaved::Nothing };
     let typed = typed.then(|| view! { <p class="govuk-body">{d.t("staff-act-refused-copy")}</p> {fields(d, p, &[])} });
     let island = typed.is_some();
     let body = view! {
-        {p.since.as_deref().map(|lines| changed_since(d, lines))}
+        {p.since.as_deref().map(|lines| changed_since(d, lines, unsaved))}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{d.t(bar.key())}</p>
@@ -80,7 +85,8 @@ fn refused(d: &Draw<'_>, p: &ActPage<'_>, bar: ActBar) -> Drawn {
         {typed}
         <p class="govuk-body"><a class="govuk-link" href=p.back.clone()>{d.t("staff-act-refused-on")}</a></p>
     };
-    Drawn::new(format!("{title} - {}", p.reference), body.into_any()).with_island(island).back(p.back.clone())
+    let page = not_saved_title(d, p.since.is_some(), format!("{title} - {}", p.reference));
+    Drawn::new(page, body.into_any()).with_island(island).back(p.back.clone())
 }
 
 fn fields(d: &Draw<'_>, p: &ActPage<'_>, messages: &[(Fault, String)]) -> AnyView {

@@ -23,6 +23,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &BarredPage) -> Drawn {
     };
     let body = view! {
         {error_list(d, &errors)}
+        {d.report_done(p.done)}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{d.ta("staff-barred-about", &[("team", &p.team)])}</p>

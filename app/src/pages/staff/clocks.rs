@@ -1,7 +1,7 @@
 //! The time limits of a report: how each stands; to let one stand still or go on, where
 //! its rule allows that; and to say that somebody was told in a way of their own.
 
-use crate::components::{Draw, changed_since, error_list};
+use crate::components::{Draw, Unsaved, changed_since, error_list, not_saved_title};
 use crate::model::Told;
 use crate::pages::Drawn;
 use crate::view::{ClockFault, ClockForm, ClocksPage, NO_WAY};
@@ -12,8 +12,10 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ClocksPage) -> Drawn {
     let page = format!("{title} - {}", p.reference);
     let fault = p.fault.map(|(kind, fault)| (first(kind.as_str(), fault), d.t(fault.key())));
     let errors: Vec<(&str, &str)> = fault.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
+    let chosen = !p.chosen.reason.is_empty() || !p.chosen.how.is_empty();
+    let unsaved = if chosen { Unsaved::Typed } else { Unsaved::Pressed };
     let body = view! {
-        {p.since.as_ref().map(|lines| changed_since(d, lines))}
+        {p.since.as_ref().map(|lines| changed_since(d, lines, unsaved))}
         {error_list(d, &errors)}
         {d.report_done(p.done)}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
@@ -21,7 +23,10 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ClocksPage) -> Drawn {
         {d.clocks(&p.rows)}
         {p.forms.iter().map(|form| forms(d, p, form)).collect_view()}
     };
-    let page = if p.fault.is_some() { d.ta("error-title", &[("title", &page)]) } else { page };
+    let page = match p.fault {
+        Some(_) => d.ta("error-title", &[("title", &page)]),
+        None => not_saved_title(d, p.since.is_some(), page),
+    };
     Drawn::new(page, body.into_any()).wide().back(p.back.clone())
 }
 
@@ -48,7 +53,8 @@ fn forms(d: &Draw<'_>, p: &ClocksPage, form: &ClockForm) -> AnyView {
     });
     let resume = form.is_paused.then(|| one(d, p, form, "resume", None, d.t("staff-clock-resume")));
     let told = form.tells.then(|| {
-        let ways = Told::ALL.into_iter().map(Told::as_str).chain([NO_WAY]);
+        let ways = Told::ALL.into_iter().filter(|way| !form.in_writing || *way == Told::InWriting);
+        let ways = ways.map(Told::as_str).chain([NO_WAY]);
         let ways: Vec<_> = ways.map(|way| (way.to_owned(), d.named("staff-clock-told", way))).collect();
         let picked = if chosen { p.chosen.how.as_str() } else { "" };
         let field = first(form.kind.as_str(), ClockFault::NoHow);
@@ -56,10 +62,13 @@ fn forms(d: &Draw<'_>, p: &ClocksPage, form: &ClockForm) -> AnyView {
         let asked = radios(d, &field, "how", legend, &ways, picked, fault(ClockFault::NoHow));
         one(d, p, form, "told", Some(asked), d.t("staff-clock-meet"))
     });
+    let written = (form.tells && form.in_writing)
+        .then(|| view! { <p class="govuk-body">{d.t("staff-clock-in-writing")}</p> }.into_any());
     view! {
         <h2 class="govuk-heading-m">{name.clone()}</h2>
         {resume}
         {pause}
+        {written}
         {told}
     }
     .into_any()

@@ -31,8 +31,8 @@ pub(super) fn who_and_when(d: &Draw<'_>, p: &HandlingView) -> [(String, String);
 
 /// What the form's rules say of it.
 pub(super) fn routed(d: &Draw<'_>, p: &HandlingView) -> Vec<(String, String)> {
-    let of = |key: &str, words: &[String]| (!words.is_empty()).then(|| (d.t(key), words.join(", ")));
-    [of("staff-flags", &p.flags), of("staff-rules", &p.rules)].into_iter().flatten().collect()
+    let of = |key: &str, words: &[String], between| (!words.is_empty()).then(|| (d.t(key), words.join(between)));
+    [of("staff-flags", &p.flags, ", "), of("staff-rules", &p.rules, "; ")].into_iter().flatten().collect()
 }
 
 /// For who does not have it yet: one press.

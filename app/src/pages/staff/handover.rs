@@ -1,7 +1,7 @@
 //! Assign a report, pass it to another team, change its priority. The questions are drawn
 //! as any form's.
 
-use crate::components::{Draw, Sheet, changed_since, error_summary, question_fields};
+use crate::components::{Draw, Paper, Sheet, Unsaved, changed_since, error_summary, not_saved_title, question_fields};
 use crate::form::fault_text::fault_text;
 use crate::form::{Fault, Form, handover};
 use crate::pages::Drawn;
@@ -13,6 +13,8 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &HandoverPage) -> Drawn {
     let own = |end: &str| d.t(&format!("staff-handover-{}-{end}", p.what.key()));
     let title = own("title");
     let facts = p.now.iter().map(|(key, value)| (d.t(key), value.clone())).collect();
+    // What was typed before the report ended is there to be copied.
+    let reason = p.fields.get(handover::REASON);
     let messages = p.questions.as_ref().map(|questions| messages(d, questions, p)).unwrap_or_default();
     let asked = match &p.questions {
         Some(questions)
@@ -21,11 +23,19 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &HandoverPage) -> Drawn {
             view! { <p class="govuk-body">{own("none")}</p> }.into_any()
         }
         Some(questions) => form(d, p, questions, &messages, own("button")),
-        None => view! { <p class="govuk-body">{d.t("staff-handover-ended")}</p> }.into_any(),
+        None => {
+            let copied = (!reason.is_empty()).then(|| {
+                let (label, paper) = (d.t("staff-handover-reason-name"), Paper { rows: 5, ..Paper::default() });
+                let area = d.area(handover::REASON, label, None, reason, None, &paper);
+                view! { <p class="govuk-body">{d.t("staff-act-refused-copy")}</p> {area} }
+            });
+            view! { <p class="govuk-body">{d.t("staff-handover-ended")}</p> {copied} }.into_any()
+        }
     };
+    let unsaved = if p.questions.is_some() || !reason.is_empty() { Unsaved::Typed } else { Unsaved::Nothing };
     let body = view! {
         {error_summary(d, &messages)}
-        {p.since.as_ref().map(|lines| changed_since(d, lines))}
+        {p.since.as_ref().map(|lines| changed_since(d, lines, unsaved))}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{own("about")}</p>
@@ -33,6 +43,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &HandoverPage) -> Drawn {
         {asked}
     };
     let page_title = page_title(d, &title, p.reference.to_string(), !messages.is_empty());
+    let page_title = not_saved_title(d, p.since.is_some() && messages.is_empty(), page_title);
     let long_text = p.questions.is_some() && p.what.wants_reason();
     Drawn::new(page_title, body.into_any()).with_island(long_text).back(format!("/staff/reports/{}", p.reference))
 }

@@ -51,7 +51,7 @@ fn what_is_due(d: &Draw<'_>, due: &WhatIsDue) -> AnyView {
     let all = [
         ("staff-home-overdue", due.overdue, "/staff/queue?due=overdue"),
         ("staff-home-soon", due.soon, "/staff/queue?due=soon"),
-        ("staff-home-untold", due.ended, "/staff/queue?state=closed"),
+        ("staff-home-ended", due.ended, "/staff/queue?ended=to-do"),
     ];
     let some = all.into_iter().filter(|(_, count, _)| *count > 0);
     let links = some.map(|(key, count, to)| {

@@ -10,11 +10,10 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Letters) -> Drawn {
     let title = d.t("staff-section-letters");
     let fault = p.fault.as_ref().map(|fault| message(d, fault));
     let summary = fault.as_deref().map(|text| error_list(d, &[(field(p).as_str(), text)]));
-    let posted = (p.posted > 0).then(|| {
-        let text = d.ta("staff-letters-posted", &[("count", &p.posted.to_string())]);
-        d.done(text)
-    });
-    let withdrawn = p.withdrawn.then(|| d.done(d.t("staff-letters-withdrawn")));
+    let posted = (p.posted > 0).then(|| d.ta("staff-letters-posted", &[("count", &p.posted.to_string())]));
+    let withdrawn = p.withdrawn.then(|| d.t("staff-letters-withdrawn"));
+    let said: Vec<String> = posted.into_iter().chain(withdrawn).collect();
+    let done = (!said.is_empty()).then(|| d.done(said.join(" ")));
     let list = if p.rows.is_empty() {
         view! { <p class="govuk-body">{d.t("staff-letters-none")}</p> }.into_any()
     } else {
@@ -24,8 +23,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &Letters) -> Drawn {
     let later = p.later.as_deref().map(|to| (to, d.t("staff-letters-later")));
     let body = view! {
         {summary}
-        {posted}
-        {withdrawn}
+        {done}
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{d.t("staff-letters-about")}</p>
         {list}

@@ -3,7 +3,8 @@
 
 use super::wrong::Wrong;
 use super::{letter, timeline};
-use crate::components::{Draw, Paper, changed_since};
+use crate::components::{Draw, Paper, Unsaved, changed_since, not_saved_title};
+use crate::islands::character_count::grouped;
 use crate::model::Lang;
 use crate::pages::Drawn;
 use crate::view::{CheckMessage, MessageFault, MessagePreview, MessageWay, TemplatePut, WriteMessage};
@@ -41,16 +42,17 @@ fn asked(d: &Draw<'_>, p: &WriteMessage) -> Drawn {
         };
         d.done(d.t(key))
     });
-    let after = p.after.map(|done| {
+    // One at a time: the last that was done.
+    let after = p.after.filter(|_| p.put.is_none()).map(|done| {
         let (told, said) = (format!("{}/clocks", p.back), d.t(&format!("staff-report-done-{}", done.key())));
         let otherwise = view! { <a class="govuk-link" href=told>{d.t("staff-write-after-told")}</a> };
         d.done(view! { {said} " " {d.t("staff-write-after")} " " {otherwise} })
     });
-    let hint = d.ta("staff-write-text-hint", &[("most", &p.most.to_string())]);
-    let paper = Paper { rows: 14, described };
+    let hint = d.t("staff-write-text-hint");
+    let paper = Paper { rows: 14, described, most: Some(p.most), lang: d.foreign(p.language) };
     let body = view! {
         {wrong.summary(d)}
-        {p.since.as_deref().map(|lines| changed_since(d, lines))}
+        {p.since.as_deref().map(|lines| changed_since(d, lines, Unsaved::Typed))}
         {after}
         {put}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
@@ -69,20 +71,21 @@ fn asked(d: &Draw<'_>, p: &WriteMessage) -> Drawn {
         </form>
         {sent(d, p)}
     };
-    let page = format!("{title} - {}", p.reference);
-    Drawn::new(wrong.title(d, &page), body.into_any()).back(p.back.clone())
+    let page = not_saved_title(d, p.since.is_some() && wrong.0.is_empty(), format!("{title} - {}", p.reference));
+    Drawn::new(wrong.title(d, &page), body.into_any()).with_island(true).back(p.back.clone())
 }
 
 /// Nobody may write to them. What was typed before that was known is there to be copied.
 fn refused(d: &Draw<'_>, p: &WriteMessage, why: &str) -> Drawn {
     let title = d.t("staff-write-refused-title");
+    let unsaved = if p.text.is_empty() { Unsaved::Nothing } else { Unsaved::Typed };
     let typed = (!p.text.is_empty()).then(|| {
-        let paper = Paper { rows: 8, described: None };
+        let paper = Paper { rows: 8, lang: d.foreign(p.language), ..Paper::default() };
         d.area("text", d.t("staff-write-refused-typed"), None, &p.text, None, &paper)
     });
     let body = view! {
         {d.report_done(p.after)}
-        {p.since.as_deref().map(|lines| changed_since(d, lines))}
+        {p.since.as_deref().map(|lines| changed_since(d, lines, unsaved))}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{d.t(why)}</p>
@@ -91,13 +94,14 @@ fn refused(d: &Draw<'_>, p: &WriteMessage, why: &str) -> Drawn {
         <p class="govuk-body"><a class="govuk-link" href=format!("{}#note", p.back)>{d.t("staff-write-refused-note")}</a></p>
         {sent(d, p)}
     };
-    Drawn::new(format!("{title} - {}", p.reference), body.into_any()).back(p.back.clone())
+    let page = not_saved_title(d, p.since.is_some(), format!("{title} - {}", p.reference));
+    Drawn::new(page, body.into_any()).back(p.back.clone())
 }
 
 fn message(d: &Draw<'_>, p: &WriteMessage, fault: &MessageFault) -> String {
     match fault {
         MessageFault::Open(open) => d.ta(fault.key(), &[("open", &open.join(", "))]),
-        _ => d.ta(fault.key(), &[("most", &p.most.to_string())]),
+        _ => d.ta(fault.key(), &[("most", &grouped(p.most))]),
     }
 }
 
@@ -188,11 +192,12 @@ pub(in crate::pages) fn draw_check(d: &Draw<'_>, p: &CheckMessage) -> Drawn {
             <div class="govuk-button-group">
                 <button type="submit" class="govuk-button" name="do" value="send">{send}</button>
                 {d.secondary(d.t("staff-check-message-change"), "do", "change")}
-                <a class="govuk-link" href=p.back.clone()>{d.t("staff-write-cancel")}</a>
+                <a class="govuk-link" href=p.back.clone()>{d.t("staff-check-message-delete")}</a>
             </div>
         </form>
     };
-    Drawn::new(format!("{title} - {}", p.reference), body.into_any()).wide().back(p.back.clone())
+    // No way back that looks as if the message stayed: it is on this page alone.
+    Drawn::new(format!("{title} - {}", p.reference), body.into_any()).wide()
 }
 
 fn preview(d: &Draw<'_>, p: &CheckMessage) -> AnyView {

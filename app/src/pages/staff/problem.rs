@@ -1,7 +1,7 @@
 //! Why staff cannot go on, and how they can. No emergency text: staff are the ones who
 //! are called.
 
-use crate::components::Draw;
+use crate::components::{Draw, Paper};
 use crate::pages::Drawn;
 use crate::pages::public::problem::resend;
 use crate::view::{Problem, ProblemKind, StaffProblem, StaffProblemKind};
@@ -33,10 +33,17 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &StaffProblem) -> Drawn {
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{d.t(&format!("staff-problem-{key}-text"))}</p>
+        {p.typed.as_ref().map(|typed| copied(d, typed))}
         {on}
         {again}
     };
     Drawn::new(title, body.into_any())
+}
+
+/// Nothing is sent from here: it is copied.
+fn copied(d: &Draw<'_>, typed: &str) -> AnyView {
+    let (label, hint) = (d.t("staff-problem-typed"), d.t("staff-problem-typed-hint"));
+    d.area("typed", label, Some(hint), typed, None, &Paper { rows: 8, ..Paper::default() })
 }
 
 /// What the public is told too, with the way on that staff have.

@@ -2,8 +2,9 @@
 //! was reported, what it belongs to, and all that happened.
 
 use super::{handling, related, timeline, to_do};
-use crate::components::{Draw, changed_since, error_list};
+use crate::components::{Draw, Unsaved, changed_since, error_list, not_saved_title};
 use crate::form::routing::Decides;
+use crate::islands::character_count::grouped;
 use crate::pages::Drawn;
 use crate::view::{AdditionView, CheckSection, LetterState, ReportPage};
 use leptos::prelude::*;
@@ -27,7 +28,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
     let body = view! {
         {error_list(d, &errors)}
         {d.report_done(p.done)}
-        {p.since.as_deref().map(|lines| changed_since(d, lines))}
+        {p.since.as_deref().map(|lines| changed_since(d, lines, Unsaved::Pressed))}
         <span class="govuk-caption-l">{form.clone()}</span>
         <h1 class="govuk-heading-l">{reference.clone()}</h1>
         {flagged(d, p)}
@@ -43,7 +44,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
         {heading(d, "answers")}
         {d.facts(came(d, p))}
         {left_out(d, p)}
-        {answers(d, p)}
+        {answers(d, p, Pasted::Folded)}
         {heading(d, "limits")}
         {d.clocks(&p.clocks)}
         {heading(d, "related")}
@@ -53,8 +54,11 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPage<'_>) -> Drawn {
         {timeline::newest_first(d, &p.timeline)}
     };
     let title = format!("{reference} - {form}");
-    let title = if errors.is_empty() { title } else { d.ta("error-title", &[("title", &title)]) };
-    Drawn::new(title, body.into_any()).wide().back(p.back.clone())
+    let title = match errors.is_empty() {
+        true => not_saved_title(d, p.since.is_some(), title),
+        false => d.ta("error-title", &[("title", &title)]),
+    };
+    Drawn::new(title, body.into_any()).with_island(true).wide().back(p.back.clone())
 }
 
 fn heading(d: &Draw<'_>, part: &'static str) -> AnyView {
@@ -62,7 +66,7 @@ fn heading(d: &Draw<'_>, part: &'static str) -> AnyView {
 }
 
 fn note_fault(d: &Draw<'_>, p: &ReportPage<'_>, fault: crate::view::NoteFault) -> String {
-    d.ta(fault.key(), &[("most", &p.note.most.to_string())])
+    d.ta(fault.key(), &[("most", &grouped(p.note.most))])
 }
 
 /// What somebody has to look at, and why, as far as the form says it.
@@ -132,7 +136,7 @@ pub(super) fn came(d: &Draw<'_>, p: &ReportPage<'_>) -> Vec<(String, String)> {
     facts
 }
 
-/// 'Letter, printed 27 March 2026'.
+/// 'Letter, printed at 5pm on 27 March 2026'.
 fn letter_state(d: &Draw<'_>, letter: &LetterState) -> String {
     match letter {
         LetterState::Waiting => d.t("staff-letter-waiting"),
@@ -166,16 +170,36 @@ pub(super) fn left_out(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
     view! { {stated} {empty} }.into_any()
 }
 
-/// What was sent, what was noted of the call or letter, and what was added later.
-pub(super) fn answers(d: &Draw<'_>, p: &ReportPage<'_>) -> AnyView {
-    let sections = p.sections.iter().chain(&p.noted).map(|part| section(d, part)).collect_view();
-    let additions = p.additions.iter().map(|added| addition(d, added)).collect_view();
-    let pasted = p.pasted.as_ref().map(|pasted| d.pasted_folded(pasted));
-    view! { {sections} {pasted} {additions} }.into_any()
+/// How the letter or email stands there that a report was keyed in from.
+#[derive(Clone, Copy)]
+pub(super) enum Pasted {
+    Folded,
+    /// On paper nothing can be opened.
+    Whole,
 }
 
-/// Below the part's heading.
-fn section(d: &Draw<'_>, part: &CheckSection) -> AnyView {
+impl Pasted {
+    fn draw(self, d: &Draw<'_>, pasted: Option<&crate::view::Pasted>) -> Option<AnyView> {
+        pasted.map(|pasted| match self {
+            Pasted::Folded => d.pasted_folded(pasted),
+            Pasted::Whole => d.pasted_whole(pasted),
+        })
+    }
+}
+
+/// What was sent, what was noted of the call or letter, and what was added later.
+pub(super) fn answers(d: &Draw<'_>, p: &ReportPage<'_>, how: Pasted) -> AnyView {
+    let lang = d.foreign(p.language);
+    let sections = p.sections.iter().map(|part| section(d, part, lang)).collect_view();
+    // An agent's own.
+    let noted = p.noted.as_ref().map(|part| section(d, part, None));
+    let additions = p.additions.iter().map(|added| addition(d, added, how)).collect_view();
+    let pasted = how.draw(d, p.pasted.as_ref());
+    view! { {sections} {noted} {pasted} {additions} }.into_any()
+}
+
+/// Below the part's heading. `lang`: of what was typed.
+fn section(d: &Draw<'_>, part: &CheckSection, lang: Option<&'static str>) -> AnyView {
     let title = part.title.clone().map(|title| {
         if part.is_item {
             view! { <h4 class="govuk-heading-s">{title}</h4> }.into_any()
@@ -183,10 +207,10 @@ fn section(d: &Draw<'_>, part: &CheckSection) -> AnyView {
             view! { <h3 class="govuk-heading-s fc-section">{title}</h3> }.into_any()
         }
     });
-    view! { {title} {d.summary_rows(part)} }.into_any()
+    view! { {title} {d.summary_rows(part, lang)} }.into_any()
 }
 
-fn addition(d: &Draw<'_>, added: &AdditionView) -> AnyView {
+fn addition(d: &Draw<'_>, added: &AdditionView, how: Pasted) -> AnyView {
     let facts = vec![
         (d.t("staff-form"), added.form.clone()),
         (d.t("staff-channel"), d.channel(added.channel)),
@@ -200,15 +224,16 @@ fn addition(d: &Draw<'_>, added: &AdditionView) -> AnyView {
     let parts = added
         .sections
         .iter()
-        .chain([&added.noted])
-        .map(|section| view! { {smaller(section)} {d.summary_rows(section)} })
+        .map(|section| (section, d.foreign(added.language)))
+        .chain([(&added.noted, None)])
+        .map(|(section, lang)| view! { {smaller(section)} {d.summary_rows(section, lang)} })
         .collect_view();
     view! {
         <h3 class="govuk-heading-s fc-section">{d.ta("staff-report-added", &[("when", &added.received)])}</h3>
         {d.facts(facts)}
         {none}
         {parts}
-        {added.pasted.as_ref().map(|pasted| d.pasted_folded(pasted))}
+        {how.draw(d, added.pasted.as_ref())}
     }
     .into_any()
 }

@@ -1,8 +1,9 @@
 //! A case on paper: A4, numbered pages, the reference on each (style/_case.scss). What
 //! stands around it on the screen is not printed. Internal notes are on it only where
-//! whoever prints asked for them, and then every page says so.
+//! whoever prints asked for them. Without them too it has reasons, flags and references of
+//! others' reports: every page says for whom it is, and whether notes are on it.
 
-use super::report::{answers, came, flagged, standing};
+use super::report::{Pasted, answers, came, flagged, standing};
 use super::{related, timeline};
 use crate::components::Draw;
 use crate::pages::Drawn;
@@ -21,7 +22,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPrint<'_>) -> Drawn {
     };
     let which = d.t(if p.notes { "staff-print-has-notes" } else { "staff-print-no-notes" });
     let by = d.ta("staff-print-by", &[("when", &p.printed), ("who", &p.by)]);
-    let warned = p.notes.then(|| view! { <strong>{which.clone()}</strong> });
+    let for_whom = d.t("staff-print-staff-only");
     let head = |key: &str| view! { <h2 class="govuk-heading-m">{d.t(key)}</h2> };
     // The oldest first: on paper it is read from the beginning.
     let rows = report.timeline.iter().rev().filter(|row| p.notes || !row.is_note());
@@ -29,11 +30,11 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPrint<'_>) -> Drawn {
         <div class="fc-paper__about">
             <h1 class="govuk-heading-l">{title.clone()}</h1>
             <p class="govuk-body">{d.t("staff-print-how")}</p>
-            <p class="govuk-body">{which.clone()} " " <a class="govuk-link" href=to>{other}</a></p>
+            <p class="govuk-body"><strong>{for_whom.clone()}</strong> " " {which.clone()} " " <a class="govuk-link" href=to>{other}</a></p>
         </div>
         <article class="fc-paper" aria-labelledby="paper">
             <p class="fc-paper__running">
-                <span>{format!("{reference}. {by}")}</span> " " {warned}
+                <strong>{for_whom}</strong> " " <span>{format!("{which} {reference}. {by}")}</span>
             </p>
             <div class="fc-paper__body">
                 <h2 class="govuk-heading-l" id="paper">{format!("{}: {reference}", d.text(&report.form.title))}</h2>
@@ -41,7 +42,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &ReportPrint<'_>) -> Drawn {
                 {d.facts(standing(d, report))}
                 {head("staff-case-answers")}
                 {d.facts(came(d, report))}
-                <div class="fc-paper__answers">{answers(d, report)}</div>
+                <div class="fc-paper__answers">{answers(d, report, Pasted::Whole)}</div>
                 {head("staff-case-limits")}
                 {d.clocks(&report.clocks)}
                 {head("staff-case-related")}

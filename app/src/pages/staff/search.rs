@@ -14,7 +14,12 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &SearchPage) -> Drawn {
     let said = p.found.as_ref().map(|found| counted(d, found.count));
     let title = match (&fault, &said) {
         (Some(_), _) => d.ta("error-title", &[("title", &heading)]),
-        (None, Some(said)) => format!("{said} - {heading}"),
+        (None, Some(said)) => {
+            let is_older = p.found.as_ref().is_some_and(|found| found.newest.is_some());
+            let older = is_older.then(|| d.t("staff-search-title-older"));
+            let parts = [Some(said.clone()), older, Some(heading.clone())];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" - ")
+        }
         (None, None) => heading.clone(),
     };
     let body = view! {
@@ -80,18 +85,19 @@ fn result(d: &Draw<'_>, row: &SearchRow) -> AnyView {
                 <a class="govuk-link" href=format!("/staff/reports/{reference}")>{reference.clone()}</a>
             </h3>
             <p class="govuk-body-s">{d.ta("staff-search-facts", &facts)}</p>
-            {row.snippets.iter().map(snippet).collect_view()}
+            {row.snippets.iter().map(|piece| snippet(d, piece)).collect_view()}
         </li>
     }
     .into_any()
 }
 
 /// The texts are what people wrote: each is escaped as any other.
-fn snippet(snippet: &SearchSnippet) -> AnyView {
+fn snippet(d: &Draw<'_>, snippet: &SearchSnippet) -> AnyView {
     let piece = |(text, hit): &(String, bool)| match hit {
         true => view! { <mark>{text.clone()}</mark> }.into_any(),
         false => text.clone().into_any(),
     };
     let pieces = snippet.pieces.iter().map(piece).collect_view();
-    view! { <p class="govuk-body-s"><strong>{snippet.label.clone()}":"</strong> " " {pieces}</p> }.into_any()
+    let lang = d.foreign(snippet.lang);
+    view! { <p class="govuk-body-s"><strong>{snippet.label.clone()}":"</strong> " " <span lang=lang>{pieces}</span></p> }.into_any()
 }

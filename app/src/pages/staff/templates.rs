@@ -1,8 +1,9 @@
 //! Replies that a team uses often: the list, one to read, one to write, and deleting.
 
 use super::wrong::Wrong;
-use crate::components::{Draw, Look, Paper};
-use crate::model::Blank;
+use crate::components::{Draw, Look, Paper, not_saved, not_saved_title};
+use crate::islands::character_count::grouped;
+use crate::model::{Blank, Lang};
 use crate::pages::Drawn;
 use crate::view::{
     DeleteTemplate, TeamTemplates, TemplateFault, TemplateForm, TemplateLine, TemplateOther, TemplatePage, Templates,
@@ -93,10 +94,9 @@ pub(in crate::pages) fn draw_form(d: &Draw<'_>, p: &TemplateForm) -> Drawn {
     let revision = p.revision.map(|n| view! { <input type="hidden" name="revision" value=n.to_string() /> });
     let origin = p.origin.clone().map(|id| view! { <input type="hidden" name="origin" value=id /> });
     let plain = Look { autocomplete: Some("off".to_owned()), ..Look::default() };
-    let area = |field: &str, label: &str, hint: &str, text: &str| {
-        let hint = d.ta(hint, &[("most", &p.most.to_string())]);
-        let paper = Paper { rows: 10, described: None };
-        d.area(field, d.t(label), Some(hint), text, wrong.at(field), &paper)
+    let area = |field: &str, label: &str, hint: &str, text: &str, lang| {
+        let paper = Paper { rows: 10, most: Some(p.most), lang, ..Paper::default() };
+        d.area(field, d.t(label), Some(d.t(hint)), text, wrong.at(field), &paper)
     };
     let delete = p.delete.clone().map(|to| {
         view! { <p class="govuk-body"><a class="govuk-link" href=to>{d.t("staff-template-delete")}</a></p> }
@@ -113,8 +113,8 @@ pub(in crate::pages) fn draw_form(d: &Draw<'_>, p: &TemplateForm) -> Drawn {
             {origin}
             {team(d, p, wrong.at("team"))}
             {d.part("name", d.t("staff-template-name"), Some(d.t("staff-template-name-hint")), &p.name, &plain, wrong.at("name"))}
-            {area("en", "staff-template-en", "staff-template-en-hint", &p.en)}
-            {area("cy", "staff-template-cy", "staff-template-cy-hint", &p.cy)}
+            {area("en", "staff-template-en", "staff-template-en-hint", &p.en, None)}
+            {area("cy", "staff-template-cy", "staff-template-cy-hint", &p.cy, d.foreign(Lang::Cy))}
             <div class="govuk-button-group">
                 {d.button(d.t("staff-template-save"))}
                 <a class="govuk-link" href=URL>{d.t("staff-template-cancel")}</a>
@@ -122,7 +122,10 @@ pub(in crate::pages) fn draw_form(d: &Draw<'_>, p: &TemplateForm) -> Drawn {
         </form>
         {delete}
     };
-    Drawn::new(wrong.title(d, &title), body.into_any()).back(URL)
+    // Of two that are open, which is which.
+    let page = if p.name.is_empty() { title } else { format!("{title}: {}", p.name) };
+    let page = not_saved_title(d, p.other.is_some() && wrong.0.is_empty(), page);
+    Drawn::new(wrong.title(d, &page), body.into_any()).with_island(true).back(URL)
 }
 
 /// One at each field.
@@ -132,7 +135,7 @@ fn faults(d: &Draw<'_>, p: &TemplateForm) -> Vec<(&'static str, String)> {
             "cy" => d.t("staff-template-cy"),
             _ => d.t("staff-template-en"),
         };
-        let args = [("blank", fault.blank()), ("most", &p.most.to_string()), ("text", &language)];
+        let args = [("blank", fault.blank()), ("most", &grouped(p.most)), ("text", &language)];
         (fault.field(), d.ta(fault.key(), &args))
     };
     p.faults.iter().map(words).collect()
@@ -182,21 +185,18 @@ fn team(d: &Draw<'_>, p: &TemplateForm, fault: Option<&str>) -> AnyView {
 /// Somebody else was quicker: what they saved, beside what was typed.
 fn changed(d: &Draw<'_>, other: &TemplateOther) -> AnyView {
     let who = other.by.clone().unwrap_or_else(|| d.t("staff-nobody"));
-    view! {
-        <div class="govuk-inset-text" role="alert">
-            <p class="govuk-body"><strong>{d.ta("staff-template-stale", &[("who", &who), ("when", &other.at)])}</strong></p>
-            <p class="govuk-body">{d.t("staff-template-stale-on")}</p>
-            <details class="govuk-details">
-                <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{d.t("staff-template-stale-theirs")}</span></summary>
-                <div class="govuk-details__text">
-                    <p class="govuk-body"><strong>{other.name.clone()}</strong></p>
-                    <p class="govuk-body fc-text">{other.en.clone()}</p>
-                    {other.cy.clone().map(|cy| view! { <p class="govuk-body fc-text" lang="cy">{cy}</p> })}
-                </div>
-            </details>
-        </div>
-    }
-    .into_any()
+    let told = view! {
+        <p class="govuk-body">{d.t("staff-template-stale-on")}</p>
+        <details class="govuk-details">
+            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{d.t("staff-template-stale-theirs")}</span></summary>
+            <div class="govuk-details__text">
+                <p class="govuk-body"><strong>{other.name.clone()}</strong></p>
+                <p class="govuk-body fc-text">{other.en.clone()}</p>
+                {other.cy.clone().map(|cy| view! { <p class="govuk-body fc-text" lang="cy">{cy}</p> })}
+            </div>
+        </details>
+    };
+    not_saved(d.ta("staff-template-stale", &[("who", &who), ("when", &other.at)]), told)
 }
 
 pub(in crate::pages) fn draw_delete(d: &Draw<'_>, p: &DeleteTemplate) -> Drawn {
@@ -204,8 +204,9 @@ pub(in crate::pages) fn draw_delete(d: &Draw<'_>, p: &DeleteTemplate) -> Drawn {
     let changed = p.changed.as_ref().map(|(at, who)| {
         let who = who.clone().unwrap_or_else(|| d.t("staff-nobody"));
         let text = d.ta("staff-template-stale", &[("who", &who), ("when", at)]);
-        view! { <div class="govuk-inset-text" role="alert">{text}</div> }
+        not_saved(text, ())
     });
+    let page = not_saved_title(d, p.changed.is_some(), title.clone());
     let then = if p.is_copy { "staff-template-delete-copy" } else { "staff-template-delete-text" };
     let body = view! {
         {changed}
@@ -220,5 +221,5 @@ pub(in crate::pages) fn draw_delete(d: &Draw<'_>, p: &DeleteTemplate) -> Drawn {
             </div>
         </form>
     };
-    Drawn::new(title, body.into_any()).back(p.back.clone())
+    Drawn::new(page, body.into_any()).back(p.back.clone())
 }

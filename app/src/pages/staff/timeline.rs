@@ -12,12 +12,13 @@ const OPEN: usize = 20;
 const SHORT: usize = 1200;
 
 pub(super) fn note_form(d: &Draw<'_>, p: &ReportPage<'_>, error: Option<String>) -> AnyView {
-    let hint = d.ta("staff-note-hint", &[("most", &p.note.most.to_string())]);
+    let hint = d.t("staff-note-hint");
+    let paper = Paper { rows: 5, most: Some(p.note.most), ..Paper::default() };
     view! {
         <form class="fc-note fc-note--form" method="post" action=format!("/staff/reports/{}/notes", p.reference) novalidate="" autocomplete="off">
             {d.csrf()}
             <input type="hidden" name="entry" value=p.note.entry.clone() />
-            {d.area("note", d.t("staff-note-label"), Some(hint), &p.note.typed, error.as_deref(), &Paper { rows: 5, described: None })}
+            {d.area("note", d.t("staff-note-label"), Some(hint), &p.note.typed, error.as_deref(), &paper)}
             <button type="submit" class="govuk-button govuk-button--secondary">{d.t("staff-note-save")}</button>
         </form>
     }
@@ -69,7 +70,9 @@ fn entry(d: &Draw<'_>, row: &TimelineRow, folds: bool) -> AnyView {
         Some(who) => format!("{}, {who}", line.at),
         None => line.at.clone(),
     };
-    let more = line.more.iter().map(|more| view! { <p class="govuk-body fc-text">{more.clone()}</p> }).collect_view();
+    // Where somebody wrote something, ours stands above it: below it would read as theirs.
+    let ours = if row.text.is_some() { "govuk-body-s" } else { "govuk-body fc-text" };
+    let more = line.more.iter().map(|more| view! { <p class=ours>{more.clone()}</p> }).collect_view();
     let text = row.text.as_ref().map(|text| match text {
         TimelineText::Note(text) => written(d, text, None, "staff-note-read", folds),
         TimelineText::Message(text, lang) => written(d, text, Some(lang.code()), "staff-message-read", folds),
@@ -78,8 +81,8 @@ fn entry(d: &Draw<'_>, row: &TimelineRow, folds: bool) -> AnyView {
         <li class=class>
             <h3 class="govuk-heading-s fc-timeline__what">{what}</h3>
             <p class="govuk-body-s fc-timeline__when">{when}</p>
-            {text}
             {more}
+            {text}
         </li>
     }
     .into_any()

@@ -43,14 +43,15 @@ fn row(d: &Draw<'_>, r: &ViewRow) -> Vec<AnyView> {
         Some(team) => d.ta("staff-view-of-team", &[("team", team)]),
         None => d.t("staff-view-own"),
     };
-    vec![open.into_any(), who.into_any(), acts]
+    let less = r.is_less.then(|| view! { <br /> {d.t("staff-view-less")} });
+    vec![view! { {open} {less} }.into_any(), who.into_any(), acts]
 }
 
 /// A name for the filters that are set, or another one for a view.
 pub(in crate::pages) fn draw_form(d: &Draw<'_>, p: &ViewForm) -> Drawn {
-    let (title, button) = match p.filter {
-        Some(_) => (d.t("staff-view-new-title"), d.t("staff-view-new-button")),
-        None => (d.t("staff-view-rename-title"), d.t("staff-view-rename-button")),
+    let (title, button) = match &p.renamed {
+        None => (d.t("staff-view-new-title"), d.t("staff-view-new-button")),
+        Some(name) => (d.ta("staff-view-rename-title", &[("name", name)]), d.t("staff-view-rename-button")),
     };
     let wrong = Wrong(p.fault.map(|fault| message(d, fault)).into_iter().collect());
     let look = Look { autocomplete: Some("off".to_owned()), ..Look::default() };
@@ -83,11 +84,12 @@ fn share(d: &Draw<'_>, p: &ViewForm, wrong: &Wrong) -> AnyView {
         .collect_view();
     let error_id = wrong.at("share").map(|_| "share-error".to_owned());
     let class = if error_id.is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" };
+    let select = if error_id.is_some() { "govuk-select govuk-select--error" } else { "govuk-select" };
     view! {
         <div class=class>
             <label class="govuk-label" for="share">{d.t("staff-view-share")}</label>
             {wrong.at("share").map(|text| d.error_message("share-error".to_owned(), text))}
-            <select class="govuk-select" id="share" name="share" aria-describedby=error_id>
+            <select class=select id="share" name="share" aria-describedby=error_id>
                 <option value="">{d.t("staff-view-share-nobody")}</option>
                 {teams}
             </select>
@@ -103,6 +105,7 @@ fn message(d: &Draw<'_>, fault: ViewFault) -> (&'static str, String) {
         ViewFault::Taken => ("name", d.t("staff-view-fault-taken")),
         ViewFault::TooMany => ("name", d.t("staff-view-fault-too-many")),
         ViewFault::Team => ("share", d.t("staff-view-fault-team")),
+        ViewFault::OtherTeams => ("share", d.t("staff-view-fault-other-teams")),
     }
 }
 

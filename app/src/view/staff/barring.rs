@@ -1,6 +1,6 @@
 //! Who of a team may not open one of its reports.
 
-use crate::model::Reference;
+use crate::model::{Reference, ReportDone};
 
 /// `POST` to its own URL: `bar` or `lift`, an account's id.
 pub struct BarredPage {
@@ -14,6 +14,8 @@ pub struct BarredPage {
     /// The id of who was chosen.
     pub chosen: String,
     pub fault: Option<BarFault>,
+    /// By this person, just now.
+    pub done: Option<ReportDone>,
     pub back: String,
 }
 

@@ -66,6 +66,8 @@ pub struct ClockForm {
     /// Telling the person meets it. `act`: `told`; `how`: of [`crate::model::Told`], or
     /// [`NO_WAY`].
     pub tells: bool,
+    /// Only in writing.
+    pub in_writing: bool,
 }
 
 /// Nobody can be told.

@@ -15,7 +15,7 @@ pub struct HandlingView {
     pub changed: Option<PriorityChange>,
     /// In the words of the form's routes.
     pub flags: Vec<String>,
-    /// Ids of the routes of the form that held when it was sent.
+    /// The routes of the form that held when it was sent, in its words.
     pub rules: Vec<String>,
     pub assignee: Option<String>,
     /// The id of who looks, where it can be assigned to them: 'Assign to me' sends it.
@@ -43,8 +43,9 @@ pub struct HandoverPage {
     pub since: Option<Vec<HistoryRow>>,
 }
 
-/// `POST` to its own URL: nothing but the button.
+/// `POST` to its own URL: the button, and `entry`, by which it takes one once.
 pub struct TakeNextPage {
     /// Something waits that this person can take.
     pub waits: bool,
+    pub entry: String,
 }

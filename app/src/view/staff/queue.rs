@@ -8,6 +8,8 @@ pub struct Queue {
     pub filter: QueueFilter,
     /// To a report that is this person's no more.
     pub done: Option<ReportDone>,
+    /// For the button that takes the next one: see [`super::TakeNextPage`].
+    pub entry: String,
     /// With a fault no report is listed.
     pub faults: Vec<QueueFault>,
     /// Beside each filter; none where ended reports are looked for too.
@@ -20,6 +22,8 @@ pub struct Queue {
     pub views: Vec<ViewLink>,
     pub rows: Vec<QueueRow>,
     pub total: QueueTotal,
+    /// Of each ended state that is looked for, as stored, where not all are counted.
+    pub ended: Vec<(String, QueueTotal)>,
     /// Of the total.
     pub overdue: Option<i64>,
     /// The pages before and behind this one, where there are any.
@@ -41,6 +45,8 @@ pub enum QueueTotal {
 pub struct ViewLink {
     pub name: String,
     pub filter: QueueFilter,
+    /// Something was kept that this person cannot filter by any more.
+    pub is_less: bool,
     /// The team's that it is shared with, by name.
     pub team: Option<String>,
 }

@@ -37,7 +37,7 @@ pub struct NoteForm {
     pub entry: String,
     pub fault: Option<NoteFault>,
     /// Characters of the longest.
-    pub most: usize,
+    pub most: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Searching the reports of one's teams. `POST` to its own URL, so that nothing that was
 //! typed is in an address: `query`, `names`.
 
-use crate::model::Reference;
+use crate::model::{Lang, Reference};
 
 #[derive(Default)]
 pub struct SearchPage {
@@ -73,6 +73,8 @@ pub struct SearchRow {
 pub struct SearchSnippet {
     /// What it is an answer to, or what else it is.
     pub label: String,
+    /// What it was written in.
+    pub lang: Lang,
     /// In order; true for what was looked for.
     pub pieces: Vec<(String, bool)>,
 }

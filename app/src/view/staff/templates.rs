@@ -113,6 +113,7 @@ impl TemplateFault {
             TemplateFault::LongText(_) => "staff-template-fault-long",
             TemplateFault::Blank(_, BlankFault::Unknown(_)) => "staff-template-fault-blank",
             TemplateFault::Blank(_, BlankFault::Brace) => "staff-template-fault-brace",
+            TemplateFault::Blank(_, BlankFault::Bracket) => "staff-template-fault-bracket",
         }
     }
 

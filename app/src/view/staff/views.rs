@@ -12,6 +12,8 @@ pub struct ViewRow {
     pub id: String,
     pub name: String,
     pub filter: QueueFilter,
+    /// Something was kept that this person cannot filter by any more.
+    pub is_less: bool,
     /// The team that it is shared with, by name; nobody else has it where there is none.
     pub team: Option<String>,
     pub may_change: bool,
@@ -43,6 +45,8 @@ pub struct ViewForm {
     pub name: String,
     /// The filter that is kept; none where a view gets another name.
     pub filter: Option<QueueFilter>,
+    /// The name that the view has now; none where one is kept.
+    pub renamed: Option<String>,
     /// Teams that it can be shared with: ids and names.
     pub teams: Vec<(String, String)>,
     /// The one that was chosen; empty: nobody else.
@@ -53,9 +57,13 @@ pub struct ViewForm {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ViewFault {
     NoName,
-    TooLong { most: usize },
+    TooLong {
+        most: usize,
+    },
     Taken,
     Team,
+    /// It filters by teams besides the one that it is shared with.
+    OtherTeams,
     TooMany,
 }
 

@@ -5,7 +5,7 @@ use crate::domain::audit::{Action, Entry};
 use crate::domain::{DomainError, Service};
 use crate::store::accounts;
 use crate::store::accounts::rights::RightsRow;
-use app::model::Role;
+use app::model::{Lang, Role};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -45,7 +45,8 @@ impl fmt::Display for Rights {
 }
 
 impl Service {
-    /// These in place of what the person held. It counts from their next click.
+    /// These in place of what the person held. It counts from their next click; the open
+    /// reports that they have and cannot work by them are nobody's.
     pub async fn set_rights(
         &self,
         actor: Actor<'_>,
@@ -72,8 +73,10 @@ impl Service {
             return Ok(Err(refusal));
         }
         accounts::rights::replace(&mut tx, account, &rights.to_row()).await?;
+        let back = self.hand_back(&mut tx, actor, account).await?;
         let entry = Entry { detail: Some(&told), ..actor.entry(Action::AccountChanged, account) };
-        self.audit(&mut tx, entry).await?;
+        let entries: Vec<_> = [entry].into_iter().chain(back).collect();
+        self.audit_all(&mut tx, &entries).await?;
         tx.commit().await?;
         Ok(Ok(()))
     }
@@ -85,7 +88,7 @@ impl Service {
 
     /// What staff call a team.
     pub fn team_name(&self, id: &str) -> String {
-        id.to_owned()
+        self.forms.team_name(id, Lang::En).to_owned()
     }
 
     fn check_change(&self, actor: Actor<'_>, held: &Rights, rights: &Rights) -> Result<(), Refusal> {

@@ -4,8 +4,10 @@ use super::{Acted, Case, Happening, Held, transitions};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
-use crate::store::{Tx, assigning};
+use crate::store::{Tx, accounts, assigning};
+use app::form::Form;
 use app::model::{Act, Reference};
+use std::sync::Arc;
 
 /// Somebody who can have the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,7 @@ pub struct Colleague {
 
 /// A report as somebody sees it who is about to assign it.
 pub struct Assigning {
+    pub form: Arc<Form>,
     pub revision: i64,
     pub team: String,
     /// Closed, withdrawn or referred: nobody has anything to do.
@@ -46,6 +49,7 @@ impl Service {
         let assignee = assigning::handling(&mut tx, case.id).await?.and_then(|row| row.assignee);
         tx.rollback().await?;
         Ok(Some(Assigning {
+            form: case.form,
             revision: case.revision,
             team: case.team,
             ended: case.ended_at.is_some(),
@@ -74,44 +78,50 @@ impl Service {
         if case.assignee == to {
             return Ok(Acted::Done(Assigned::Done));
         }
-        let mut name = None;
+        let mut given = None;
         if let Some(account) = to {
+            // Whoever takes them out of the team just now comes before or after this.
+            accounts::lock(&mut tx, account).await?;
             let people = colleagues(&mut tx, &case).await?;
             let Some(found) = people.into_iter().find(|colleague| colleague.account == account) else {
                 return Ok(Acted::Done(Assigned::NoPerson));
             };
-            name = Some(found.name);
+            given = Some((account, found.name));
         }
-        self.give(&mut tx, person, &mut case, to, name).await?;
+        self.give(&mut tx, Some(person.account), &mut case, self.world.id(), given).await?;
         let entry = Entry { report: Some(case.id), subject: to, ..person.entry(Action::ReportAssigned) };
         self.audit(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(Acted::Done(Assigned::Done))
     }
 
-    /// Writes who has it now, and that it was given to them. `name`: theirs.
-    pub(in crate::domain) async fn give(
+    /// Writes who has it now, and that it was given to them: `name` is theirs. `event`: the
+    /// id of its line in the history.
+    pub(super) async fn give(
         &self,
         tx: &mut Tx,
-        person: &Person,
+        by: Option<[u8; 16]>,
         case: &mut Case,
-        to: Option<[u8; 16]>,
-        name: Option<String>,
+        event: [u8; 16],
+        to: Option<([u8; 16], String)>,
     ) -> Result<(), DomainError> {
+        let (to, name) = to.unzip();
         case.assignee = to;
+        let from = case.state;
+        if let Some(led) = transitions::assigning(from, to.is_some()) {
+            case.state = led;
+        }
         // To nobody is no handling of it.
-        let effects = if to.is_some() { transitions::effects(Act::Assign, case.state) } else { &[] };
-        if let Some(to) = transitions::assigning(case.state, to.is_some()) {
-            case.state = to;
+        if to.is_some() {
+            for effect in transitions::effects(Act::Assign, from, case.state) {
+                self.clock_effect(tx, case, effect).await?;
+            }
         }
-        for effect in effects {
-            self.clock_effect(tx, case, *effect).await?;
-        }
-        self.record(tx, person, case, self.world.id(), &Happening::Assigned { to: name }).await
+        self.record_by(tx, by, case, event, &Happening::Assigned { to: name }).await
     }
 }
 
-async fn colleagues(tx: &mut Tx, case: &Case) -> Result<Vec<Colleague>, DomainError> {
+pub(super) async fn colleagues(tx: &mut Tx, case: &Case) -> Result<Vec<Colleague>, DomainError> {
     let rows = assigning::colleagues(tx, case.id, &case.team).await?;
     let each = rows.into_iter().map(|row| Colleague { account: row.account, name: row.name, email: row.email });
     Ok(each.collect())

@@ -2,13 +2,15 @@
 //! what is due of all that somebody may see. The rules are in [`book`], pure.
 
 mod book;
+mod outside;
 mod played;
 mod standing;
 
+pub(in crate::domain) use outside::{Went, came_in, went_out};
 pub(in crate::domain) use played::played;
 pub use standing::{Stands, in_order, soon_until};
 
-use super::{Acted, Case, Held, Line, line};
+use super::{Acted, Case, Happening, Held, Line};
 use crate::domain::audit::Action;
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
@@ -30,7 +32,7 @@ pub enum Effect {
     /// There is an outcome. From here the reporter is to be told of it, and nothing else
     /// is due any more.
     OutcomeReached,
-    /// A message, or a word by phone: from an officer to the reporter.
+    /// A message that went out, or a word by phone: from an officer to the reporter.
     ReporterTold,
     /// The reporter knows that we have it.
     Acknowledged,
@@ -95,7 +97,22 @@ impl Service {
         let rows = clocks::of_report(tx, case.id).await?;
         let mut book = Book::open(&case.form, rows.clone(), self.world.now());
         book.apply(effect, case.ended_at.is_some());
-        keep(tx, case.id, &rows, &book.into_rows()).await
+        let after = book.into_rows();
+        for what in of_itself(&case.form, &rows, &after) {
+            self.record_beside(tx, case.id, &case.key, case.revision + 1, &what).await?;
+        }
+        keep(tx, case.id, &rows, &after).await
+    }
+
+    /// By when the reporter hears again, if somebody writes to them now: what a message may
+    /// promise. Limits of the team alone say nothing of it, nor does one that is past.
+    pub(in crate::domain) async fn next_word_due(&self, tx: &mut Tx, case: &Case) -> Result<Option<i64>, DomainError> {
+        let now = self.world.now();
+        let mut book = Book::open(&case.form, clocks::of_report(tx, case.id).await?, now);
+        book.apply(Effect::ReporterTold, case.ended_at.is_some());
+        let is_told = |row: &ClockRow| ClockKind::from_name(&row.kind).is_some_and(ClockKind::is_told);
+        let runs = |row: &ClockRow| book::is_open(row) && row.paused_at.is_none() && row.due_at > now;
+        Ok(book.into_rows().iter().filter(|row| runs(row) && is_told(row)).map(|row| row.due_at).min())
     }
 
     /// `since`: a revision that the person acted on before; what others did since comes
@@ -109,12 +126,10 @@ impl Service {
         let mut tx = self.db.begin_write().await?;
         let Held::Case(case) = self.hold_case(&mut tx, person, reference, None).await? else { return Ok(None) };
         let rows = clocks::of_report(&mut tx, case.id).await?;
-        let mut lines = Vec::new();
-        if let Some(since) = since {
-            for row in cases::since(&mut tx, case.id, since).await? {
-                lines.push(line(&case.key, row)?);
-            }
-        }
+        let lines = match since {
+            Some(since) => self.lines_since(&mut tx, person, &case, since).await?,
+            None => Vec::new(),
+        };
         tx.rollback().await?;
         Ok(Some(Clocks { form: case.form, revision: case.revision, rows, since: lines }))
     }
@@ -151,11 +166,31 @@ impl Service {
         Ok(Acted::Done(true))
     }
 
-    /// Of all reports that the person may see.
+    /// Of all open reports that the person may see.
     pub async fn what_is_due(&self, person: &Person) -> Result<DueRow, DomainError> {
         let now = self.world.now();
         Ok(clocks::due(&self.db, person.account, now, soon_until(None, now)).await?)
     }
+}
+
+/// Which stand still since, and which go on again: nobody did that by hand, and whoever
+/// reads the history is to see why a date moved.
+fn of_itself(form: &Form, before: &[ClockRow], after: &[ClockRow]) -> Vec<Happening> {
+    let changed = after.iter().filter_map(|row| {
+        let was = before.iter().find(|was| was.kind == row.kind && was.position == row.position)?;
+        let clock = row.kind.clone();
+        match (was.paused_at, row.paused_at) {
+            (None, Some(_)) => {
+                let id = row.pause_reason.as_deref().unwrap_or_default();
+                let pause = ClockKind::from_name(&row.kind).and_then(|kind| form.clock(kind)?.pause(id));
+                let reason = pause.map_or_else(|| id.to_owned(), |pause| pause.label.clone());
+                Some(Happening::ClockPaused { clock, reason })
+            }
+            (Some(_), None) if book::is_open(row) => Some(Happening::ClockResumed { clock }),
+            _ => None,
+        }
+    });
+    changed.collect()
 }
 
 /// Writes those that are new or not as they were.

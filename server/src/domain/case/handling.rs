@@ -8,7 +8,9 @@ use crate::domain::{DomainError, Service};
 use crate::seal::DataKey;
 use crate::store::cases::{self, HistoryRow};
 use crate::store::{Tx, assigning};
+use app::form::Form;
 use app::model::{Priority, Reference};
+use std::sync::Arc;
 
 pub struct Handling {
     /// To be shown, and sent with each act.
@@ -19,10 +21,12 @@ pub struct Handling {
     pub changed: Option<Changed>,
     /// In the words of the form.
     pub flags: Vec<String>,
-    /// Ids of the form's routes that held when it was sent.
+    /// The form's routes that held when it was sent, in its words.
     pub rules: Vec<String>,
     /// By id and name.
     pub assignee: Option<([u8; 16], String)>,
+    /// In whose hands it is: who had one that ended may have left since.
+    pub holder: Option<[u8; 16]>,
     /// Closed, withdrawn or referred: nobody has anything to do.
     pub ended: bool,
 }
@@ -37,13 +41,17 @@ pub struct Changed {
 }
 
 impl Service {
-    /// `None` where there is no report, or not for this person.
-    pub async fn handling(&self, person: &Person, reference: &Reference) -> Result<Option<Handling>, DomainError> {
+    /// With the report's form. `None` where there is no report, or not for this person.
+    pub async fn handling(
+        &self,
+        person: &Person,
+        reference: &Reference,
+    ) -> Result<Option<(Handling, Arc<Form>)>, DomainError> {
         let mut tx = self.db.begin_write().await?;
         let Held::Case(case) = self.hold_case(&mut tx, person, reference, None).await? else { return Ok(None) };
         let handling = self.handling_of(&mut tx, case.id, &case.key).await?;
         tx.rollback().await?;
-        Ok(Some(handling))
+        Ok(Some((handling, case.form)))
     }
 
     /// What was done behind a revision, the oldest first; nothing of what is not theirs.
@@ -79,7 +87,8 @@ impl Service {
             why: why.unwrap_or_default(),
             changed,
             flags: routing.as_ref().map(|routing| routing.flags.clone()).unwrap_or_default(),
-            rules: routing.into_iter().flat_map(|routing| routing.applied).map(|applied| applied.rule).collect(),
+            rules: routing.into_iter().flat_map(|routing| routing.applied).map(|applied| applied.why).collect(),
+            holder: if row.ended { row.holder } else { row.assignee.as_ref().map(|(account, _)| *account) },
             assignee: row.assignee,
             ended: row.ended,
         })

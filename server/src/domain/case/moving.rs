@@ -1,10 +1,11 @@
 //! Moving a report on by the table of transitions: what somebody may do to it, and doing it.
 
+use super::assigning::colleagues;
 use super::transitions::{self, AssignedTo, Refused, Standing, Transition};
-use super::{Acted, Case, Happening, Held, Line, line};
+use super::{Acted, Case, Happening, Held, Line};
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
-use crate::store::cases;
+use crate::store::Tx;
 use app::form::act::{self, Given};
 use app::form::{Fault, Fields, Form};
 use app::model::{Act, Lang, Reference, ReportState, Role};
@@ -46,13 +47,12 @@ impl Service {
         since: Option<i64>,
     ) -> Result<Option<Acting>, DomainError> {
         let mut tx = self.db.begin_write().await?;
-        let Held::Case(case) = self.hold_case(&mut tx, person, reference, None).await? else { return Ok(None) };
-        let mut lines = Vec::new();
-        if let Some(since) = since {
-            for row in cases::since(&mut tx, case.id, since).await? {
-                lines.push(line(&case.key, row)?);
-            }
-        }
+        let Held::Case(mut case) = self.hold_case(&mut tx, person, reference, None).await? else { return Ok(None) };
+        let lines = match since {
+            Some(since) => self.lines_since(&mut tx, person, &case, since).await?,
+            None => Vec::new(),
+        };
+        not_to_who_left(&mut tx, &mut case).await?;
         tx.rollback().await?;
         let may = allowed(person, &case, act);
         Ok(Some(Acting {
@@ -81,6 +81,7 @@ impl Service {
             Held::Stale(lines) => return Ok(Acted::Stale(lines)),
             Held::NotThere => return Ok(Acted::NotThere),
         };
+        not_to_who_left(&mut tx, &mut case).await?;
         let line = match allowed(person, &case, act) {
             Ok(line) => line,
             Err(why) => return Ok(Acted::Done(Moved::Refused(why))),
@@ -97,8 +98,8 @@ impl Service {
         case.ended_at = (!case.state.is_open()).then(|| self.world.now());
         let Given { reason, outcome } = given;
         case.outcome.clone_from(&outcome);
-        for effect in line.clocks {
-            self.clock_effect(&mut tx, &case, *effect).await?;
+        for effect in transitions::effects(act, from, case.state) {
+            self.clock_effect(&mut tx, &case, effect).await?;
         }
         let what = Happening::Moved { act: act.as_str().to_owned(), from, to: case.state, outcome, reason };
         self.record(&mut tx, person, &mut case, self.world.id(), &what).await?;
@@ -113,6 +114,17 @@ pub fn offered(person: &Person, state: ReportState, assignee: Option<[u8; 16]>) 
     let person = standing(person, assignee);
     let may = |act: &Act| act.is_plain() && transitions::allowed(*act, state, person).is_ok();
     Act::ALL.into_iter().filter(may).collect()
+}
+
+/// An ended report says who had it to the end. They may not work it any more by now: then
+/// it does not come back to them, and they are in nobody's way who reopens it.
+async fn not_to_who_left(tx: &mut Tx, case: &mut Case) -> Result<(), DomainError> {
+    if case.ended_at.is_none() || case.assignee.is_none() {
+        return Ok(());
+    }
+    let people = colleagues(tx, case).await?;
+    case.assignee = case.assignee.filter(|had| people.iter().any(|colleague| colleague.account == *had));
+    Ok(())
 }
 
 /// By the table, but for what has code of its own.

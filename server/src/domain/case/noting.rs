@@ -10,7 +10,7 @@ use crate::store::{cases, reading};
 use app::model::Reference;
 
 /// Characters of the longest note.
-pub const NOTE_MOST: usize = 5000;
+pub const NOTE_MOST: u32 = 5000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Noted {
@@ -36,7 +36,7 @@ impl Service {
         let text = text.trim();
         match text.chars().count() {
             0 => return Ok(Noted::Empty),
-            length if length > NOTE_MOST => return Ok(Noted::TooLong),
+            length if length > NOTE_MOST as usize => return Ok(Noted::TooLong),
             _ => {}
         }
         let mut tx = self.db.begin_write().await?;

@@ -6,10 +6,13 @@ use crate::domain::audit::Action;
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
 use crate::store::{Tx, barred, cases};
+use app::form::Form;
 use app::model::{Act, Reference, Role};
+use std::sync::Arc;
 
 /// A report as somebody sees it who is about to pass it on.
 pub struct Passing {
+    pub form: Arc<Form>,
     pub revision: i64,
     pub team: String,
     pub restricted: bool,
@@ -43,6 +46,7 @@ impl Service {
         }
         tx.rollback().await?;
         Ok(Some(Passing {
+            form: case.form,
             revision: case.revision,
             restricted: case.restricted,
             ended: case.ended_at.is_some(),
@@ -78,11 +82,12 @@ impl Service {
         }
         let from = std::mem::replace(&mut case.team, to.to_owned());
         case.assignee = None;
-        for effect in transitions::effects(Act::Pass, case.state) {
-            self.clock_effect(&mut tx, &case, *effect).await?;
+        let was = case.state;
+        if let Some(led) = transitions::passing(was) {
+            case.state = led;
         }
-        if let Some(to) = transitions::passing(case.state) {
-            case.state = to;
+        for effect in transitions::effects(Act::Pass, was, case.state) {
+            self.clock_effect(&mut tx, &case, effect).await?;
         }
         let what = Happening::Passed { from, to: to.to_owned(), reason: reason.to_owned() };
         self.record(&mut tx, person, &mut case, self.world.id(), &what).await?;

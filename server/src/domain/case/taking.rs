@@ -5,7 +5,7 @@ use super::Held;
 use crate::domain::audit::Action;
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
-use crate::store::{Tx, assigning};
+use crate::store::{Tx, accounts, assigning};
 use app::model::Reference;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,20 +24,34 @@ impl Service {
         Ok(!teams.is_empty())
     }
 
-    pub async fn take_next(&self, person: &Person) -> Result<Taken, DomainError> {
+    /// `entry`: the id that this gets, from the page with the button, so that a second click
+    /// takes no second report.
+    pub async fn take_next(&self, person: &Person, entry: [u8; 16]) -> Result<Taken, DomainError> {
         let mut tx = self.db.begin_write().await?;
+        // Of two clicks at once, the second waits here for what the first one takes.
+        accounts::lock(&mut tx, person.account).await?;
+        let event = match assigning::by_event(&mut tx, entry, person.account).await? {
+            Some(Some(had)) => return Ok(Taken::Report(parsed(&had)?)),
+            // They gave it away since, and mean another one.
+            Some(None) => self.world.id(),
+            None => entry,
+        };
         for team in by_first(&mut tx, person).await? {
             let Some(found) = assigning::next(&mut tx, &team, person.account).await? else { continue };
-            let reference = Reference::parse(&found).map_err(|_| DomainError::Stored("a report's reference"))?;
+            let reference = parsed(&found)?;
             let Held::Case(mut case) = self.hold_case(&mut tx, person, &reference, None).await? else { continue };
-            let own = Some(person.account);
-            self.give(&mut tx, person, &mut case, own, Some(person.name.clone())).await?;
+            let own = Some((person.account, person.name.clone()));
+            self.give(&mut tx, Some(person.account), &mut case, event, own).await?;
             self.audit_case(&mut tx, person, &case, Action::ReportTaken, None).await?;
             tx.commit().await?;
             return Ok(Taken::Report(reference));
         }
         Ok(Taken::Nothing)
     }
+}
+
+fn parsed(reference: &str) -> Result<Reference, DomainError> {
+    Reference::parse(reference).map_err(|_| DomainError::Stored("a report's reference"))
 }
 
 /// The person's teams that have something to take, the most urgent first. Each is looked

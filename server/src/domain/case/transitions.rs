@@ -26,7 +26,8 @@ pub enum To {
     State(ReportState),
     /// Where it is.
     Stays,
-    /// In progress with whom it is assigned to; in triage where that is nobody.
+    /// In progress with whom it is assigned to; in triage where that is nobody. In progress
+    /// it is [`WORKED`], too.
     Back,
 }
 
@@ -49,6 +50,8 @@ use Who::{Holder, Team};
 const BEGUN: &[ReportState] = &[InTriage, Assigned, InProgress, WaitingForReporter];
 const OPEN: &[ReportState] = &[Received, InTriage, Assigned, InProgress, WaitingForReporter];
 const ENDED: &[ReportState] = &[Referred, Closed, Withdrawn];
+/// Somebody works on it.
+const WORKED: &[Effect] = &[HandlingStarts, DecisionMade];
 
 #[rustfmt::skip]
 pub static TABLE: [Transition; 12] = [
@@ -56,9 +59,9 @@ pub static TABLE: [Transition; 12] = [
     line(BeginTriage,    &[Received],                       To::State(InTriage),           Team,   &[],                              Writes::No,   Action::TriageBegun,      Asks::Nothing),
     line(Assign,         &[Received, InTriage],             To::State(Assigned),           Team,   &[HandlingStarts],                Writes::No,   Action::ReportAssigned,   Asks::Nothing),
     line(Assign,         &[Assigned, InProgress,
-                           WaitingForReporter],             To::Stays,                     Team,   &[],                              Writes::No,   Action::ReportAssigned,   Asks::Nothing),
+                           WaitingForReporter],             To::Stays,                     Team,   &[HandlingStarts],                Writes::No,   Action::ReportAssigned,   Asks::Nothing),
     line(Pass,           OPEN,                              To::State(InTriage),           Team,   &[WaitingEnds],                   Writes::No,   Action::ReportPassed,     Asks::Reason),
-    line(Start,          &[Assigned],                       To::State(InProgress),         Holder, &[HandlingStarts, DecisionMade],  Writes::No,   Action::WorkStarted,      Asks::Nothing),
+    line(Start,          &[Assigned],                       To::State(InProgress),         Holder, WORKED,                           Writes::No,   Action::WorkStarted,      Asks::Nothing),
     line(Ask,            &[InTriage, Assigned, InProgress], To::State(WaitingForReporter), Holder, &[WaitingStarts],                        Writes::Must, Action::ReporterAsked,    Asks::Reason),
     line(Answered,       &[WaitingForReporter],             To::Back,                      Team,   &[WaitingEnds],                   Writes::No,   Action::ReporterAnswered, Asks::Nothing),
     line(ReturnToTriage, &[Assigned, InProgress,
@@ -153,9 +156,13 @@ pub fn assigning(from: ReportState, somebody: bool) -> Option<ReportState> {
     }
 }
 
-/// What an act in this state does to the time limits.
-pub fn effects(act: Act, from: ReportState) -> &'static [Effect] {
-    find(act, from).map_or(&[], |line| line.clocks)
+/// What an act that led from one state to another does to the time limits, in this order.
+pub fn effects(act: Act, from: ReportState, to: ReportState) -> impl Iterator<Item = Effect> {
+    let line = find(act, from);
+    let own: &'static [Effect] = line.map_or(&[], |line| line.clocks);
+    // Whoever goes on with it may never have started: it was assigned while it waited, say.
+    let worked = line.is_some_and(|line| line.to == To::Back && to == InProgress);
+    own.iter().chain(if worked { WORKED } else { &[] }).copied()
 }
 
 /// The state that passing a report on to another team leads to. It is assigned to nobody

@@ -4,9 +4,8 @@
 //!
 //! Not for the words around it ([`message`]) nor for what became of it on the way.
 
-use super::clocks::Effect;
 use super::reading::place;
-use super::{Acted, Case, Happening, Held, Line, line};
+use super::{Acted, Case, Happening, Held, Line};
 use crate::domain::audit::Action;
 use crate::domain::letter::{self, Body, Says};
 use crate::domain::message::{self, TextFault};
@@ -73,7 +72,6 @@ struct Contact {
     reach: Reach,
     large_print: bool,
     name: Option<String>,
-    due_at: Option<i64>,
 }
 
 impl Service {
@@ -89,15 +87,16 @@ impl Service {
         let mut tx = self.db.begin_write().await?;
         let Held::Case(case) = self.hold_case(&mut tx, person, reference, None).await? else { return Ok(None) };
         let contact = self.contact(&mut tx, &case).await?;
+        let next_due = self.next_word_due(&mut tx, &case).await?;
         let templates = self.templates_of(&mut tx, &case.team).await?;
         let since = match since {
-            Some(since) => lines(&case, cases::since(&mut tx, case.id, since).await?)?,
+            Some(since) => self.lines_since(&mut tx, person, &case, since).await?,
             None => Vec::new(),
         };
         tx.rollback().await?;
         Ok(Some(Writing {
             lang: case.lang,
-            values: self.values(person, &case, contact.name, contact.due_at),
+            values: self.values(person, &case, contact.name, next_due),
             reach: contact.reach,
             large_print: contact.large_print,
             revision: case.revision,
@@ -119,7 +118,7 @@ impl Service {
         let Held::Case(case) = self.hold_case(&mut tx, person, reference, None).await? else {
             return Ok(Acted::NotThere);
         };
-        if let Some(lines) = overtaken(&mut tx, &case, shown).await? {
+        if let Some(lines) = self.overtaken(&mut tx, person, &case, shown).await? {
             return Ok(Acted::Stale(lines));
         }
         let contact = self.contact(&mut tx, &case).await?;
@@ -158,7 +157,7 @@ impl Service {
             let by = if by == SentBy::Letter.as_str() { SentBy::Letter } else { SentBy::Email };
             return Ok(Acted::Done(Written::Goes(by)));
         }
-        if let Some(lines) = overtaken(&mut tx, &case, shown).await? {
+        if let Some(lines) = self.overtaken(&mut tx, person, &case, shown).await? {
             return Ok(Acted::Stale(lines));
         }
         let written = self.write_message_in(&mut tx, person, &mut case, id, typed).await?;
@@ -215,9 +214,28 @@ impl Service {
         };
         messages::insert(tx, new).await?;
         cases::words_changed(tx, case.id).await?;
-        self.clock_effect(tx, case, Effect::ReporterTold).await?;
         self.record(tx, person, case, id, &Happening::Written).await?;
         Ok(Written::Goes(by))
+    }
+
+    /// What others did behind `shown`, where it stands in the way of a message.
+    async fn overtaken(
+        &self,
+        tx: &mut Tx,
+        person: &Person,
+        case: &Case,
+        shown: i64,
+    ) -> Result<Option<Vec<Line>>, DomainError> {
+        if shown == case.revision {
+            return Ok(None);
+        }
+        let since = self.lines_since(tx, person, case, shown).await?;
+        let matters = since.iter().any(|line| match &line.what {
+            Some(Happening::Written) => true,
+            Some(Happening::Moved { from, to, .. }) => case.ended_at.is_some() && from.is_open() && !to.is_open(),
+            _ => false,
+        });
+        Ok(matters.then_some(since))
     }
 
     /// A later call or letter that says that contact is not safe counts as well.
@@ -236,7 +254,6 @@ impl Service {
             reach: if refused { Reach::NotSafe } else { reach::reach(form, &answers, noted, sent) },
             large_print: noted.is_some_and(Noted::needs_large_print),
             name: reach::name(form, &answers, noted),
-            due_at: row.due_at,
         })
     }
 
@@ -244,22 +261,4 @@ impl Service {
         let settings = &self.settings;
         message::compose(Words::of(case.lang), &settings.organisation, &settings.phone, &case.reference, text, to)
     }
-}
-
-/// What others did behind `shown`, where it stands in the way of a message.
-async fn overtaken(tx: &mut Tx, case: &Case, shown: i64) -> Result<Option<Vec<Line>>, DomainError> {
-    if shown == case.revision {
-        return Ok(None);
-    }
-    let since = lines(case, cases::since(tx, case.id, shown).await?)?;
-    let matters = since.iter().any(|line| match &line.what {
-        Some(Happening::Written) => true,
-        Some(Happening::Moved { from, to, .. }) => case.ended_at.is_some() && from.is_open() && !to.is_open(),
-        _ => false,
-    });
-    Ok(matters.then_some(since))
-}
-
-fn lines(case: &Case, rows: Vec<cases::HistoryRow>) -> Result<Vec<Line>, DomainError> {
-    rows.into_iter().map(|row| line(&case.key, row)).collect()
 }

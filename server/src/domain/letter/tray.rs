@@ -5,8 +5,9 @@
 use super::withdrawing::withdrawn;
 use super::{Body, place};
 use crate::domain::audit::{Action, Entry};
+use crate::domain::case::{Went, went_out};
 use crate::domain::session::Person;
-use crate::domain::{DomainError, Service, acknowledge, sealed};
+use crate::domain::{DomainError, Service, sealed};
 use crate::store::Tx;
 use crate::store::clocks;
 use crate::store::letters::{self, LetterRow};
@@ -110,17 +111,18 @@ impl Service {
     }
 
     /// Marks these as posted and wipes what they say: address, code and all. Those that
-    /// were never printed stay. Whoever gets one knows that we have their report. How many it did.
+    /// were never printed stay. Whoever gets one is told by it. How many it did.
     pub async fn post_letters(&self, person: &Person, ids: &[[u8; 16]]) -> Result<usize, DomainError> {
         let now = self.world.now();
         let mut tx = self.db.begin_write().await?;
         let mut rows = Vec::new();
         for id in ids {
             let Some((row, ..)) = letters::find(&mut tx, person.account, *id).await? else { continue };
+            // First, as whoever holds back the letters of a report.
+            clocks::hold(&mut tx, row.report).await?;
             if letters::mark_posted(&mut tx, *id, now, person.account).await? {
-                if row.kind == acknowledge::KIND {
-                    clocks::acknowledged(&mut tx, row.report, now).await?;
-                }
+                let went = Went { report: row.report, kind: &row.kind, written_at: row.created_at, at: now };
+                went_out(&mut tx, &self.forms, went).await?;
                 rows.push(row);
             }
         }

@@ -1,26 +1,25 @@
 //! A page of the queue, the numbers beside its filters, and that it was looked at.
 //!
-//! Of open reports the numbers are exact. Ended ones are too many to be counted: there a
+//! Of open reports, and of ended ones with something to do, the numbers are exact. Other ended
+//! ones are too many to be counted: there a
 //! total stops at a thousand, and a page that looks for few among many stops after a
 //! stretch, and says how far it looked.
 
 use super::tally;
 use crate::domain::audit::Action;
+use crate::domain::case::soon_until;
 use crate::domain::session::Person;
-use crate::domain::{DomainError, Service, calendar};
+use crate::domain::{DomainError, Service};
 use crate::store::barred;
 use crate::store::queue::{self, NEVER, Order, QueueRow, Sought, Stretch};
-use app::form::definition::Limit;
 use app::model::Need;
-use app::model::queue::{Assignee, Counts, Cursor, Place, QueueFilter, SortBy};
+use app::model::queue::{Assignee, Counts, Cursor, Place, QueueFilter, SortBy, TO_DO};
 use std::collections::BTreeMap;
 
 /// Lines of one page.
 const PAGE: usize = 50;
 /// Totals with ended reports among them stop here.
 const MOST: i64 = 1000;
-/// What is due before the end of the third working day from now is due soon.
-pub const DUE_SOON: Limit = Limit::WorkingDays(3);
 
 /// A page of the queue.
 #[derive(Default)]
@@ -34,8 +33,10 @@ pub struct QueuePage {
     pub total: Total,
     /// Of the total; none where it is not known.
     pub overdue: Option<i64>,
-    /// Beside the filters; only where open reports alone are looked for.
+    /// Beside the filters; only where all are counted.
     pub counts: Option<Counts>,
+    /// Of each ended state that is looked for, where not all are counted.
+    pub ended: Vec<(String, Total)>,
     /// Whose they are with every filter but that one: somebody who has left too.
     pub assignees: Vec<([u8; 16], String)>,
 }
@@ -64,7 +65,7 @@ impl Service {
         let page = async {
             match &sought {
                 None => Ok(QueuePage { total: Total::Exactly(0), overdue: Some(0), ..QueuePage::default() }),
-                Some(sought) if filter.is_open() => self.open_page(person, filter, sought, place, now).await,
+                Some(sought) if filter.is_of_few() => self.page_of_few(person, filter, sought, place, now).await,
                 Some(sought) => self.walked_page(filter, sought, place).await,
             }
         };
@@ -84,7 +85,7 @@ impl Service {
         Ok(tx.commit().await?)
     }
 
-    async fn open_page(
+    async fn page_of_few(
         &self,
         person: &Person,
         filter: &QueueFilter,
@@ -93,16 +94,31 @@ impl Service {
         now: i64,
     ) -> Result<QueuePage, DomainError> {
         let (order, from) = walked(filter, place);
-        let soon = calendar::due(DUE_SOON, now) + 1;
-        let tokens: BTreeMap<[u8; 16], Need> = self.need_tokens(false).into_iter().collect();
+        let soon = soon_until(None, now) + 1;
+        let mut tokens: BTreeMap<[u8; 16], Need> = self.need_tokens(false).into_iter().collect();
+        if filter.unfinished {
+            tokens.extend(self.need_tokens(true));
+        }
         let each: Vec<[u8; 16]> = tokens.keys().copied().collect();
-        let (rows, groups, assignees, needs) = tokio::try_join!(
-            queue::open(&self.db, sought, order, from.map(|cursor| cursor.0.as_slice()), PAGE + 1),
-            queue::groups(&self.db, sought, now, soon),
-            queue::assignees(&self.db, sought),
-            queue::needs(&self.db, sought, &each),
-        )?;
+        let unfinished = async {
+            match filter.unfinished {
+                true => Ok(None),
+                false => self.unfinished_of(person, filter, sought.barred.is_some(), now).await.map(Some),
+            }
+        };
+        let read = async {
+            let behind = from.map(|cursor| cursor.0.as_slice());
+            let all = tokio::try_join!(
+                queue::open(&self.db, sought, order, behind, PAGE + 1),
+                queue::groups(&self.db, sought, now, soon),
+                queue::assignees(&self.db, sought),
+                queue::needs(&self.db, sought, &each),
+            )?;
+            Ok::<_, DomainError>(all)
+        };
+        let ((rows, groups, assignees, needs), unfinished) = tokio::try_join!(read, unfinished)?;
         let (mut counts, total, overdue) = tally::tally(filter, &groups);
+        counts.add("ended", TO_DO, unfinished.unwrap_or(total));
         let mut named = Vec::new();
         for (account, name, reports) in assignees {
             named.extend(account.zip(name));
@@ -127,6 +143,27 @@ impl Service {
         Ok(page.with(rows, order.by, place, None))
     }
 
+    /// How many ended reports have something to do that this person may see.
+    pub async fn unfinished(&self, person: &Person) -> Result<i64, DomainError> {
+        let bars = barred::any(&self.db, person.account).await?;
+        self.unfinished_of(person, &QueueFilter::default(), bars, self.world.now()).await
+    }
+
+    /// Of these, those that the other filters leave.
+    async fn unfinished_of(
+        &self,
+        person: &Person,
+        filter: &QueueFilter,
+        bars: bool,
+        now: i64,
+    ) -> Result<i64, DomainError> {
+        let filter = QueueFilter { unfinished: true, ..filter.clone() };
+        let Some(sought) = self.sought(person, &filter, bars, now) else { return Ok(0) };
+        let groups = queue::groups(&self.db, &sought, now, soon_until(None, now) + 1).await?;
+        let (_, total, _) = tally::tally(&filter, &groups);
+        Ok(total)
+    }
+
     async fn walked_page(
         &self,
         filter: &QueueFilter,
@@ -135,26 +172,35 @@ impl Service {
     ) -> Result<QueuePage, DomainError> {
         let (order, from) = walked(filter, place);
         let behind = from.and_then(|cursor| <[i64; 2]>::try_from(cursor.0.as_slice()).ok());
-        let mut stretch = Stretch { behind, to: None };
-        if order.by == SortBy::Received {
-            stretch = stretch.received(sought, order);
-        }
-        let reach = queue::reach(&self.db, sought, order, stretch).await?;
-        let stretch = Stretch { to: reach.or(stretch.to), ..stretch };
-        let counting = async {
-            let most = usize::try_from(MOST).unwrap_or(0) + 1;
-            match place {
-                Place::First => queue::count(&self.db, sought, order, stretch, most).await.map(Some),
-                _ => Ok(None),
-            }
+        let part = |behind, order: Order| match order.by {
+            SortBy::Received => Stretch { behind, to: None }.received(sought, order),
+            _ => Stretch { behind, to: None },
         };
-        let (rows, counted) = tokio::try_join!(queue::walk(&self.db, sought, order, stretch, PAGE + 1), counting)?;
-        let total = match counted {
-            Some(n) if n > MOST => Total::MoreThan(MOST),
-            Some(n) if reach.is_none() => Total::Exactly(n),
+        let reading = async {
+            let stretch = part(behind, order);
+            let reach = queue::reach(&self.db, sought, order, stretch).await?;
+            let stretch = Stretch { to: reach.or(stretch.to), ..stretch };
+            Ok::<_, DomainError>((queue::walk(&self.db, sought, order, stretch, PAGE + 1).await?, reach))
+        };
+        // Of all pages, whichever this is.
+        let counting = async {
+            let order = walked(filter, &Place::First).0;
+            let stretch = part(None, order);
+            let reach = queue::reach(&self.db, sought, order, stretch).await?;
+            let stretch = Stretch { to: reach.or(stretch.to), ..stretch };
+            let most = usize::try_from(MOST).unwrap_or(0) + 1;
+            Ok((queue::count(&self.db, sought, order, stretch, most).await?, reach.is_none()))
+        };
+        let ((rows, reach), (counted, all)) = tokio::try_join!(reading, counting)?;
+        let total = |n: i64| match n {
+            n if n > MOST => Total::MoreThan(MOST),
+            n if all => Total::Exactly(n),
             _ => Total::NotCounted,
         };
-        let page = QueuePage { total, ..QueuePage::default() };
+        let of_state = |state: &str| counted.iter().find(|(other, _)| other == state).map_or(0, |(_, n)| *n);
+        let ended = sought.ended_states.iter().map(|state| ((*state).to_owned(), total(of_state(state)))).collect();
+        let total = total(counted.iter().map(|(_, n)| n).sum());
+        let page = QueuePage { total, ended, ..QueuePage::default() };
         Ok(page.with(rows, order.by, place, reach))
     }
 }

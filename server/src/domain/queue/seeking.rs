@@ -1,6 +1,6 @@
 //! What somebody filters by, as the database has it.
 
-use super::listing::DUE_SOON;
+use crate::domain::case::soon_until;
 use crate::domain::session::Person;
 use crate::domain::{Service, calendar};
 use crate::store::queue::Sought;
@@ -22,7 +22,7 @@ impl Service {
         };
         // A time limit counts while a report is open.
         let ended_states = if filter.is_open() { Vec::new() } else { states(false) };
-        let open_states = states(true);
+        let open_states = if filter.unfinished { Vec::new() } else { states(true) };
         let no_state = !filter.states.is_empty() && open_states.is_empty() && ended_states.is_empty();
         if teams.is_empty() || no_state {
             return None;
@@ -31,7 +31,10 @@ impl Service {
             let all = self.need_tokens(ended).into_iter();
             all.filter(|(_, need)| filter.needs.contains(need)).map(|(token, _)| token).collect()
         };
-        let (needs, ended) = (tokens(false), tokens(true));
+        let (mut needs, ended) = (tokens(false), tokens(true));
+        if filter.unfinished {
+            needs.extend(&ended);
+        }
         Some(Sought {
             own: person.teams.iter().cloned().collect(),
             teams,
@@ -39,6 +42,7 @@ impl Service {
             forms: filter.forms.iter().cloned().collect(),
             open_states,
             ended_states,
+            unfinished: filter.unfinished,
             channels: filter.channels.iter().map(|channel| channel.as_str()).collect(),
             priorities: filter.priorities.iter().map(|priority| priority.rank()).collect(),
             languages: filter.languages.iter().map(|lang| lang.code()).collect(),
@@ -66,7 +70,7 @@ fn assignee(person: &Person, who: Assignee) -> Option<[u8; 16]> {
 fn time(due: DueFilter, now: i64) -> (i64, i64) {
     match due {
         DueFilter::Overdue => (i64::MIN, now),
-        DueFilter::Soon => (now, calendar::due(DUE_SOON, now) + 1),
+        DueFilter::Soon => (now, soon_until(None, now) + 1),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The texts of a report, each with what it holds and where it is from: what is indexed,
 //! and what the results show a piece of.
 
+use app::form::call::{self, Noted};
 use app::form::definition::{Kind, Question};
 use app::form::value::{Value, plate_spaced};
 use app::form::{Answers, Form};
@@ -61,6 +62,24 @@ pub fn of_answers(form: &Form, answers: &Answers, lang: Lang, whence: Whence) ->
         }
     }
     passages
+}
+
+/// Of what an agent noted, whom the person is and what they wrote: the name and address for
+/// a letter, and the text that was pasted.
+pub fn of_noted(noted: &Noted, whence: Whence) -> Vec<Passage> {
+    let told = noted.answered().filter(|(question, _)| call::is_person(&question.id) || call::is_pasted(&question.id));
+    let each = told.flat_map(|(question, value)| {
+        let is_name = matches!(question.kind, Kind::ShortText);
+        let texts = texts(question, value).into_iter().filter(|(_, text)| !text.is_empty());
+        texts.map(move |(holds, text)| Passage {
+            whence,
+            label: question.name().en.clone(),
+            lang: noted.lang(),
+            text,
+            holds: if is_name { Holds::Name } else { holds },
+        })
+    });
+    each.collect()
 }
 
 /// As `domain::tokens` takes an answer apart.

@@ -218,7 +218,8 @@ fn vehicle(text: &str) -> Option<String> {
     let parted =
         text.split(' ').all(|p| p.bytes().all(|b| b.is_ascii_digit()) || p.bytes().all(|b| b.is_ascii_alphabetic()));
     let taken = match plate_style(&mark) {
-        PlateStyle::Other => false,
+        // Abroad, of the police or the army: whole, or as a plate parts it with hyphens.
+        PlateStyle::Other => !text.contains(' '),
         PlateStyle::Dateless | PlateStyle::NorthernIreland => !text.contains(' ') || parted,
         _ => true,
     };

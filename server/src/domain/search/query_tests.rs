@@ -39,6 +39,11 @@ fn what_is_typed_is_understood() {
         ("near SW1A 1AA", &["near", "postcode SW1A 1AA"]),
         ("ab51 abc", &["vehicle AB51ABC"]),
         ("blue K50WTB", &["blue", "vehicle K50WTB"]),
+        // Of a pattern that is not ours.
+        ("AA-123-BB", &["vehicle AA123BB"]),
+        ("12-D-12345", &["vehicle 12D12345"]),
+        ("van ES1A2B3", &["van", "vehicle ES1A2B3"]),
+        ("AA 123 BB", &["123", "aa", "bb"]),
         // A road, or an old plate: either is found.
         ("A40", &["vehicle A40"]),
         ("2024", &["2024"]),
@@ -104,6 +109,8 @@ fn an_exact_thing_is_hit_as_a_whole() {
     let phone = passage(Holds::Phone, Lang::En, "01632 960 741");
     assert_eq!(hits("+441632960741", false, &phone), ["01632 960 741"]);
     assert_eq!(hits("01632 960742", false, &phone), Vec::<String>::new());
+    let plate = passage(Holds::Vehicle, Lang::En, "AA123BB");
+    assert_eq!(hits("aa-123-bb", false, &plate), ["AA123BB"]);
     let plate = passage(Holds::Vehicle, Lang::En, "AB51 ABC");
     assert_eq!(hits("ab51abc", false, &plate), ["AB51 ABC"]);
     // In a text its words are.

@@ -2,6 +2,7 @@
 
 use super::passage::{Passage, Whence};
 use super::query::Terms;
+use app::model::Lang;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -17,6 +18,7 @@ const CUT: &str = "…";
 pub struct Snippet {
     pub whence: Whence,
     pub label: String,
+    pub lang: Lang,
     pub pieces: Vec<Piece>,
 }
 
@@ -34,6 +36,7 @@ pub fn snippets(terms: &Terms, passages: &[Passage]) -> Vec<Snippet> {
     let cut = |(passage, hits): (&Passage, Vec<Range<usize>>)| Snippet {
         whence: passage.whence,
         label: passage.label.clone(),
+        lang: passage.lang,
         pieces: pieces(&passage.text, &hits),
     };
     found.into_iter().take(MOST).map(cut).collect()
@@ -87,7 +90,6 @@ mod tests {
     use super::super::passage::Holds;
     use super::super::query::{Asked, Query};
     use super::*;
-    use app::model::Lang;
 
     fn shown(query: &str, texts: &[&str]) -> Vec<String> {
         let Ok(Query::Terms(terms)) = Query::read(&Asked { text: query.into(), names: false }) else { panic!() };

@@ -1,6 +1,7 @@
-//! Opening what reports say: answers, what was added, messages and notes.
+//! Opening what reports say: answers, what was noted of a call or letter, what was added,
+//! messages and notes.
 
-use super::passage::{Holds, Passage, Whence, of_answers};
+use super::passage::{Holds, Passage, Whence, of_answers, of_noted};
 use crate::domain::{DomainError, Service};
 use crate::seal::{DataKey, Place};
 use crate::store::words::{self, Kind, SealedText, TextRow};
@@ -35,6 +36,8 @@ impl Service {
     fn open_later(&self, key: &DataKey, row: &TextRow) -> Result<Vec<Passage>, DomainError> {
         let (table, column) = match row.kind {
             Kind::Addition { .. } => ("additions", "answers"),
+            Kind::Noted { added: true } => ("additions", "details"),
+            Kind::Noted { added: false } => ("keyed_reports", "details"),
             Kind::Message => ("messages", "body"),
             Kind::Note => ("notes", "body"),
         };
@@ -45,6 +48,10 @@ impl Service {
                 let answers =
                     serde_json::from_slice(&open).map_err(|_| DomainError::Stored("an addition's answers"))?;
                 return Ok(of_answers(&form, &answers, lang(&row.language)?, Whence::Addition));
+            }
+            Kind::Noted { added } => {
+                let noted = serde_json::from_slice(&open).map_err(|_| DomainError::Stored("the notes of a call"))?;
+                return Ok(of_noted(&noted, if *added { Whence::Addition } else { Whence::Answer }));
             }
             Kind::Message => Whence::Message,
             Kind::Note => Whence::Note,

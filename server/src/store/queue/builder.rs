@@ -20,6 +20,8 @@ pub struct Sought {
     pub forms: Vec<String>,
     pub open_states: Vec<&'static str>,
     pub ended_states: Vec<&'static str>,
+    /// Ended ones with something to do in place of open ones; see [`Sought::few`].
+    pub unfinished: bool,
     pub channels: Vec<&'static str>,
     pub priorities: Vec<i64>,
     pub languages: Vec<&'static str>,
@@ -34,6 +36,18 @@ pub struct Sought {
     pub received_before: Option<i64>,
     pub new_information: bool,
     pub flagged: bool,
+}
+
+impl Sought {
+    /// The few reports that are all looked at, those of one index: open ones, or ended ones
+    /// where nobody looked at what came in, a task is open, or somebody is to be told still.
+    pub(super) fn few(&self) -> &'static str {
+        match self.unfinished {
+            false => "r.ended_at IS NULL",
+            // As the index has it, or it is not used.
+            true => "r.ended_at IS NOT NULL AND (r.new_information OR r.to_do OR r.due_at < 9223372036854775807)",
+        }
+    }
 }
 
 /// The order that lines are walked in.
@@ -128,7 +142,7 @@ impl Text {
             self.one_of("r.team", &s.teams);
         }
         if with(Part::State) {
-            self.one_of("r.state", &s.open_states);
+            self.one_of("r.state", if s.unfinished { &s.ended_states } else { &s.open_states });
         }
         if with(Part::Grouped) {
             self.grouped(s);

@@ -1,11 +1,12 @@
-//! How many open reports there are of what, for the numbers beside the filters. One
+//! How many reports there are of what, open ones or ended ones with something to do, for the
+//! numbers beside the filters. One
 //! statement groups them by all that has few values, in the order of the index; who adds
 //! the groups up, and leaves which out, is the domain.
 
 use super::builder::{Part, Sought, Text};
 use crate::store::{Db, Row, StoreError};
 
-/// Open reports that are alike.
+/// Reports that are alike.
 #[derive(Clone, Debug)]
 pub struct Group {
     pub team: String,
@@ -33,7 +34,7 @@ pub async fn groups(db: &Db, sought: &Sought, now: i64, soon: i64) -> Result<Vec
     text.bind(now);
     text.push(" AND r.due_at < ");
     text.bind(soon);
-    text.push(" THEN 1 END) AS soon FROM reports r WHERE r.ended_at IS NULL AND r.team IN (");
+    text.push(&format!(" THEN 1 END) AS soon FROM reports r WHERE {} AND r.team IN (", sought.few()));
     text.bind_all(sought.own.iter().map(String::as_str));
     text.push(")");
     text.filter(sought, &[Part::Team, Part::State, Part::Grouped]);
@@ -45,7 +46,8 @@ pub async fn groups(db: &Db, sought: &Sought, now: i64, soon: i64) -> Result<Vec
 /// By whose they are, with every filter but that one; `None`: nobody's.
 pub async fn assignees(db: &Db, sought: &Sought) -> Result<Vec<(Option<[u8; 16]>, Option<String>, i64)>, StoreError> {
     let mut text = Text::default();
-    text.push("SELECT q.assignee, q.reports, (SELECT a.name FROM accounts a WHERE a.id = q.assignee) AS name FROM (SELECT r.assignee, COUNT(*) AS reports FROM reports r WHERE r.ended_at IS NULL");
+    text.push("SELECT q.assignee, q.reports, (SELECT a.name FROM accounts a WHERE a.id = q.assignee) AS name FROM (SELECT r.assignee, COUNT(*) AS reports FROM reports r WHERE ");
+    text.push(sought.few());
     text.filter(sought, &[Part::Assignee]);
     text.push(" GROUP BY r.assignee) q");
     let (statement, args) = text.done("queue::assignees");
@@ -56,10 +58,19 @@ pub async fn assignees(db: &Db, sought: &Sought) -> Result<Vec<(Option<[u8; 16]>
 /// By the tokens of needs, with every filter but that one.
 pub async fn needs(db: &Db, sought: &Sought, tokens: &[[u8; 16]]) -> Result<Vec<([u8; 16], i64)>, StoreError> {
     let mut text = Text::default();
-    // SQLite walks from the tokens, of which few are there, as CROSS JOIN says.
-    text.push("SELECT t.token, COUNT(*) AS reports FROM search_tokens t CROSS JOIN reports r WHERE r.number = t.number AND t.token IN (");
+    // SQLite walks from whatever there are few of, as CROSS JOIN says: the tokens of open
+    // reports, but not those of all that ever ended.
+    let tables = match sought.unfinished {
+        false => "search_tokens t CROSS JOIN reports r",
+        true => "reports r CROSS JOIN search_tokens t",
+    };
+    text.push(&format!(
+        "SELECT t.token, COUNT(*) AS reports FROM {tables} WHERE r.number = t.number AND {}",
+        sought.few()
+    ));
+    text.push(" AND t.token IN (");
     text.bind_all(tokens.iter().copied());
-    text.push(") AND r.ended_at IS NULL");
+    text.push(")");
     text.filter(sought, &[Part::Needs]);
     text.push(" GROUP BY t.token");
     let (statement, args) = text.done("queue::needs");

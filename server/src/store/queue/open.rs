@@ -1,5 +1,6 @@
-//! A page of open reports. All of them are read from one index, and the first of the
-//! order kept: tens of thousands take milliseconds, whatever the filters leave of them.
+//! A page of open reports, or of the few ended ones with something to do. All of them are
+//! read, from one index, and the first of the order kept: tens of thousands take
+//! milliseconds, whatever the filters leave of them.
 
 use super::builder::{Order, Sought, Text};
 use super::row::{COLUMNS, NAMED, QueueRow};
@@ -15,7 +16,7 @@ pub async fn open(
 ) -> Result<Vec<QueueRow>, StoreError> {
     let mut text = Text::default();
     text.push(NAMED);
-    text.push(&format!("SELECT {COLUMNS} FROM reports r WHERE r.ended_at IS NULL"));
+    text.push(&format!("SELECT {COLUMNS} FROM reports r WHERE {}", sought.few()));
     text.filter(sought, &[]);
     if let Some(keys) = behind {
         text.range(order, order.behind(), keys, false);

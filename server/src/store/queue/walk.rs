@@ -77,21 +77,25 @@ pub async fn walk(
     db.fetch_all(&statement, args).await?.iter().map(QueueRow::read).collect()
 }
 
-/// How many lines of a stretch the filters leave; of each branch no more than `most`.
-pub async fn count(db: &Db, s: &Sought, order: Order, stretch: Stretch, most: usize) -> Result<i64, StoreError> {
+/// How many lines of a stretch the filters leave, by their states; of each branch no more
+/// than `most`.
+pub async fn count(
+    db: &Db,
+    s: &Sought,
+    order: Order,
+    stretch: Stretch,
+    most: usize,
+) -> Result<Vec<(String, i64)>, StoreError> {
     let mut text = Text::default();
-    text.push("SELECT COUNT(*) AS reports FROM (");
-    union(&mut text, s, &all(s), "r.number AS number", |text, bare| {
+    text.push("SELECT w.state, COUNT(*) AS reports FROM (");
+    union(&mut text, s, &all(s), "r.state AS state", |text, bare| {
         filtered(text, s, order, bare);
         within(text, order, stretch, bare);
         text.push(&format!(" LIMIT {most}"));
     });
-    text.push(") w");
+    text.push(") w GROUP BY w.state");
     let (statement, args) = text.done("queue::count");
-    match db.fetch_optional(&statement, args).await? {
-        Some(row) => row.get("reports"),
-        None => Ok(0),
-    }
+    db.fetch_all(&statement, args).await?.iter().map(|row| Ok((row.get("state")?, row.get("reports")?))).collect()
 }
 
 /// Ended reports of one state of one team; or all open ones that are looked for.

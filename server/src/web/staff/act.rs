@@ -1,7 +1,7 @@
 //! `GET|POST /staff/reports/{reference}/act/{act}`: moving a report on, from one state to
 //! another.
 
-use super::guard::{Signed, WorksReports, not_there};
+use super::guard::{Signed, WorksReports, not_there, not_there_typed};
 use super::history;
 use crate::domain::case::Report;
 use crate::domain::case::transitions::{Refused, TABLE};
@@ -44,12 +44,13 @@ pub async fn send(
     Path(path): Path<(String, String)>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Some((reference, act)) = known(&path) else { return Ok(not_there(&web, &signed.visitor)) };
+    let not_theirs = || not_there_typed(&web, &signed.visitor, post.get("reason"));
+    let Some((reference, act)) = known(&path) else { return Ok(not_theirs()) };
     // No revision at all is older than any.
     let shown = post.revision();
     let fields = post.fields().clone();
     let sent = match web.service.act(&signed.person, &reference, act, shown, &fields).await? {
-        Acted::NotThere => return Ok(not_there(&web, &signed.visitor)),
+        Acted::NotThere => return Ok(not_theirs()),
         Acted::Done(Moved::To(_)) => return Ok(render::see_other(&next(&reference, act))),
         Acted::Done(Moved::Refused(_)) => Sent { fields, ..Sent::default() },
         Acted::Done(Moved::Wrong(faults)) => Sent { fields, faults, stale: None },
@@ -67,12 +68,10 @@ fn next(reference: &Reference, act: Act) -> String {
 
 /// Links to what somebody may do to a report, for its page.
 pub fn links(words: &Words, person: &Person, report: &Report) -> Vec<ActLink> {
-    let acts = offered(person, report.state, report.handling.assignee.as_ref().map(|(account, _)| *account))
-        .into_iter()
-        .map(|act| ActLink {
-            href: format!("/staff/reports/{}/act/{}", report.reference, act.as_str()),
-            label: words.t(&format!("staff-act-{}", act.as_str())),
-        });
+    let acts = offered(person, report.state, report.handling.holder).into_iter().map(|act| ActLink {
+        href: format!("/staff/reports/{}/act/{}", report.reference, act.as_str()),
+        label: words.t(&format!("staff-act-{}", act.as_str())),
+    });
     acts.collect()
 }
 
@@ -84,7 +83,7 @@ async fn page(
     sent: Sent,
 ) -> Result<Response, WebError> {
     let Some(acting) = web.service.acting(&signed.person, &reference, act, sent.stale).await? else {
-        return Ok(not_there(web, &signed.visitor));
+        return Ok(not_there_typed(web, &signed.visitor, sent.fields.get("reason")));
     };
     let status = match (sent.stale, &acting.may) {
         (Some(_), _) => StatusCode::CONFLICT,
@@ -109,7 +108,7 @@ async fn page(
         state: acting.state,
         may,
         revision: acting.revision,
-        since: sent.stale.map(|_| history::lines(Words::of(Lang::En), &acting.since)),
+        since: sent.stale.map(|_| history::lines(Words::of(Lang::En), &web.service.forms, &acting.form, &acting.since)),
     };
     Ok(render::page(web, &signed.visitor, None, status, &Page::Act(view)))
 }

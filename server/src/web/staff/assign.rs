@@ -2,7 +2,7 @@
 //! The button 'Assign to me' of the report's page sends here too.
 
 use super::guard::{Signed, WorksReports, not_there};
-use super::handover::{Around, Typed, given, page, report, wrong};
+use super::handover::{Around, Typed, ended, given, page, report, wrong};
 use crate::domain::case::{Acted, Assigned, Assigning};
 use crate::hex;
 use crate::web::error::WebError;
@@ -54,7 +54,7 @@ pub async fn assign(
             Ok(render::see_other(&done.at(&report(&shown.reference))))
         }
         Acted::Done(Assigned::NoPerson) => wrong(&web, &signed, shown, &post, vec![gone()]).await,
-        Acted::Done(Assigned::Ended) => Ok(page(&web, &signed, shown, Typed::default())),
+        Acted::Done(Assigned::Ended) => Ok(ended(&web, &signed, shown, &post)),
         Acted::Stale(since) => match around(&web, &signed, &reference).await? {
             Some(around) => Ok(page(&web, &signed, around, Typed::stale(&post, since))),
             None => Ok(not_there(&web, &signed.visitor)),
@@ -72,6 +72,7 @@ async fn around(web: &Web, signed: &Signed<WorksReports>, reference: &str) -> Re
     Ok(Some(Around {
         what: Handover::Assign,
         reference,
+        form: found.form,
         revision: found.revision,
         ended: found.ended,
         now: vec![

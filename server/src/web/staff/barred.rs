@@ -8,21 +8,31 @@ use crate::store::barred::PersonRow;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
-use app::model::{Lang, Reference};
+use app::model::{Lang, Reference, ReportDone};
 use app::view::{BarFault, BarredPage, BarredRow, Page};
 use app::words::Words;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+
+/// Who was chosen and why that was not taken, or what was done just before.
+#[derive(Default)]
+struct Shown {
+    chosen: String,
+    fault: Option<BarFault>,
+    done: Option<ReportDone>,
+}
 
 pub async fn show(
     State(web): State<Web>,
     signed: Signed<Supervises>,
     Path(reference): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
+    let done = query.as_deref().and_then(|query| ReportDone::from_key(query.strip_prefix("done=")?));
     match stepped_up(&web, &signed, &signed.visitor.path) {
         Err(first) => Ok(first),
-        Ok(()) => page(&web, &signed, &reference, "", None).await,
+        Ok(()) => page(&web, &signed, &reference, Shown { done, ..Shown::default() }).await,
     }
 }
 
@@ -44,21 +54,25 @@ pub async fn change(
     };
     match done {
         // Who barred themself is not let in there any more.
-        Barred::Done if hex::id(chosen) == Some(person.account) => Ok(render::see_other("/staff/queue")),
-        Barred::Done => Ok(render::see_other(&format!("/staff/reports/{known}/barred"))),
-        Barred::Last => page(&web, &signed, &reference, chosen, Some(BarFault::Last)).await,
-        Barred::NoPerson => page(&web, &signed, &reference, "", Some(BarFault::NotChosen)).await,
+        Barred::Done if hex::id(chosen) == Some(person.account) => {
+            Ok(render::see_other(&ReportDone::BarredSelf.at("/staff/queue")))
+        }
+        Barred::Done => {
+            let done = if hex::id(post.get("lift")).is_some() { ReportDone::BarLifted } else { ReportDone::Barred };
+            Ok(render::see_other(&done.at(&format!("/staff/reports/{known}/barred"))))
+        }
+        Barred::Last => {
+            let shown = Shown { chosen: chosen.to_owned(), fault: Some(BarFault::Last), done: None };
+            page(&web, &signed, &reference, shown).await
+        }
+        Barred::NoPerson => {
+            page(&web, &signed, &reference, Shown { fault: Some(BarFault::NotChosen), ..Shown::default() }).await
+        }
         Barred::NoReport => Ok(not_there(&web, &signed.visitor)),
     }
 }
 
-async fn page(
-    web: &Web,
-    signed: &Signed<Supervises>,
-    reference: &str,
-    chosen: &str,
-    fault: Option<BarFault>,
-) -> Result<Response, WebError> {
+async fn page(web: &Web, signed: &Signed<Supervises>, reference: &str, shown: Shown) -> Result<Response, WebError> {
     let Ok(reference) = Reference::parse(reference) else { return Ok(not_there(web, &signed.visitor)) };
     let Some(found) = web.service.barring(&signed.person, &reference).await? else {
         return Ok(not_there(web, &signed.visitor));
@@ -77,8 +91,9 @@ async fn page(
         team: web.service.forms.team_name(&found.team, Lang::En).to_owned(),
         barred,
         others,
-        chosen: chosen.to_owned(),
-        fault,
+        chosen: shown.chosen,
+        fault: shown.fault,
+        done: shown.done,
     };
     let status = if view.fault.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(render::page(web, &signed.visitor, None, status, &Page::Barred(view)))

@@ -72,7 +72,8 @@ pub async fn act(
             let done = match act {
                 ClockAct::Pause(..) => ReportDone::ClockPaused,
                 ClockAct::Resume(_) => ReportDone::ClockResumed,
-                ClockAct::Told(..) | ClockAct::Stop(_) => ReportDone::ReporterTold,
+                ClockAct::Told(..) => ReportDone::ReporterTold,
+                ClockAct::Stop(_) => ReportDone::ClockStopped,
             };
             Ok(render::see_other(&if did { done.at(&here) } else { here }))
         }
@@ -99,7 +100,7 @@ async fn page(web: &Web, signed: &Signed<WorksReports>, reference: &str, sent: S
         rows: rows(words, &clocks.form, &clocks.rows, now),
         forms: forms(&clocks, now),
         revision: clocks.revision,
-        since: sent.stale.map(|_| history::lines(words, &clocks.since)),
+        since: sent.stale.map(|_| history::lines(words, &web.service.forms, &clocks.form, &clocks.since)),
         chosen: sent.chosen,
         fault: sent.fault,
         done: sent.done,
@@ -116,6 +117,7 @@ fn forms(clocks: &Clocks, now: i64) -> Vec<ClockForm> {
             pauses: allowed.map(|pause| (pause.id.clone(), pause.label.clone())).collect(),
             is_paused: row.paused_at.is_some(),
             tells: rule.kind.is_told(),
+            in_writing: rule.in_writing,
         }
     };
     let all = clocks.open().map(form);

@@ -116,6 +116,7 @@ pub async fn require<N: Need>(State(web): State<Web>, request: Request, next: Ne
                         kind: StaffProblemKind::SignedOut,
                         on: on.unwrap_or("/staff/sign-in").to_owned(),
                         resend: kept.map(kept::sealed),
+                        typed: None,
                     };
                     render::page(&web, &visitor, None, StatusCode::UNAUTHORIZED, &Page::StaffProblem(view))
                 }
@@ -188,13 +189,26 @@ pub fn step_up(back: &str) -> Response {
 /// and the second factor opens beside it.
 pub fn step_up_beside<N>(web: &Web, signed: &Signed<N>, post: &Protected) -> Result<Response, WebError> {
     let (kind, resend) = (StaffProblemKind::StepUp, Some(kept::typed(web, signed, post)?));
-    let view = StaffProblem { kind, on: "/staff/sign-in/code".to_owned(), resend };
+    let view = StaffProblem { kind, on: "/staff/sign-in/code".to_owned(), resend, typed: None };
     Ok(render::page(web, &signed.visitor, None, StatusCode::FORBIDDEN, &Page::StaffProblem(view)))
 }
 
 /// The same words for what is not there and what is not theirs.
 pub fn not_there(web: &Web, visitor: &Visitor) -> Response {
-    problem(web, visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)
+    not_there_typed(web, visitor, "")
+}
+
+/// As [`not_there`], to a POST: it was theirs when they began to type, or so they thought.
+/// The text is there to be copied.
+pub fn not_there_typed(web: &Web, visitor: &Visitor, typed: &str) -> Response {
+    forbidden(web, visitor, StatusCode::NOT_FOUND, typed)
+}
+
+/// What their role does not include, with what was typed.
+pub fn forbidden(web: &Web, visitor: &Visitor, status: StatusCode, typed: &str) -> Response {
+    let typed = (!typed.trim().is_empty()).then(|| typed.to_owned());
+    let view = StaffProblem { kind: StaffProblemKind::Forbidden, on: "/staff".to_owned(), resend: None, typed };
+    render::page(web, visitor, None, status, &Page::StaffProblem(view))
 }
 
 pub fn problem(web: &Web, visitor: &Visitor, status: StatusCode, kind: StaffProblemKind) -> Response {
@@ -204,6 +218,6 @@ pub fn problem(web: &Web, visitor: &Visitor, status: StatusCode, kind: StaffProb
         StaffProblemKind::StepUp => "/staff/sign-in/code",
         StaffProblemKind::SendAgain | StaffProblemKind::KeptGone => "/staff",
     };
-    let view = StaffProblem { kind, on: on.to_owned(), resend: None };
+    let view = StaffProblem { kind, on: on.to_owned(), resend: None, typed: None };
     render::page(web, visitor, None, status, &Page::StaffProblem(view))
 }

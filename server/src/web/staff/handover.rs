@@ -9,17 +9,20 @@ use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::form::handover::{Given, Handover, Offer, questions, read};
-use app::form::{Fault, Fields};
+use app::form::{Fault, Fields, Form};
 use app::model::{Lang, Priority, Reference, Role};
 use app::view::{ActLink, HandoverPage, Page};
 use app::words::Words;
 use axum::http::StatusCode;
 use axum::response::Response;
+use std::sync::Arc;
 
 /// What is shown around the questions.
 pub(super) struct Around {
     pub what: Handover,
     pub reference: Reference,
+    /// The report's.
+    pub form: Arc<Form>,
     pub revision: i64,
     pub ended: bool,
     /// How it stands: keys of the locale, and what to say.
@@ -68,6 +71,12 @@ pub(super) async fn wrong(
     Ok(page(web, signed, around, Typed::stale(post, since)))
 }
 
+/// The report ended, and nobody hands it on: with what was typed, to be copied.
+pub(super) fn ended(web: &Web, signed: &Signed<WorksReports>, around: Around, post: &Protected) -> Response {
+    let typed = Typed { fields: post.fields().clone(), ..Typed::default() };
+    page(web, signed, Around { ended: true, ..around }, typed)
+}
+
 /// 409 for a stale page, 422 for a wrong one.
 pub(super) fn page(web: &Web, signed: &Signed<WorksReports>, around: Around, typed: Typed) -> Response {
     let words = Words::of(Lang::En);
@@ -84,7 +93,7 @@ pub(super) fn page(web: &Web, signed: &Signed<WorksReports>, around: Around, typ
         faults: typed.faults,
         revision: around.revision,
         now: around.now,
-        since: typed.since.map(|since| history::lines(words, &since)),
+        since: typed.since.map(|since| history::lines(words, &web.service.forms, &around.form, &since)),
     };
     render::page(web, &signed.visitor, None, status, &Page::Handover(view))
 }

@@ -15,17 +15,20 @@ pub async fn show(State(web): State<Web>, signed: Signed<Anyone>) -> Result<Resp
     // Practice waits for nobody.
     let parked = parked.iter().filter(|draft| draft.practice.is_none()).count();
     let works = WorksReports::ROLES.iter().any(|role| person.has(*role));
-    let due = if works { Some(web.service.what_is_due(person).await?) } else { None };
+    let due = match works {
+        true => Some((web.service.what_is_due(person).await?, web.service.unfinished(person).await?)),
+        false => None,
+    };
     let number = |n: i64| usize::try_from(n).unwrap_or(0);
     let view = StaffHome {
         name: &person.name,
         roles: &person.roles,
         sections: StaffSection::of(&person.roles),
         parked,
-        due: due.map(|due| WhatIsDue {
+        due: due.map(|(due, ended)| WhatIsDue {
             overdue: number(due.overdue),
             soon: number(due.soon),
-            ended: number(due.ended),
+            ended: number(ended),
         }),
     };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::StaffHome(view)))

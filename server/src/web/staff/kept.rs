@@ -20,7 +20,7 @@ const AGAIN: &str = "/staff/send-again";
 /// The field that what was typed is sealed in.
 const KEPT: &str = "kept";
 /// Where people type much: below these.
-const WORTH_IT: [&str; 2] = ["/staff/enter/", "/staff/people"];
+const WORTH_IT: [&str; 4] = ["/staff/enter/", "/staff/people", "/staff/reports/", "/staff/templates"];
 /// Nothing of a page that has one of these is carried anywhere.
 const SECRET: [&str; 6] = ["password", "current", "code", "recovery", "offer", "credential"];
 
@@ -59,6 +59,7 @@ pub async fn again(State(web): State<Web>, signed: Signed<Anyone>, stale: Stale)
                 kind: StaffProblemKind::SendAgain,
                 on: "/staff".to_owned(),
                 resend: Some(Resend { action: kept.action, fields: kept.fields }),
+                typed: None,
             };
             render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::StaffProblem(view))
         }

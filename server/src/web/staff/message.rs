@@ -2,7 +2,7 @@
 //! the way: a template is put into it, it is looked at as it will go, changed, sent. What
 //! was typed is on every page that answers.
 
-use super::guard::{Signed, WorksReports, not_there};
+use super::guard::{Signed, WorksReports, not_there, not_there_typed};
 use super::{history, timeline};
 use crate::domain::case::{Acted, Preview, SentBy, Writing, Written};
 use crate::domain::message::{self, TextFault};
@@ -32,6 +32,8 @@ struct Typed {
     /// The template to put into it.
     template: Option<String>,
     fault: Option<MessageFault>,
+    /// The revision of the page that it was typed on.
+    shown: Option<i64>,
     /// The revision that others were quicker than.
     stale: Option<i64>,
     /// Nobody may write to them.
@@ -60,10 +62,12 @@ pub async fn send(
     Path(reference): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
+    let not_theirs = || not_there_typed(&web, &signed.visitor, post.get("text"));
+    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_theirs()) };
     // No revision at all is older than any.
     let shown: i64 = post.revision();
-    let typed = Typed { text: post.get("text").to_owned(), entry: hex::id(post.get("entry")), ..Typed::default() };
+    let (text, entry) = (post.get("text").to_owned(), hex::id(post.get("entry")));
+    let typed = Typed { text, entry, shown: Some(shown), ..Typed::default() };
     match post.get("do") {
         "change" => page(&web, &signed, reference, typed).await,
         "template" => {
@@ -76,7 +80,7 @@ pub async fn send(
             match settled(acted, shown, typed) {
                 Ok(by) => Ok(render::see_other(&sent(by).at(&format!("/staff/reports/{reference}")))),
                 Err(Some(typed)) => page(&web, &signed, reference, typed).await,
-                Err(None) => Ok(not_there(&web, &signed.visitor)),
+                Err(None) => Ok(not_theirs()),
             }
         }
         _ => {
@@ -96,7 +100,7 @@ pub async fn send(
                     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::CheckMessage(view)))
                 }
                 Err(Some(typed)) => page(&web, &signed, reference, typed).await,
-                Err(None) => Ok(not_there(&web, &signed.visitor)),
+                Err(None) => Ok(not_theirs()),
             }
         }
     }
@@ -134,12 +138,18 @@ async fn page(
     reference: Reference,
     typed: Typed,
 ) -> Result<Response, WebError> {
+    let not_theirs = || not_there_typed(web, &signed.visitor, &typed.text);
     // Opened as on its own page, and in the log.
-    let Some(report) = web.service.read_report(&signed.person, &reference).await? else {
-        return Ok(not_there(web, &signed.visitor));
-    };
+    let Some(report) = web.service.read_report(&signed.person, &reference).await? else { return Ok(not_theirs()) };
     let Some(writing) = web.service.writing(&signed.person, &reference, typed.stale).await? else {
-        return Ok(not_there(web, &signed.visitor));
+        return Ok(not_theirs());
+    };
+    // What others did is not told but on a stale page: until then a text is as old as the
+    // page that it was begun on. From there on it is a message of its own, for the one that
+    // had its id may have gone.
+    let (revision, entry) = match typed.stale {
+        None => (typed.shown.unwrap_or(writing.revision), typed.entry),
+        Some(_) => (writing.revision, None),
     };
     let words = Words::of(Lang::En);
     let (mut text, mut fault, mut put) = (typed.text, typed.fault, None);
@@ -171,13 +181,13 @@ async fn page(
         large_print: writing.large_print,
         templates: writing.templates.iter().map(|one| choice(one, lang)).collect(),
         text,
-        entry: hex::text(typed.entry.unwrap_or_else(|| web.service.world.id())),
-        revision: writing.revision,
+        entry: hex::text(entry.unwrap_or_else(|| web.service.world.id())),
+        revision,
         fault,
         after: typed.after,
         put,
-        since: typed.stale.map(|_| history::lines(words, &writing.since)),
-        sent: timeline::messages(words, &report),
+        since: typed.stale.map(|_| history::lines(words, &web.service.forms, &writing.form, &writing.since)),
+        sent: timeline::messages(words, &web.service.forms, &report),
         most: message::MOST,
     };
     Ok(render::page(web, &signed.visitor, None, status, &Page::WriteMessage(view)))

@@ -1,7 +1,7 @@
 //! `GET|POST /staff/reports/{reference}/priority`: another priority, and why.
 
-use super::guard::{Signed, WorksReports, not_there};
-use super::handover::{Around, Typed, given, page, priority_name, report, wrong};
+use super::guard::{Signed, WorksReports, not_there, not_there_typed};
+use super::handover::{Around, Typed, ended, given, page, priority_name, report, wrong};
 use crate::domain::case::{Acted, Prioritised};
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
@@ -29,7 +29,8 @@ pub async fn change(
     Path(reference): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Some(shown) = around(&web, &signed, &reference).await? else { return Ok(not_there(&web, &signed.visitor)) };
+    let not_theirs = || not_there_typed(&web, &signed.visitor, post.get("reason"));
+    let Some(shown) = around(&web, &signed, &reference).await? else { return Ok(not_theirs()) };
     let given = match given(&web, &shown, &post) {
         Ok(given) => given,
         Err(faults) => return wrong(&web, &signed, shown, &post, faults).await,
@@ -41,18 +42,18 @@ pub async fn change(
         Acted::Done(Prioritised::Done | Prioritised::Same) => {
             Ok(render::see_other(&ReportDone::Prioritised.at(&report(&shown.reference))))
         }
-        Acted::Done(Prioritised::Ended) => Ok(page(&web, &signed, shown, Typed::default())),
+        Acted::Done(Prioritised::Ended) => Ok(ended(&web, &signed, shown, &post)),
         Acted::Stale(since) => match around(&web, &signed, &reference).await? {
             Some(around) => Ok(page(&web, &signed, around, Typed::stale(&post, since))),
-            None => Ok(not_there(&web, &signed.visitor)),
+            None => Ok(not_theirs()),
         },
-        Acted::NotThere => Ok(not_there(&web, &signed.visitor)),
+        Acted::NotThere => Ok(not_theirs()),
     }
 }
 
 async fn around(web: &Web, signed: &Signed<WorksReports>, reference: &str) -> Result<Option<Around>, WebError> {
     let Ok(reference) = Reference::parse(reference) else { return Ok(None) };
-    let Some(found) = web.service.handling(&signed.person, &reference).await? else { return Ok(None) };
+    let Some((found, form)) = web.service.handling(&signed.person, &reference).await? else { return Ok(None) };
     let words = Words::of(Lang::En);
     let name = |priority| priority_name(words, priority);
     let now = match (&found.changed, found.why.is_empty()) {
@@ -75,6 +76,7 @@ async fn around(web: &Web, signed: &Signed<WorksReports>, reference: &str) -> Re
     Ok(Some(Around {
         what: Handover::Prioritise,
         reference,
+        form,
         revision: found.revision,
         ended: found.ended,
         now: vec![("staff-priority", now)],

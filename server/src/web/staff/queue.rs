@@ -2,9 +2,9 @@
 //! sorted by stands in the query, as `app::model::queue` reads and writes it.
 
 use super::guard::{Signed, WorksReports};
-use crate::domain::queue::{DUE_SOON, QueuePage, Total, due};
+use crate::domain::queue::{QueuePage, Total, due};
 use crate::domain::session::Person;
-use crate::domain::{adding, calendar, wording};
+use crate::domain::{adding, case, wording};
 use crate::hex;
 use crate::store::queue::QueueRow as Line;
 use crate::store::views::ViewRow;
@@ -39,17 +39,15 @@ pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>, query: P
     let done = query.iter().flat_map(|Query(pairs)| pairs).find(|(name, _)| name == "done");
     let view = Queue {
         done: done.and_then(|(_, key)| ReportDone::from_key(key)),
+        entry: hex::text(web.service.world.id()),
         faults,
         teams: signed.person.teams.iter().map(|team| (team.clone(), team_name(&web, team))).collect(),
         forms: web.service.forms.all().iter().map(|form| (form.id.clone(), form.title.en.clone())).collect(),
         people: people.into_iter().map(|(id, name)| (hex::text(id), name)).collect(),
-        views: views.into_iter().map(|view| link(&web, view)).collect(),
+        views: views.into_iter().map(|view| link(&web, &signed.person, view)).collect(),
         rows: page.rows.iter().filter_map(|line| row(&web, line, now)).collect(),
-        total: match page.total {
-            Total::Exactly(n) => QueueTotal::Exactly(n),
-            Total::MoreThan(n) => QueueTotal::MoreThan(n),
-            Total::NotCounted => QueueTotal::NotCounted,
-        },
+        total: total(page.total),
+        ended: page.ended.into_iter().map(|(state, n)| (state, total(n))).collect(),
         overdue: page.overdue,
         counts: page.counts,
         earlier: page.earlier,
@@ -58,6 +56,14 @@ pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>, query: P
         filter,
     };
     Ok(render::page(&web, &signed.visitor, None, status, &Page::Queue(Box::new(view))))
+}
+
+fn total(total: Total) -> QueueTotal {
+    match total {
+        Total::Exactly(n) => QueueTotal::Exactly(n),
+        Total::MoreThan(n) => QueueTotal::MoreThan(n),
+        Total::NotCounted => QueueTotal::NotCounted,
+    }
 }
 
 pub(super) fn asked(query: &Pairs) -> (QueueFilter, Place, Vec<QueueFault>) {
@@ -87,27 +93,34 @@ pub(super) fn not_theirs(web: &Web, person: &Person, filter: &QueueFilter) -> Ve
     [team.map(|team| wrong("team", team)), form.map(|form| wrong("form", form))].into_iter().flatten().collect()
 }
 
-/// The filter that was kept under a name.
-pub(super) fn kept(view: &ViewRow) -> QueueFilter {
+/// The filter that was kept under a name, without what this person cannot filter by any
+/// more; and whether that is less than was kept.
+pub(super) fn kept(web: &Web, person: &Person, view: &ViewRow) -> (QueueFilter, bool) {
     let uri = format!("/staff/queue?{}", view.filters).parse::<Uri>().unwrap_or_default();
-    asked(&Query::try_from_uri(&uri)).0
+    let whole = asked(&Query::try_from_uri(&uri)).0;
+    let mut filter = whole.clone();
+    filter.teams.retain(|team| person.teams.contains(team));
+    filter.forms.retain(|form| web.service.forms.current(form).is_some());
+    let is_less = filter != whole;
+    (filter, is_less)
 }
 
-fn link(web: &Web, view: ViewRow) -> ViewLink {
-    ViewLink { filter: kept(&view), team: view.team.as_deref().map(|team| team_name(web, team)), name: view.name }
+fn link(web: &Web, person: &Person, view: ViewRow) -> ViewLink {
+    let (filter, is_less) = kept(web, person, &view);
+    ViewLink { filter, is_less, team: view.team.as_deref().map(|team| team_name(web, team)), name: view.name }
 }
 
 fn row(web: &Web, line: &Line, now: i64) -> Option<QueueRow> {
     let words = Words::of(Lang::En);
     let form = web.service.forms.current(&line.form);
-    let soon = calendar::due(DUE_SOON, now);
+    let soon = case::soon_until(None, now);
     let limit = |at: i64| match at {
         at if at < now => Some(TimeLimit::Overdue),
         at if at <= soon => Some(TimeLimit::Soon),
         _ => None,
     };
-    let is_open = app::model::ReportState::from_name(&line.state).is_none_or(|state| state.is_open());
-    let due = due(line).filter(|_| is_open);
+    // Of an ended report: until when somebody is to be told.
+    let due = due(line);
     Some(QueueRow {
         reference: Reference::parse(&line.reference).ok()?,
         form: form.map_or_else(|| line.form.clone(), |form| form.title.en.clone()),

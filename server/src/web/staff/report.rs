@@ -1,7 +1,7 @@
 //! `GET /staff/reports/{reference}`: one report, for a member of its team. Forms on it post
 //! to addresses below, which show it again where they cannot do what was asked.
 
-use super::guard::{Signed, WorksReports, not_there};
+use super::guard::{Signed, WorksReports, not_there, not_there_typed};
 use super::{clocks, handover, history, task, timeline};
 use crate::domain::adding::{self, Addition};
 use crate::domain::case::{Alike, Handling, Line, Link, NOTE_MOST, Report};
@@ -59,7 +59,7 @@ pub(super) async fn page(
     status: StatusCode,
 ) -> Result<Response, WebError> {
     let Some(report) = web.service.read_report(&signed.person, reference).await? else {
-        return Ok(not_there(web, &signed.visitor));
+        return Ok(not_there_typed(web, &signed.visitor, &typed.note));
     };
     let page = Page::Report(view(web, &signed.person, &report, typed));
     Ok(render::page(web, &signed.visitor, None, status, &page))
@@ -94,7 +94,7 @@ pub(super) fn view<'a>(web: &Web, person: &Person, report: &'a Report, typed: Ty
         next_limit,
         done: typed.done,
         new_information: report.new_information,
-        since: typed.since.map(|lines| history::lines(words, &lines)),
+        since: typed.since.map(|lines| history::lines(words, &web.service.forms, &report.form, &lines)),
         acts: acts(person, report),
         restricted: report.restricted,
         flagged: report.flagged,
@@ -121,7 +121,7 @@ pub(super) fn view<'a>(web: &Web, person: &Person, report: &'a Report, typed: Ty
             fault: typed.note_fault,
             most: NOTE_MOST,
         },
-        timeline: timeline::newest_first(words, report, now),
+        timeline: timeline::newest_first(words, &web.service.forms, report, now),
         back: "/staff/queue".to_owned(),
     }
 }

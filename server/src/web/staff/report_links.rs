@@ -6,7 +6,7 @@ use crate::domain::case::Linked;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
-use app::model::{LinkKind, Reference};
+use app::model::{LinkKind, Reference, ReportDone};
 use app::view::{LinkFault, LinkForm};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -19,12 +19,12 @@ pub async fn change(
     post: Protected,
 ) -> Result<Response, WebError> {
     let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
-    let back = || render::see_other(&format!("/staff/reports/{reference}#related"));
+    let back = |done: ReportDone| render::see_other(&done.at(&format!("/staff/reports/{reference}")));
     if let Ok(other) = Reference::parse(post.get("unlink")) {
         return Ok(match web.service.unlink(&signed.person, &reference, &other).await? {
             Linked::NotThere => not_there(&web, &signed.visitor),
             // Where it cannot be seen any more there is nothing to take back.
-            Linked::Done | Linked::Itself | Linked::NoOther => back(),
+            Linked::Done | Linked::Itself | Linked::NoOther => back(ReportDone::Unlinked),
         });
     }
     let (typed, kind) = (post.get("other"), LinkKind::from_name(post.get("kind")));
@@ -35,7 +35,7 @@ pub async fn change(
     };
     let faults = match (other, kind) {
         (Ok(other), Some(kind)) => match web.service.link(&signed.person, &reference, &other, kind).await? {
-            Linked::Done => return Ok(back()),
+            Linked::Done => return Ok(back(ReportDone::Linked)),
             Linked::NotThere => return Ok(not_there(&web, &signed.visitor)),
             Linked::Itself => vec![LinkFault::Itself],
             Linked::NoOther => vec![LinkFault::NotFound],

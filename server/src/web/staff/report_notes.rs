@@ -1,13 +1,13 @@
 //! `POST /staff/reports/{reference}/notes`: a note for the team, never for the reporter.
 
-use super::guard::{Signed, WorksReports, not_there};
+use super::guard::{Signed, WorksReports, not_there_typed};
 use super::report::{Typed, page};
 use crate::domain::case::Noted;
 use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
-use app::model::Reference;
+use app::model::{Reference, ReportDone};
 use app::view::NoteFault;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -19,12 +19,15 @@ pub async fn add(
     Path(reference): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     let (typed, entry) = (post.get("note"), hex::id(post.get("entry")));
+    let not_theirs = || not_there_typed(&web, &signed.visitor, typed);
+    let Ok(reference) = Reference::parse(&reference) else { return Ok(not_theirs()) };
     let entry = entry.unwrap_or_else(|| web.service.world.id());
     let fault = match web.service.add_note(&signed.person, &reference, entry, typed).await? {
-        Noted::Done => return Ok(render::see_other(&format!("/staff/reports/{reference}#timeline"))),
-        Noted::NotThere => return Ok(not_there(&web, &signed.visitor)),
+        Noted::Done => {
+            return Ok(render::see_other(&ReportDone::Noted.at(&format!("/staff/reports/{reference}"))));
+        }
+        Noted::NotThere => return Ok(not_theirs()),
         Noted::Empty => NoteFault::Empty,
         Noted::TooLong => NoteFault::TooLong,
     };

@@ -110,7 +110,7 @@ fn row(web: &Web, found: Found) -> Option<SearchRow> {
         reference: Reference::parse(&row.reference).ok()?,
         form: form.map_or_else(|| row.text.form.clone(), |form| form.title.en.clone()),
         received: wording::day(words, row.received_at),
-        team: row.team,
+        team: web.service.forms.team_name(&row.team, Lang::En).to_owned(),
         state: row.state,
         snippets: snippets.into_iter().map(|piece| snippet(words, piece)).collect(),
     })
@@ -124,6 +124,7 @@ fn snippet(words: &Words, snippet: Snippet) -> SearchSnippet {
             Whence::Message => words.t("staff-search-in-message"),
             Whence::Note => words.t("staff-search-in-note"),
         },
+        lang: snippet.lang,
         pieces: snippet.pieces.into_iter().map(|piece| (piece.text, piece.hit)).collect(),
     }
 }

@@ -3,6 +3,7 @@
 use super::guard::{Signed, WorksReports};
 use super::handover::report;
 use crate::domain::case::Taken;
+use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
@@ -13,12 +14,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>) -> Result<Response, WebError> {
-    let view = TakeNextPage { waits: web.service.has_next(&signed.person).await? };
+    let waits = web.service.has_next(&signed.person).await?;
+    let view = TakeNextPage { waits, entry: hex::text(web.service.world.id()) };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::TakeNext(view)))
 }
 
-pub async fn take(State(web): State<Web>, signed: Signed<WorksReports>, _: Protected) -> Result<Response, WebError> {
-    Ok(match web.service.take_next(&signed.person).await? {
+pub async fn take(State(web): State<Web>, signed: Signed<WorksReports>, post: Protected) -> Result<Response, WebError> {
+    let entry = hex::id(post.get("entry")).unwrap_or_else(|| web.service.world.id());
+    Ok(match web.service.take_next(&signed.person, entry).await? {
         Taken::Report(reference) => render::see_other(&ReportDone::Taken.at(&report(&reference))),
         Taken::Nothing => render::see_other("/staff/queue/next"),
     })

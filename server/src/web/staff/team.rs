@@ -1,14 +1,13 @@
 //! `GET|POST /staff/reports/{reference}/team`: pass a report to another team, and why.
 
-use super::guard::{Signed, WorksReports, not_there, problem};
-use super::handover::{Around, Typed, given, page, report, wrong};
+use super::guard::{Signed, WorksReports, forbidden, not_there_typed};
+use super::handover::{Around, Typed, ended, given, page, report, wrong};
 use crate::domain::case::{Acted, Passed};
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::form::handover::{Handover, Offer, gone};
 use app::model::{Act, Lang, Reference, ReportDone};
-use app::view::StaffProblemKind;
 use app::words::Words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -21,7 +20,7 @@ pub async fn show(
     signed: Signed<WorksReports>,
     Path(reference): Path<String>,
 ) -> Result<Response, WebError> {
-    match around(&web, &signed, &reference).await? {
+    match around(&web, &signed, &reference, "").await? {
         Ok(around) => Ok(page(&web, &signed, around, Typed::default())),
         Err(refused) => Ok(refused),
     }
@@ -33,7 +32,8 @@ pub async fn pass(
     Path(reference): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let shown = match around(&web, &signed, &reference).await? {
+    let typed = post.get("reason");
+    let shown = match around(&web, &signed, &reference, typed).await? {
         Ok(around) => around,
         Err(refused) => return Ok(refused),
     };
@@ -49,28 +49,28 @@ pub async fn pass(
         }
         Acted::Done(Passed::Done) => Ok(render::see_other(&PASSED.at("/staff/queue"))),
         Acted::Done(Passed::NoTeam) => wrong(&web, &signed, shown, &post, vec![gone()]).await,
-        Acted::Done(Passed::MayNot) => Ok(may_not(&web, &signed)),
-        Acted::Done(Passed::Ended) => Ok(page(&web, &signed, shown, Typed::default())),
-        Acted::Stale(since) => match around(&web, &signed, &reference).await? {
+        Acted::Done(Passed::MayNot) => Ok(may_not(&web, &signed, typed)),
+        Acted::Done(Passed::Ended) => Ok(ended(&web, &signed, shown, &post)),
+        Acted::Stale(since) => match around(&web, &signed, &reference, typed).await? {
             Ok(around) => Ok(page(&web, &signed, around, Typed::stale(&post, since))),
             Err(refused) => Ok(refused),
         },
-        Acted::NotThere => Ok(not_there(&web, &signed.visitor)),
+        Acted::NotThere => Ok(not_there_typed(&web, &signed.visitor, typed)),
     }
 }
 
-/// Or the page that refuses it.
+/// Or the page that refuses it, with the reason that was typed.
 async fn around(
     web: &Web,
     signed: &Signed<WorksReports>,
     reference: &str,
+    typed: &str,
 ) -> Result<Result<Around, Response>, WebError> {
-    let Ok(reference) = Reference::parse(reference) else { return Ok(Err(not_there(web, &signed.visitor))) };
-    let Some(found) = web.service.passing(&signed.person, &reference).await? else {
-        return Ok(Err(not_there(web, &signed.visitor)));
-    };
+    let not_theirs = || not_there_typed(web, &signed.visitor, typed);
+    let Ok(reference) = Reference::parse(reference) else { return Ok(Err(not_theirs())) };
+    let Some(found) = web.service.passing(&signed.person, &reference).await? else { return Ok(Err(not_theirs())) };
     if !found.may {
-        return Ok(Err(may_not(web, signed)));
+        return Ok(Err(may_not(web, signed, typed)));
     }
     let mut now = vec![("staff-team", web.service.team_name(&found.team))];
     if found.restricted {
@@ -80,6 +80,7 @@ async fn around(
     Ok(Ok(Around {
         what: Handover::Pass,
         reference,
+        form: found.form,
         revision: found.revision,
         ended: found.ended,
         now,
@@ -87,6 +88,6 @@ async fn around(
     }))
 }
 
-fn may_not(web: &Web, signed: &Signed<WorksReports>) -> Response {
-    problem(web, &signed.visitor, StatusCode::FORBIDDEN, StaffProblemKind::Forbidden)
+fn may_not(web: &Web, signed: &Signed<WorksReports>, typed: &str) -> Response {
+    forbidden(web, &signed.visitor, StatusCode::FORBIDDEN, typed)
 }

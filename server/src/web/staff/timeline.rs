@@ -4,6 +4,7 @@
 use super::history;
 use crate::domain::case::{Happening, Line, Report, Text};
 use crate::domain::wording;
+use crate::forms::Forms;
 use crate::store::clocks::ClockRow;
 use crate::store::reading::SentRow;
 use crate::store::tasks::TaskRow;
@@ -11,9 +12,9 @@ use app::view::{HistoryRow, TimelineRow, TimelineText};
 use app::words::{Say, Words};
 
 /// The newest first: who opens a report wants to know what happened last.
-pub fn newest_first(words: &Words, report: &Report, now: i64) -> Vec<TimelineRow> {
+pub fn newest_first(words: &Words, teams: &Forms, report: &Report, now: i64) -> Vec<TimelineRow> {
     let mut all: Vec<(i64, TimelineRow)> = Vec::new();
-    all.extend(report.history.iter().map(|line| (line.at, happened(words, report, line))));
+    all.extend(report.history.iter().map(|line| (line.at, happened(words, teams, report, line))));
     let of_itself = |sent: &&SentRow| !report.texts.contains_key(&sent.id);
     all.extend(report.sent.iter().filter(of_itself).flat_map(|sent| went(words, sent)));
     all.extend(report.tasks.iter().filter_map(|task| done(words, task)));
@@ -24,13 +25,13 @@ pub fn newest_first(words: &Words, report: &Report, now: i64) -> Vec<TimelineRow
 }
 
 /// What staff wrote to the reporter, the newest first.
-pub fn messages(words: &Words, report: &Report) -> Vec<TimelineRow> {
-    let rows = report.history.iter().rev().map(|line| happened(words, report, line));
+pub fn messages(words: &Words, teams: &Forms, report: &Report) -> Vec<TimelineRow> {
+    let rows = report.history.iter().rev().map(|line| happened(words, teams, report, line));
     rows.filter(|row| matches!(row.text, Some(TimelineText::Message(..)))).collect()
 }
 
-fn happened(words: &Words, report: &Report, line: &Line) -> TimelineRow {
-    let mut row = history::row(words, Some(&report.form), line);
+fn happened(words: &Words, teams: &Forms, report: &Report, line: &Line) -> TimelineRow {
+    let mut row = history::row(words, teams, &report.form, line);
     // Who keyed it in; a reporter has no name here.
     row.who = row.who.or_else(|| match line.kind.as_str() {
         "received" => report.keyed.as_ref().map(|(by, ..)| by.clone()),

@@ -21,7 +21,7 @@ pub async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let view = theirs(&web, &signed, &id).await?;
-    Ok(page(&web, &signed, view.name, None))
+    Ok(page(&web, &signed, view.name.clone(), view.name, None))
 }
 
 pub async fn rename(
@@ -33,7 +33,11 @@ pub async fn rename(
     let id = hex::id(&id).ok_or(ProblemKind::NotFound)?;
     match web.service.rename_view(&signed.person, id, post.get("name")).await? {
         Ok(()) => Ok(done(ViewDone::Renamed)),
-        Err(refused) => Ok(page(&web, &signed, post.get("name").to_owned(), Some(fault(refused)?))),
+        Err(refused) => {
+            let fault = fault(refused)?;
+            let now = theirs(&web, &signed, &hex::text(id)).await?.name;
+            Ok(page(&web, &signed, now, post.get("name").to_owned(), Some(fault)))
+        }
     }
 }
 
@@ -68,8 +72,9 @@ async fn theirs(web: &Web, signed: &Signed<WorksReports>, id: &str) -> Result<Vi
     Ok(view.ok_or(ProblemKind::NotFound)?)
 }
 
-fn page(web: &Web, signed: &Signed<WorksReports>, name: String, fault: Option<ViewFault>) -> Response {
+/// `now`: the name that it has.
+fn page(web: &Web, signed: &Signed<WorksReports>, now: String, name: String, fault: Option<ViewFault>) -> Response {
     let status = if fault.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let view = ViewForm { name, filter: None, teams: Vec::new(), share: String::new(), fault };
+    let view = ViewForm { name, filter: None, renamed: Some(now), teams: Vec::new(), share: String::new(), fault };
     render::page(web, &signed.visitor, None, status, &Page::ViewForm(view))
 }

@@ -23,12 +23,16 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
     let done = query.as_deref().and_then(|query| query.strip_prefix("done="));
-    let rows = web.service.views(&signed.person).await?.into_iter().map(|view| ViewRow {
-        id: hex::text(view.id),
-        filter: kept(&view),
-        team: view.team.as_deref().map(|team| team_name(&web, team)),
-        may_change: may_change(&signed.person, &view),
-        name: view.name,
+    let rows = web.service.views(&signed.person).await?.into_iter().map(|view| {
+        let (filter, is_less) = kept(&web, &signed.person, &view);
+        ViewRow {
+            id: hex::text(view.id),
+            filter,
+            is_less,
+            team: view.team.as_deref().map(|team| team_name(&web, team)),
+            may_change: may_change(&signed.person, &view),
+            name: view.name,
+        }
     });
     let view = Views { rows: rows.collect(), done: ViewDone::ALL.into_iter().find(|known| Some(known.key()) == done) };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::Views(view)))
@@ -67,6 +71,7 @@ pub(super) fn fault(refused: ViewRefused) -> Result<ViewFault, WebError> {
         ViewRefused::TooLong => ViewFault::TooLong { most: LONGEST },
         ViewRefused::Taken => ViewFault::Taken,
         ViewRefused::Team => ViewFault::Team,
+        ViewRefused::OtherTeams => ViewFault::OtherTeams,
         ViewRefused::TooMany => ViewFault::TooMany,
         ViewRefused::NotThere => return Err(ProblemKind::NotFound.into()),
     })
@@ -85,6 +90,7 @@ fn page(
     let view = ViewForm {
         name: name.to_owned(),
         filter: Some(filter),
+        renamed: None,
         teams: teams.map(|team| (team.clone(), team_name(web, team))).collect(),
         share: share.to_owned(),
         fault,

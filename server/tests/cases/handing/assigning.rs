@@ -100,6 +100,7 @@ async fn whoever_is_barred_has_it_no_more(test: Handle) {
     sue.post(&barred, &[("bar", olu.as_str())]).await.location();
     let now = standing(&app, &sent).await;
     assert_eq!((now.assignee, now.state.as_str(), now.revision), (None, "in_triage", 3));
+    assert_eq!(audited(&app, "report.assigned").await, 2, "to them, and to nobody");
     // Nor can they be given it again.
     assert!(!sue.get(&page).await.expect(200).attr("main input[name=to]", "value").contains(&olu));
     act(&sue, &page, &[("to", olu.as_str())]).await.expect(422);

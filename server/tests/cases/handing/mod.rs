@@ -1,6 +1,7 @@
 //! Working a report: where it goes by its answers, who has it, how urgent it is.
 
 mod assigning;
+mod leaving;
 mod passing;
 mod prioritising;
 mod routing;

@@ -27,6 +27,8 @@ async fn a_report_is_passed_to_another_team(test: Handle) {
 
     let offered = olu.get(&page).await.expect(200);
     assert_eq!(offered.attr("main input[name=to]", "value"), ["property"], "where there is somebody");
+    let named = offered.texts("main").concat();
+    assert!(named.contains("Service feedback") && named.contains("Lost and found property"), "{named}");
     for typed in [[("to", ""), ("reason", WHY)], [("to", "property"), ("reason", "")], [("to", TEAM), ("reason", WHY)]]
     {
         act(&olu, &page, &typed).await.expect(422).is_inert();
@@ -45,7 +47,9 @@ async fn a_report_is_passed_to_another_team(test: Handle) {
     olu.get(&page).await.expect(404);
     assert!(!olu.get("/staff/queue").await.expect(200).body.contains(&sent));
     assert_eq!(olu.post("/staff/queue/next", &[("x", "y")]).await.location(), "/staff/queue/next");
-    pat.get(&report).await.expect(200);
+    let history = pat.get(&report).await.expect(200).texts("main").concat();
+    let passed = "Passed from the team Service feedback to the team Lost and found property";
+    assert!(history.contains(passed), "teams by name: {history}");
     assert!(pat.get("/staff/queue").await.expect(200).body.contains(&sent));
     assert_eq!(pat.post("/staff/queue/next", &[("x", "y")]).await.location(), format!("{report}?done=taken"));
     assert_eq!(audited(&app, "report.passed").await, 1);

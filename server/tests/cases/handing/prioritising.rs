@@ -83,7 +83,10 @@ async fn what_has_ended_is_not_handed_on(test: Handle) {
         let page = path(&sent, page);
         let shown = olu.get(&page).await.expect(200);
         assert!(shown.body.contains("Reopen it first") && !shown.offers("revision"), "{page}");
-        olu.post(&page, &[("to", to), ("reason", "x"), ("revision", "1")]).await.expect(200);
+        let refused = olu.post(&page, &[("to", to), ("reason", "Ring <b>"), ("revision", "1")]).await.expect(200);
+        refused.is_inert();
+        assert!(refused.body.contains("Copy what you typed") && !refused.offers("reason"), "{page}");
+        assert_eq!(refused.texts("main textarea"), ["Ring <b>"], "{page}");
     }
     let shown = olu.get(&format!("/staff/reports/{sent}")).await.expect(200);
     assert!(!shown.offers("revision") && !shown.attr("main a", "href").contains(&path(&sent, "assign")));

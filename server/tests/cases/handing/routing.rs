@@ -46,7 +46,8 @@ async fn a_route_gives_a_report_its_priority_and_the_reason_is_kept(test: Handle
     assert!(queue.texts("main td").contains(&"Low".to_owned()), "{:?}", queue.texts("main td"));
     let page = officer.get(&format!("/staff/reports/{sent}")).await.expect(200);
     let shown = page.texts("main dd.govuk-summary-list__value");
-    assert!(shown.contains(&said) && shown.contains(&"thanks".to_owned()), "{shown:?}");
+    assert!(shown.contains(&said) && shown.contains(&rule.why.en), "{shown:?}");
+    assert!(!shown.contains(&"thanks".to_owned()), "a rule's id says nothing to who reads it");
 }
 
 async fn what_was_left_out_takes_no_route_and_is_looked_at(test: Handle) {

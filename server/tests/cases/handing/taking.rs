@@ -21,7 +21,8 @@ use crate::web::on_sqlite;
 conformance!(
     the_most_urgent_and_then_the_first_due,
     ten_at_once_get_ten_reports,
-    where_there_are_too_few_some_get_none
+    where_there_are_too_few_some_get_none,
+    a_double_click_takes_one,
 );
 on_sqlite!(nobody_takes_what_they_could_not_open, what_waits_for_its_reporter_is_left);
 
@@ -131,6 +132,45 @@ async fn where_there_are_too_few_some_get_none(test: Handle) {
     let distinct: BTreeSet<&String> = got.iter().flatten().collect();
     assert_eq!((distinct.len(), got.iter().flatten().count()), (3, 3), "{got:?}");
     assert_eq!(rows::count_where(&app.db, "reports WHERE assignee IS NULL").await, 0);
+}
+
+async fn a_double_click_takes_one(test: Handle) {
+    let app = open(&test).await;
+    for n in 0..3 {
+        let reference = sent(&app, "feedback").await;
+        stand(&app, &reference, 2, n).await;
+    }
+    let olu = officer(&app, "Olu Reed", TEAM).await;
+    let button = olu.get(NEXT).await.expect(200).fields();
+    let entry = |fields: &[(String, String)]| fields.iter().find(|(name, _)| name == "entry").unwrap().1.clone();
+    let mut clicks = JoinSet::new();
+    for _ in 0..2 {
+        let (olu, button) = (olu.clone(), button.clone());
+        clicks.spawn(async move { olu.post(NEXT, &button).await.location() });
+    }
+    let mut got = BTreeSet::new();
+    while let Some(one) = clicks.join_next().await {
+        got.insert(one.unwrap());
+    }
+    assert_eq!(got.len(), 1, "{got:?}");
+    assert_eq!(rows::count_where(&app.db, "reports WHERE assignee IS NOT NULL").await, 1);
+    assert_eq!(audited(&app, "report.taken").await, 1);
+    // The button of the queue's page, and each page its own.
+    let queue = olu.get("/staff/queue").await.expect(200);
+    let offered = queue.attr("form[action=\"/staff/queue/next\"] input[name=entry]", "value");
+    assert!(offered.len() == 1 && offered[0] != entry(&button), "{offered:?}");
+    let next = olu.post(NEXT, &[("entry", offered[0].as_str())]).await.location();
+    assert!(!got.contains(&next) && next.ends_with("?done=taken"), "{next}");
+    // Somebody else's click is not theirs; and what they gave away since they do not get again.
+    let pat = officer(&app, "Pat Cole", TEAM).await;
+    pat.get(NEXT).await.expect(200);
+    let third = pat.post(NEXT, &button).await.location();
+    assert!(!got.contains(&third) && third != next, "{third}");
+    let first = got.pop_first().unwrap();
+    let reference = first.strip_prefix("/staff/reports/").unwrap().strip_suffix("?done=taken").unwrap();
+    let to = id(&app, "pat.cole@staff.example").await;
+    act(&olu, &path(reference, "assign"), &[("to", to.as_str())]).await.location();
+    assert_eq!(olu.post(NEXT, &button).await.location(), NEXT, "there is no other");
 }
 
 async fn nobody_takes_what_they_could_not_open(test: Handle) {

@@ -37,8 +37,8 @@ fn link(d: &Draw<'_>, p: &Queue, name: &'static str, value: &str) -> AnyView {
 pub(super) fn label(d: &Draw<'_>, p: &Queue, name: &str, value: &str) -> String {
     let named = |all: &[(String, String)]| all.iter().find(|(id, _)| id == value).map(|(_, name)| name.clone());
     match name {
-        "team" => named(&p.teams).unwrap_or_else(|| value.to_owned()),
-        "form" => named(&p.forms).unwrap_or_else(|| value.to_owned()),
+        "team" => named(&p.teams).unwrap_or_else(|| d.t("staff-queue-unknown-team")),
+        "form" => named(&p.forms).unwrap_or_else(|| d.t("staff-queue-unknown-form")),
         "assignee" if value == Assignee::Me.written() => d.t("staff-queue-me"),
         "assignee" if value == Assignee::Nobody.written() => d.t("staff-queue-nobody"),
         "assignee" => named(&p.people).unwrap_or_else(|| d.t("staff-queue-somebody")),

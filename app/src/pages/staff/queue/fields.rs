@@ -2,10 +2,10 @@
 
 use super::chosen::{count, label};
 use crate::components::{Draw, Look};
-use crate::model::queue::{Assignee, DueFilter, Sort, SortBy, day_typed};
+use crate::model::queue::{Assignee, DueFilter, Sort, SortBy, TO_DO, day_typed};
 use crate::model::{Channel, Lang, Need, Priority, ReportState};
 use crate::pages::staff::wrong::Wrong;
-use crate::view::Queue;
+use crate::view::{Queue, QueueTotal};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -50,7 +50,7 @@ pub(super) fn filters(d: &Draw<'_>, p: &Queue, wrong: &Wrong) -> AnyView {
                     {days(d, p, wrong)}
                     {order(d, p, wrong)}
                 </div>
-                {d.button(d.t("staff-queue-apply"))}
+                <button type="submit" class="govuk-button govuk-button--secondary">{d.t("staff-queue-apply")}</button>
             </form>
         </details>
     }
@@ -58,8 +58,15 @@ pub(super) fn filters(d: &Draw<'_>, p: &Queue, wrong: &Wrong) -> AnyView {
 }
 
 fn group(d: &Draw<'_>, name: &'static str, boxes: AnyView, wrong: &Wrong) -> AnyView {
-    let error_id = wrong.at(name).map(|_| format!("{name}-error"));
-    let error = wrong.at(name).map(|text| d.error_message(format!("{name}-error"), text));
+    group_of(d, name, &[name], boxes, wrong)
+}
+
+/// Under one head, what stands in the query under several names.
+fn group_of(d: &Draw<'_>, name: &'static str, fields: &[&'static str], boxes: AnyView, wrong: &Wrong) -> AnyView {
+    let faults: Vec<_> = fields.iter().filter_map(|field| Some((format!("{field}-error"), wrong.at(field)?))).collect();
+    let error_id = faults.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(" ");
+    let error_id = (!error_id.is_empty()).then_some(error_id);
+    let error = faults.into_iter().map(|(id, text)| d.error_message(id, text)).collect_view();
     view! {
         <div class=group_class(error_id.is_some())>
             <fieldset class="govuk-fieldset" aria-describedby=error_id.clone()>
@@ -76,11 +83,15 @@ fn group(d: &Draw<'_>, name: &'static str, boxes: AnyView, wrong: &Wrong) -> Any
 fn tick(d: &Draw<'_>, p: &Queue, name: &'static str, value: &str, first: bool) -> AnyView {
     let id = if first { name.to_owned() } else { format!("{name}-{value}") };
     let checked = p.filter.set().iter().any(|(n, v)| (*n, v.as_str()) == (name, value));
-    let shown = p
-        .counts
-        .as_ref()
-        .filter(|_| name != "state" || ReportState::from_name(value).is_some_and(ReportState::is_open));
-    let shown = shown.map(|counts| format!(" ({})", counts.of(name, value)));
+    let shown = p.counts.as_ref().filter(|_| {
+        p.filter.unfinished || name != "state" || ReportState::from_name(value).is_some_and(ReportState::is_open)
+    });
+    let ended = p.ended.iter().find(|(state, _)| name == "state" && state == value).and_then(|(_, n)| match n {
+        QueueTotal::Exactly(n) => Some(format!(" ({n})")),
+        QueueTotal::MoreThan(_) => Some(format!(" ({})", d.t("staff-queue-many"))),
+        QueueTotal::NotCounted => None,
+    });
+    let shown = shown.map(|counts| format!(" ({})", counts.of(name, value))).or(ended);
     view! {
         <div class="govuk-checkboxes__item">
             <input class="govuk-checkboxes__input" id=id.clone() name=name type="checkbox" value=value.to_owned() checked=checked />
@@ -120,15 +131,12 @@ fn only(d: &Draw<'_>, p: &Queue, wrong: &Wrong) -> AnyView {
     let boxes = [
         ("due", DueFilter::Overdue.as_str(), true),
         ("due", DueFilter::Soon.as_str(), false),
+        ("ended", TO_DO, true),
         ("new", "yes", true),
         ("not-stated", "yes", true),
     ];
     let boxes = boxes.map(|(name, value, first)| tick(d, p, name, value, first)).collect_view();
-    let errors = ["due", "new", "not-stated"]
-        .into_iter()
-        .filter_map(|name| wrong.at(name).map(|text| d.error_message(format!("{name}-error"), text)));
-    let fields = view! { {errors.collect_view()} {boxes} };
-    group(d, "only", fields.into_any(), wrong)
+    group_of(d, "only", &["due", "ended", "new", "not-stated"], boxes.into_any(), wrong)
 }
 
 fn days(d: &Draw<'_>, p: &Queue, wrong: &Wrong) -> AnyView {
@@ -144,20 +152,25 @@ fn days(d: &Draw<'_>, p: &Queue, wrong: &Wrong) -> AnyView {
     view! { <div>{part("from", typed("from", p.filter.from))} {part("to", typed("to", p.filter.to))}</div> }.into_any()
 }
 
+/// The words of an order.
+pub(super) fn order_key(sort: Sort) -> String {
+    format!("staff-queue-order-{}{}", sort.by.as_str(), if sort.reversed { "-reversed" } else { "" })
+}
+
 fn order(d: &Draw<'_>, p: &Queue, wrong: &Wrong) -> AnyView {
     let all = SortBy::ALL.into_iter().flat_map(|by| [false, true].map(|reversed| Sort { by, reversed }));
     let options = all
         .map(|sort| {
-            let key = format!("staff-queue-order-{}{}", sort.by.as_str(), if sort.reversed { "-reversed" } else { "" });
-            view! { <option value=sort.to_string() selected={p.filter.sort == sort}>{d.t(&key)}</option> }
+            view! { <option value=sort.to_string() selected={p.filter.sort == sort}>{d.t(&order_key(sort))}</option> }
         })
         .collect_view();
     let error_id = wrong.at("sort").map(|_| "sort-error".to_owned());
+    let select = if error_id.is_some() { "govuk-select govuk-select--error" } else { "govuk-select" };
     view! {
         <div class=group_class(error_id.is_some())>
             <label class="govuk-label govuk-label--s" for="sort">{d.t("staff-queue-filter-sort")}</label>
             {wrong.at("sort").map(|text| d.error_message("sort-error".to_owned(), text))}
-            <select class="govuk-select" id="sort" name="sort" aria-describedby=error_id.clone()>{options}</select>
+            <select class=select id="sort" name="sort" aria-describedby=error_id.clone()>{options}</select>
         </div>
     }
     .into_any()

@@ -28,9 +28,9 @@ fn plain(d: &Draw<'_>, key: &str) -> AnyView {
     view! { <th scope="col" class="govuk-table__header">{d.t(key)}</th> }.into_any()
 }
 
-/// Of ended reports only the dates order anything.
+/// Where all that ever ended are among them, only the dates order anything.
 fn sorted(d: &Draw<'_>, p: &Queue, key: &str, by: SortBy) -> AnyView {
-    if !p.filter.is_open() && !by.falls() {
+    if !p.filter.is_of_few() && !by.falls() {
         return plain(d, key);
     }
     let (now, to) = (p.filter.order(), p.filter.order().turned(by));

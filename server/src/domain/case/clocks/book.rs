@@ -7,6 +7,7 @@ use crate::domain::case::Happening;
 use crate::store::clocks::ClockRow;
 use app::form::Form;
 use app::form::clock::{Clock, ClockKind, Pause, Starts};
+use app::model::Told;
 
 pub(super) struct Book<'a> {
     form: &'a Form,
@@ -41,7 +42,7 @@ impl<'a> Book<'a> {
                 self.stop(|_| true);
                 self.start_from(Starts::Decision, |_| true);
             }
-            Effect::ReporterTold => self.told(ended),
+            Effect::ReporterTold => self.told(ended, self.now, Told::InWriting),
             Effect::Acknowledged => {
                 self.meet(ClockKind::Acknowledge);
             }
@@ -74,11 +75,14 @@ impl<'a> Book<'a> {
                 Some(Happening::ClockResumed { clock })
             }
             ClockAct::Told(kind, how) => {
-                if !kind.is_told() {
+                if !kind.is_told() || form.clock(*kind).is_some_and(|rule| !rule.counts(*how)) {
                     return None;
                 }
-                let only = *kind == ClockKind::Acknowledge;
-                self.apply(if only { Effect::Acknowledged } else { Effect::ReporterTold }, ended);
+                if *kind == ClockKind::Acknowledge {
+                    self.apply(Effect::Acknowledged, ended);
+                } else {
+                    self.told(ended, now, *how);
+                }
                 Some(Happening::ClockMet { clock, how: *how })
             }
             ClockAct::Stop(kind) => {
@@ -91,14 +95,21 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// Any word from an officer tells the person that we have their report, too.
-    fn told(&mut self, ended: bool) {
-        for kind in [ClockKind::Acknowledge, ClockKind::FirstUpdate, ClockKind::Notify] {
+    /// Any word from an officer tells the person that we have their report, too; the
+    /// outcome only one that was written when there was one.
+    pub(super) fn told(&mut self, ended: bool, written_at: i64, how: Told) {
+        let form = self.form;
+        let counts = |kind| form.clock(kind).is_none_or(|rule| rule.counts(how));
+        for kind in [ClockKind::Acknowledge, ClockKind::FirstUpdate].into_iter().filter(|kind| counts(*kind)) {
             self.meet(kind);
+        }
+        let is_of_it = self.last(ClockKind::Notify).is_some_and(|row| row.started_at <= written_at);
+        if is_of_it && counts(ClockKind::Notify) {
+            self.meet(ClockKind::Notify);
         }
         let Some(rule) = self.form.clock(ClockKind::Progress) else { return };
         let first = rule.starts == Starts::Previous && self.last(ClockKind::Progress).is_none();
-        let next = self.meet(ClockKind::Progress) && rule.repeats;
+        let next = rule.counts(how) && self.meet(ClockKind::Progress) && rule.repeats;
         if (first || next) && !ended {
             self.start(rule);
         }
@@ -126,14 +137,18 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// What was stopped comes back as after a pause. There is to be an outcome anew, and
-    /// of the earlier one nobody needs to be told any more.
+    /// What ended with the report comes back as after a pause; what somebody stopped
+    /// before by hand does not. There is to be an outcome anew, and of the earlier one
+    /// nobody needs to be told any more.
     fn reopen(&mut self) {
         let notify = ClockKind::Notify.as_str();
+        // Nobody stops this one by hand: it is over since the report is.
+        let ended = self.last(ClockKind::Outcome).and_then(|row| row.met_at.or(row.stopped_at));
         for kind in ClockKind::ALL.into_iter().filter(|kind| *kind != ClockKind::Notify) {
             let (form, now) = (self.form, self.now);
             let Some(row) = self.last_mut(kind) else { continue };
-            if let Some(at) = row.stopped_at.take() {
+            if let Some(at) = row.stopped_at.filter(|at| ended.is_none_or(|ended| *at >= ended)) {
+                row.stopped_at = None;
                 row.due_at = moved(form, row, at, now);
             }
         }

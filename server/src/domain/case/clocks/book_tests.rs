@@ -5,7 +5,6 @@ use super::*;
 use crate::forms::Forms;
 use ClockKind::{Acknowledge, FirstDecision, FirstUpdate, Notify, Outcome, Progress};
 use app::form::clock::Limit;
-use app::model::Told;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
@@ -294,6 +293,58 @@ fn withdrawn_and_referred_nothing_is_due() {
     report.does(Effect::Reopened, "2026-03-04T13:00");
     assert_eq!(report.due(Outcome), outcome, "within the same day");
     assert!(report.rows.iter().all(|row| is_open(row) && row.position == 0));
+}
+
+#[test]
+fn what_was_stopped_by_hand_stays_so() {
+    for ends in [Effect::Ended, Effect::OutcomeReached] {
+        let mut report = Report::received("crime", "2026-03-02T10:00");
+        report.does(Effect::HandlingStarts, "2026-03-02T11:00");
+        // There is no safe way to tell them.
+        for kind in [Acknowledge, FirstUpdate, Progress] {
+            report.by_hand(&ClockAct::Stop(kind), "2026-03-03T10:00").unwrap();
+        }
+        report.does(ends, "2026-03-04T12:00");
+        report.does(Effect::Reopened, "2026-03-06T13:00");
+        for kind in [Acknowledge, FirstUpdate, Progress] {
+            assert_eq!(report.last(kind).stopped_at, Some(at("2026-03-03T10:00")), "{ends:?}, {kind:?}");
+        }
+        assert!(is_open(report.last(Outcome)), "{ends:?}: what ended with the report goes on");
+        // Of a second time too.
+        report.does(ends, "2026-03-07T12:00");
+        report.does(Effect::Reopened, "2026-03-08T13:00");
+        assert!(!is_open(report.last(Progress)) && is_open(report.last(Outcome)), "{ends:?}");
+    }
+}
+
+#[test]
+fn what_was_written_before_the_outcome_does_not_tell_it() {
+    let mut report = Report::received("complaint", "2026-03-02T10:00");
+    report.does(Effect::OutcomeReached, "2026-03-10T15:00");
+    for (written, met) in [("2026-03-10T14:59", false), ("2026-03-10T15:00", true)] {
+        let mut book = Book::open(&report.form, std::mem::take(&mut report.rows), at("2026-03-11T09:00"));
+        book.told(true, at(written), Told::InWriting);
+        report.rows = book.into_rows();
+        assert_eq!(report.last(Notify).met_at.is_some(), met, "{written}");
+    }
+}
+
+#[test]
+fn what_the_law_wants_in_writing_is_not_met_by_a_call() {
+    let mut report = Report::received("complaint", "2026-03-02T10:00");
+    report.does(Effect::HandlingStarts, "2026-03-03T10:00");
+    for how in [Told::ByPhone, Told::InPerson] {
+        assert_eq!(report.by_hand(&ClockAct::Told(Progress, how), "2026-03-04T10:00"), None, "{how:?}");
+    }
+    // A call tells them something all the same, but not that.
+    report.by_hand(&ClockAct::Told(FirstUpdate, Told::ByPhone), "2026-03-04T10:00").unwrap();
+    assert!(report.last(FirstUpdate).met_at.is_some() && report.last(Progress).met_at.is_none());
+    report.by_hand(&ClockAct::Told(Progress, Told::InWriting), "2026-03-05T10:00").unwrap();
+    assert_eq!((report.all(Progress).len(), report.due(Progress)), (2, "2026-04-02 23:59".to_owned()));
+    report.does(Effect::OutcomeReached, "2026-03-10T10:00");
+    assert_eq!(report.by_hand(&ClockAct::Told(Notify, Told::ByPhone), "2026-03-11T10:00"), None);
+    report.by_hand(&ClockAct::Told(Notify, Told::InWriting), "2026-03-11T10:00").unwrap();
+    assert!(report.last(Notify).met_at.is_some());
 }
 
 #[test]

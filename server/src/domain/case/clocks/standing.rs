@@ -5,8 +5,8 @@ use crate::store::clocks::ClockRow;
 use app::form::Form;
 use app::form::clock::{ClockKind, Limit};
 
-/// How long before a limit ends staff are warned, where its rule does not say. The queue,
-/// which knows no rules, goes by it too.
+/// How long before a limit ends staff are warned, where its rule does not say. The queue and
+/// the start page, which know no rules, go by it for every report.
 const WARN: Limit = Limit::WorkingDays(2);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
