@@ -877,7 +877,7 @@ fn what_was_just_done_is_said() {
         let report = ReportPage { done, ..a_report(form, Vec::new()) };
         for page in [Page::Report(report), Page::Queue(Box::new(Queue { done, ..an_empty_queue() }))] {
             let html = site.staff(&page);
-            let (before, said) = html.split_once("role=\"status\"").expect("what was done");
+            let (before, said) = html.split_once("fc-done\" role=\"status\"").expect("what was done");
             assert!(!before.contains("<h1"), "{done:?} is said too late: {html}");
             assert!(!said.starts_with("></div>") && !html.contains("staff-report-done"), "{done:?}: {html}");
             // Named by its own words, so that it is read out where it takes the focus.
@@ -886,7 +886,7 @@ fn what_was_just_done_is_said() {
             assert!(tag.contains("tabindex=\"-1\"") && tag.contains("autofocus"), "{tag}");
         }
     }
-    assert!(!site.staff(&Page::Report(a_report(form, Vec::new()))).contains("role=\"status\""));
+    assert!(!site.staff(&Page::Report(a_report(form, Vec::new()))).contains("id=\"done\""));
 }
 
 /// With everything that people may have typed.
@@ -1190,7 +1190,7 @@ fn letters_wait_in_a_tray() {
     assert!(html.contains("value=\"0a 0b\"") && html.contains("these 2 letters"), "{html}");
     let gone =
         |withdrawn| site.staff(&Page::LetterGone(LetterGone { reference: reference(), at: "5pm".into(), withdrawn }));
-    assert!(gone(None).contains("posted 5pm"));
+    assert!(gone(None).contains("posted at 5pm"));
     for why in Withdrawal::ALL {
         // Each has words of its own.
         let html = gone(Some(why));
@@ -1410,7 +1410,7 @@ fn what_a_search_found_is_shown_with_its_words_marked() {
         let (shown, link) = (rows.len(), "/staff/search?q=x".to_owned());
         let found = SearchFound { count, rows, newest: Some(link.clone()), older: Some(format!("{link}&below=7")) };
         let html = page(None, Some(found));
-        assert!(html.contains(&format!("<title>{said} - Search reports")), "{html}");
+        assert!(html.contains(&format!("<title>{said} - older results - Search reports")), "{html}");
         assert_eq!(html.matches("<mark>").count(), shown, "{html}");
         assert_eq!(html.matches("<span lang=\"cy\">").count(), shown, "as it was written: {html}");
         assert!(html.contains("below=7\""), "{html}");

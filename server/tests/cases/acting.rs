@@ -159,7 +159,7 @@ async fn of_two_officers_the_second_is_told_and_loses_nothing(test: Handle) {
     let gone = first.post(&path(&reference, "refer"), &late).await.expect(409);
     gone.is_inert();
     assert_eq!(gone.heading(), "You cannot do this now");
-    assert_eq!(gone.texts("main [role=alert] li").len(), 3, "all that was done since");
+    assert_eq!(gone.texts("main [role=alert] li").len(), 4, "all that was done since");
     let outcome = app.form("crime").outcomes.iter().find(|o| o.id == "no-suspect").unwrap().label.en.clone();
     let told = gone.texts("main [role=alert] li").concat();
     assert!(told.contains(&outcome), "which outcome they chose: {told}");

@@ -137,7 +137,7 @@ async fn what_is_wrong_with_a_note_is_said_and_nothing_is_lost(test: Handle) {
     for (typed, said) in [
         ("", "Enter the internal note"),
         (" \r\n ", "Enter the internal note"),
-        (long.as_str(), "5,000 characters or less"),
+        (long.as_str(), "5000 characters or less"),
     ] {
         let page = write(&olu, &sent, typed).await.expect(422);
         page.is_inert();

@@ -35,8 +35,9 @@ const SAME: [&str; 16] = [
 ];
 const NUMBERS: [&str; 8] =
     ["form_version", "received_at", "retain_until", "priority", "revision", "due_at", "ended_at", "words_at"];
-/// What the channel decides: which it was, and when it was keyed in.
-const OF_THE_CHANNEL: [&str; 3] = ["channel", "created_at", "updated_at"];
+/// What the channel decides: which it was, and when it was keyed in; and whether a task is
+/// open, for tasks are compared by themselves, but for one.
+const OF_THE_CHANNEL: [&str; 4] = ["channel", "created_at", "updated_at", "to_do"];
 /// Drawn by chance for each report, or as its turn comes. The reference is of the same form.
 const BY_CHANCE: [&str; 6] = ["id", "draft_id", "reference", "tracking_hash", "number", "words_at"];
 /// Tables with rows for a report that was keyed in alone: who did and what they noted; who

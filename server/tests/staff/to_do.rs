@@ -77,7 +77,7 @@ async fn what_is_to_do_is_shown_until_it_is_done(test: Handle) {
 
     // Done once, however often it is sent.
     for _ in 0..2 {
-        assert_eq!(officer.post(&tasks[0], &NONE).await.location(), page);
+        assert_eq!(officer.post(&tasks[0], &NONE).await.location(), format!("{page}?done=task"));
     }
     let done = "tasks WHERE done_at IS NOT NULL AND done_by IS NOT NULL";
     assert_eq!(rows::count_where(&app.db, done).await, 1);

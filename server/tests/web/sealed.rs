@@ -53,7 +53,7 @@ fn is_found_by_staff<'a>(app: &'a TestApp, shown: &'a str) -> Later<'a, ()> {
         let step = app.web.service.write_words(0).await.unwrap().unwrap();
         assert_eq!((step.written, step.failed), (1, 0));
         assert!(rows::count(&app.db, "word_postings").await > 5);
-        let officer = signed_in(app, "Olu Reed", &[Role::Officer], &["tests"]).await;
+        let officer = signed_in(app, "Olu Reed", &[Role::Officer], &["property"]).await;
         for known in
             [MARKER, PHONE, "+44 1632 960741", "ze29xx", PLATE, "QZ51 wkx", "Anytown", "quokkaberry@example.com"]
         {

@@ -43,11 +43,7 @@ fn asked(d: &Draw<'_>, p: &WriteMessage) -> Drawn {
         d.done(d.t(key))
     });
     // One at a time: the last that was done.
-    let after = p.after.filter(|_| p.put.is_none()).map(|done| {
-        let (told, said) = (format!("{}/clocks", p.back), d.t(&format!("staff-report-done-{}", done.key())));
-        let otherwise = view! { <a class="govuk-link" href=told>{d.t("staff-write-after-told")}</a> };
-        d.done(view! { {said} " " {d.t("staff-write-after")} " " {otherwise} })
-    });
+    let after = after(d, p).filter(|_| p.put.is_none());
     let hint = d.t("staff-write-text-hint");
     let paper = Paper { rows: 14, described, most: Some(p.most), lang: d.foreign(p.language) };
     let body = view! {
@@ -75,6 +71,13 @@ fn asked(d: &Draw<'_>, p: &WriteMessage) -> Drawn {
     Drawn::new(wrong.title(d, &page), body.into_any()).with_island(true).back(p.back.clone())
 }
 
+/// What was done just before, of which the reporter is to know: here, or in another way.
+fn after(d: &Draw<'_>, p: &WriteMessage) -> Option<AnyView> {
+    let (told, said) = (format!("{}/clocks", p.back), d.t(&format!("staff-report-done-{}", p.after?.key())));
+    let otherwise = view! { <a class="govuk-link" href=told>{d.t("staff-write-after-told")}</a> };
+    Some(d.done(view! { {said} " " {d.t("staff-write-after")} " " {otherwise} }))
+}
+
 /// Nobody may write to them. What was typed before that was known is there to be copied.
 fn refused(d: &Draw<'_>, p: &WriteMessage, why: &str) -> Drawn {
     let title = d.t("staff-write-refused-title");
@@ -84,7 +87,7 @@ fn refused(d: &Draw<'_>, p: &WriteMessage, why: &str) -> Drawn {
         d.area("text", d.t("staff-write-refused-typed"), None, &p.text, None, &paper)
     });
     let body = view! {
-        {d.report_done(p.after)}
+        {after(d, p)}
         {p.since.as_deref().map(|lines| changed_since(d, lines, unsaved))}
         <span class="govuk-caption-l">{p.reference.to_string()}</span>
         <h1 class="govuk-heading-l">{title.clone()}</h1>

@@ -186,9 +186,11 @@ fn exact(pieces: &[&str]) -> Option<(Exact, usize)> {
         return Some((Exact::Email(email), 1));
     }
     let spans = |most: usize| (1..=most).rev().filter_map(move |length| Some((span(length)?, length)));
+    // Nobody writes a postcode with hyphens; a registration from abroad is shown with them.
+    let postcode = |text: &str| if text.contains('-') { None } else { normal_postcode(text) };
     let phone = spans(5).find_map(|(text, length)| Some((Exact::Phone(phone(&text)?), length)));
     phone
-        .or_else(|| spans(2).find_map(|(text, length)| Some((Exact::Postcode(normal_postcode(&text)?), length))))
+        .or_else(|| spans(2).find_map(|(text, length)| Some((Exact::Postcode(postcode(&text)?), length))))
         .or_else(|| spans(2).find_map(|(text, length)| Some((Exact::Vehicle(vehicle(&text)?), length))))
 }
 
