@@ -877,12 +877,17 @@ fn what_was_just_done_is_said() {
         let report = ReportPage { done, ..a_report(form, Vec::new()) };
         for page in [Page::Report(report), Page::Queue(Box::new(Queue { done, ..an_empty_queue() }))] {
             let html = site.staff(&page);
-            let (before, said) = html.split_once("fc-done\" role=\"status\"").expect("what was done");
+            let begins = html[..html.find("fc-done").expect("what was done")].rfind('<').unwrap();
+            let (before, (tag, said)) = (&html[..begins], html[begins..].split_once('>').unwrap());
             assert!(!before.contains("<h1"), "{done:?} is said too late: {html}");
-            assert!(!said.starts_with("></div>") && !html.contains("staff-report-done"), "{done:?}: {html}");
+            assert!(!said.starts_with("</div>") && !html.contains("staff-report-done"), "{done:?}: {html}");
             // Named by its own words, so that it is read out where it takes the focus.
-            let tag = said.split('>').next().unwrap();
-            assert!(tag.contains("id=\"done\"") && tag.contains("aria-labelledby=\"done\""), "{tag}");
+            assert!(
+                tag.contains("role=\"status\"")
+                    && tag.contains("id=\"done\"")
+                    && tag.contains("aria-labelledby=\"done\""),
+                "{tag}"
+            );
             assert!(tag.contains("tabindex=\"-1\"") && tag.contains("autofocus"), "{tag}");
         }
     }
@@ -1194,7 +1199,7 @@ fn letters_wait_in_a_tray() {
     for why in Withdrawal::ALL {
         // Each has words of its own.
         let html = gone(Some(why));
-        assert!(html.contains("withdrawn 5pm: ") && !html.contains(&format!(": {}", why.as_str())), "{html}");
+        assert!(html.contains("withdrawn at 5pm: ") && !html.contains(&format!(": {}", why.as_str())), "{html}");
     }
 }
 

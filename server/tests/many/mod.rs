@@ -119,7 +119,7 @@ impl Many {
 fn seed(setup: &Setup, reports: usize, open: usize) -> Told {
     let (reports, open) = (reports.to_string(), open.to_string());
     let quiet = ["seed", "--reports", &reports, "--open", &open];
-    let (status, text) = setup.run_within(&quiet, Duration::from_secs(240));
+    let (status, text) = setup.run_within(&quiet, Duration::from_secs(900));
     assert!(status.success(), "{text}");
     // Behind what it logs.
     let told = text.lines().find(|line| line.starts_with("{\"reports\"")).unwrap_or_else(|| panic!("{text}"));
