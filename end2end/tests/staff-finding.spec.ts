@@ -108,7 +108,7 @@ test("a person is barred from a report, and let in again", async ({ page, office
   await arrive(page, office, "Pia Lowe", ["agent"]);
   const reference = await send(page, office, "01632 960301", "My cousin works in your office");
   await signOut(page);
-  const cousin = await arrive(page, office, "Una Frost", ["officer"], ["service-feedback"]);
+  const cousin = await arrive(page, office, "Ula Finch", ["officer"], ["service-feedback"]);
   await page.goto(`${office.url}/staff/reports/${reference}`);
   await expect(page.getByRole("link", { name: "Who may not open this report" })).toHaveCount(0);
   await page.goto(`${office.url}/staff`);
