@@ -55,7 +55,7 @@ async fn what_is_alike_is_shown_as_far_as_one_may_open_it(test: Handle) {
     let others = [&same, &secret, &lost];
     let own = officer(&app, "Olu Reed", &[TEAM]).await;
     let page = shown(&own, &first).await;
-    assert_eq!(names(&page, &others), [same.clone()], "another team's, and a restricted one, are not there");
+    assert_eq!(names(&page, &others), vec![same.clone()], "another team's, and a restricted one, are not there");
     assert!(page.body.contains("Same email address or phone number: 1"));
     let both = officer(&app, "Pat Cole", &[TEAM, "professional-standards"]).await;
     assert_eq!(names(&shown(&both, &first).await, &others), [same.clone(), secret.clone()]);
@@ -98,7 +98,7 @@ async fn others_reports_do_not_stand_before_ones_own(test: Handle) {
     tx.commit().await.unwrap();
     let own = officer(&app, "Olu Reed", &[TEAM]).await;
     let page = shown(&own, &first).await;
-    assert_eq!(names(&page, &[&same]), [same.clone()]);
+    assert_eq!(names(&page, &[&same]), vec![same.clone()]);
     assert!(page.body.contains("Same email address or phone number: 1"));
     let others = officer(&app, "Pat Cole", &[TEAM, "property"]).await;
     assert!(shown(&others, &first).await.body.contains("Same email address or phone number: 10+"));

@@ -304,7 +304,7 @@ async fn a_letter_waits_for_the_team_alone(test: Handle) {
     assert_eq!(rows::count_where(&app.db, "outbox").await, 0);
 
     // It tells of the case: who has no part in it does not find it.
-    assert_eq!(tray(&agent).await, [acknowledgement.clone()]);
+    assert_eq!(tray(&agent).await, vec![acknowledgement.clone()]);
     assert_eq!(tray(&others).await, Vec::<String>::new());
     let both = tray(&olu).await;
     assert_eq!(both.len(), 2);

@@ -57,7 +57,7 @@ impl Service {
         let message = compose(Words::of(Lang::En), &self.settings.organisation, change, self.world.now(), to.email);
         let timed = Timed { message, until: None };
         waiting::forget_settled(tx, to.account).await?;
-        Ok(outbox::queue_for_account(tx, &self.world, &self.keys, to.account, KIND, &timed).await?)
+        outbox::queue_for_account(tx, &self.world, &self.keys, to.account, KIND, &timed).await
     }
 
     /// As [`Service::queue_notice`], to somebody about what they did themselves, or who

@@ -79,7 +79,7 @@ pub async fn send(
             let acted = web.service.write_message(&signed.person, &reference, id, shown, &typed.text).await?;
             match settled(acted, shown, typed) {
                 Ok(by) => Ok(render::see_other(&sent(by).at(&format!("/staff/reports/{reference}")))),
-                Err(Some(typed)) => page(&web, &signed, reference, typed).await,
+                Err(Some(typed)) => page(&web, &signed, reference, *typed).await,
                 Err(None) => Ok(not_theirs()),
             }
         }
@@ -99,7 +99,7 @@ pub async fn send(
                     };
                     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::CheckMessage(view)))
                 }
-                Err(Some(typed)) => page(&web, &signed, reference, typed).await,
+                Err(Some(typed)) => page(&web, &signed, reference, *typed).await,
                 Err(None) => Ok(not_theirs()),
             }
         }
@@ -114,7 +114,7 @@ fn sent(by: SentBy) -> ReportDone {
 }
 
 /// What went; else the page with what was typed, or `None`: there is no such report.
-fn settled<T>(acted: Acted<Written<T>>, shown: i64, typed: Typed) -> Result<T, Option<Typed>> {
+fn settled<T>(acted: Acted<Written<T>>, shown: i64, typed: Typed) -> Result<T, Option<Box<Typed>>> {
     let again = match acted {
         Acted::Done(Written::Goes(done)) => return Ok(done),
         Acted::NotThere => return Err(None),
@@ -129,7 +129,7 @@ fn settled<T>(acted: Acted<Written<T>>, shown: i64, typed: Typed) -> Result<T, O
             Typed { fault: Some(fault), ..typed }
         }
     };
-    Err(Some(again))
+    Err(Some(Box::new(again)))
 }
 
 async fn page(
