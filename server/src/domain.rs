@@ -114,3 +114,7 @@ pub enum DomainError {
     #[error("the draft was changed by others again and again")]
     Contended,
 }
+
+fn stored_reference(reference: &str) -> Result<app::model::Reference, DomainError> {
+    app::model::Reference::parse(reference).map_err(|_| DomainError::Stored("a report's reference"))
+}

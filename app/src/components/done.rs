@@ -16,6 +16,10 @@ impl Draw<'_> {
     }
 
     pub(crate) fn report_done(&self, done: Option<ReportDone>) -> AnyView {
-        done.map(|done| self.done(self.t(&format!("staff-report-done-{}", done.key())))).into_any()
+        done.map(|done| self.done(self.done_words(done))).into_any()
+    }
+
+    pub(crate) fn done_words(&self, done: ReportDone) -> String {
+        self.t(&format!("staff-report-done-{}", done.key()))
     }
 }

@@ -140,7 +140,7 @@ impl Limit {
 impl Clock {
     /// Does it count where they were told in this way?
     pub fn counts(&self, how: Told) -> bool {
-        !self.in_writing || how == Told::InWriting
+        how.counts(self.in_writing)
     }
 
     pub fn pause(&self, id: &str) -> Option<&Pause> {

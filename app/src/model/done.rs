@@ -82,6 +82,11 @@ impl ReportDone {
         ReportDone::all().find(|done| done.key() == key)
     }
 
+    /// As [`ReportDone::at`] wrote it.
+    pub fn of_query(query: Option<&str>) -> Option<ReportDone> {
+        query?.split('&').find_map(|part| ReportDone::from_key(part.strip_prefix("done=")?))
+    }
+
     /// The address of a page that says so.
     pub fn at(self, page: &str) -> String {
         format!("{page}?done={}", self.key())
@@ -98,5 +103,8 @@ mod tests {
             assert_eq!(ReportDone::from_key(done.key()), Some(done));
         }
         assert_eq!(ReportDone::from_key("eaten"), None);
+        let at = ReportDone::Noted.at("/page");
+        assert_eq!(ReportDone::of_query(at.split_once('?').map(|(_, query)| query)), Some(ReportDone::Noted));
+        assert_eq!((ReportDone::of_query(Some("a=b&done=x")), ReportDone::of_query(None)), (None, None));
     }
 }

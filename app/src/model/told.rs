@@ -23,6 +23,11 @@ impl Told {
         }
     }
 
+    /// Does it count where a rule may want it in writing?
+    pub fn counts(self, in_writing: bool) -> bool {
+        !in_writing || self == Told::InWriting
+    }
+
     pub fn from_name(name: &str) -> Option<Told> {
         Told::ALL.into_iter().find(|told| told.as_str() == name)
     }

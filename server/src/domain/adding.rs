@@ -2,7 +2,7 @@
 //! ends as sent, so it is added once, and is never a report as well.
 
 use super::audit::{Action, Entry};
-use super::case::came_in;
+use super::case::{About, came_in};
 use super::desk::DeskDraft;
 use super::draft::{Content, Draft};
 use super::practice::{Purpose, purpose};
@@ -134,17 +134,18 @@ impl Service {
         };
         cases::insert_event(&mut tx, event).await?;
         for what in came_in(&mut tx, &self.forms, found.id, now).await? {
-            self.record_beside(&mut tx, found.id, &key, revision, &what).await?;
+            self.record_beside(&mut tx, About { report: found.id, key: &key, revision }, &what).await?;
         }
         tasks::insert(&mut tx, self.world.id(), found.id, KIND, now).await?;
         self.forget_pasted(&mut tx, &draft, &noted).await?;
         let ended = self.seal(&draft.key, draft.id, &Content::Added)?;
         drafts::mark_submitted(&mut tx, draft.id, ended, reference.as_str(), now).await?;
-        if noted.refuses_contact() {
-            self.hold_back(&mut tx, person, found.id).await?;
-        }
-        let entry = Entry { report: Some(found.id), subject: Some(draft.id), ..person.entry(Action::ReportAddedTo) };
-        self.audit(&mut tx, entry).await?;
+        let mut entries = match noted.refuses_contact() {
+            true => self.hold_back(&mut tx, person, found.id).await?,
+            false => Vec::new(),
+        };
+        entries.push(Entry { report: Some(found.id), subject: Some(draft.id), ..person.entry(Action::ReportAddedTo) });
+        self.audit_all(&mut tx, &entries).await?;
         tx.commit().await?;
         Ok(Added::To(reference.clone()))
     }

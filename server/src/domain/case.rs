@@ -97,6 +97,13 @@ pub(super) enum Held {
     NotThere,
 }
 
+/// What a line of the history is of.
+pub(super) struct About<'a> {
+    pub report: [u8; 16],
+    pub key: &'a DataKey,
+    pub revision: i64,
+}
+
 impl Service {
     /// Locks a report for an act of somebody of its team. `shown`: the revision of the page
     /// that they acted on; none where what others did in between does not matter.
@@ -160,16 +167,8 @@ impl Service {
             case.ended = case.ended_at.is_some();
             self.needs_follow(tx, case.number, case.ended).await?;
         }
-        let event = NewEvent {
-            id,
-            report: case.id,
-            kind: what.kind(),
-            at: now,
-            account: by,
-            revision: case.revision,
-            detail: Some(sealed::seal_json(&case.key, detail(id), what, &self.world)?),
-        };
-        Ok(cases::insert_event(tx, event).await?)
+        let about = About { report: case.id, key: &case.key, revision: case.revision };
+        self.happened(tx, by, about, id, what).await
     }
 
     /// What the service did of itself to a time limit, beside an act or what came in, whose
@@ -177,20 +176,29 @@ impl Service {
     pub(super) async fn record_beside(
         &self,
         tx: &mut Tx,
-        report: [u8; 16],
-        key: &DataKey,
-        revision: i64,
+        about: About<'_>,
         what: &Happening,
     ) -> Result<(), DomainError> {
-        let id = self.world.id();
+        self.happened(tx, None, about, self.world.id(), what).await
+    }
+
+    /// A line of the history, sealed.
+    async fn happened(
+        &self,
+        tx: &mut Tx,
+        by: Option<[u8; 16]>,
+        about: About<'_>,
+        id: [u8; 16],
+        what: &Happening,
+    ) -> Result<(), DomainError> {
         let event = NewEvent {
             id,
-            report,
+            report: about.report,
             kind: what.kind(),
             at: self.world.now(),
-            account: None,
-            revision,
-            detail: Some(sealed::seal_json(key, detail(id), what, &self.world)?),
+            account: by,
+            revision: about.revision,
+            detail: Some(sealed::seal_json(about.key, detail(id), what, &self.world)?),
         };
         Ok(cases::insert_event(tx, event).await?)
     }

@@ -246,13 +246,14 @@ impl Worker {
     async fn write_sent(&self, id: [u8; 16], at: i64) -> Result<(), DomainError> {
         let mut tx = self.db.begin_write().await?;
         let report = outbox::report_of(&mut tx, id).await?;
-        if let Some(report) = report {
-            // First, as whoever stops the e-mails of a report they hold.
-            clocks::hold(&mut tx, report).await?;
-        }
+        // First, as whoever stops the e-mails of a report they hold.
+        let held = match report {
+            Some(report) => clocks::hold(&mut tx, report).await?,
+            None => None,
+        };
         let sent = outbox::mark_sent(&mut tx, id, at).await?;
         if let (Some(report), Some((kind, written_at))) = (report, sent) {
-            went_out(&mut tx, &self.forms, Went { report, kind: &kind, written_at, at }).await?;
+            went_out(&mut tx, &self.forms, held, Went { report, kind: &kind, written_at, at }).await?;
         }
         Ok(tx.commit().await?)
     }

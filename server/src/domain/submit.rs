@@ -14,7 +14,9 @@ use super::practice::{Practised, Purpose, Real, purpose};
 use super::reach::{Reach, reach};
 use super::routing::Routing;
 use super::session::Person;
-use super::{DomainError, Service, acknowledge, calendar, letter, needs, outbox, sealed, tokens, wording};
+use super::{
+    DomainError, Service, acknowledge, calendar, letter, needs, outbox, sealed, stored_reference, tokens, wording,
+};
 use crate::seal::{DataKey, Place as Sealed, tracking_code};
 use crate::store::Tx;
 use crate::store::drafts::{self, DraftRow};
@@ -122,9 +124,7 @@ impl Service {
         };
         let reference = match report.insert(&mut tx, &real).await? {
             (Inserted::Before(reference), _) => {
-                return Reference::parse(&reference)
-                    .map(Submitted::Report)
-                    .map_err(|_| DomainError::Stored("a report's reference"));
+                return stored_reference(&reference).map(Submitted::Report);
             }
             (_, reference) => reference,
         };

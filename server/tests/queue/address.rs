@@ -4,6 +4,7 @@ use app::model::Role;
 
 use super::reports::{Dice, Made, TEAMS, lay, make, officer};
 use crate::support::app::TestApp;
+use crate::support::app::browser::{Browser, Later};
 use crate::support::app::desk::{PASSWORD, account};
 use crate::support::database::Handle;
 use crate::web::on_sqlite;
@@ -80,13 +81,21 @@ async fn too_many_values_of_one_name_are_refused(test: Handle) {
     browser.get(&format!("/staff/queue?{}", people[..20].join("&"))).await.expect(200);
 }
 
+/// An officer of every team, with 400 reports in them.
+fn with_many(app: &TestApp) -> Later<'_, Browser> {
+    Box::pin(async move {
+        let now = app.web.service.world.now();
+        let (browser, person) = officer(app, "Olu Reed", &TEAMS).await;
+        let mut dice = Dice::new(3);
+        let made = (1..=400).map(|number| Made { barred: false, ..make(&mut dice, number, &[person.account], now) });
+        lay(app, &made.collect::<Vec<_>>(), person.account).await;
+        browser
+    })
+}
+
 async fn two_lists_have_two_titles(test: Handle) {
     let app = open(&test).await;
-    let now = app.web.service.world.now();
-    let (browser, person) = officer(&app, "Olu Reed", &TEAMS).await;
-    let mut dice = Dice::new(3);
-    let made = (1..=400).map(|number| Made { barred: false, ..make(&mut dice, number, &[person.account], now) });
-    lay(&app, &made.collect::<Vec<_>>(), person.account).await;
+    let browser = with_many(&app).await;
     let first = browser.get("/staff/queue").await.expect(200);
     assert!(first.title().starts_with("Reports received"), "{}", first.title());
     assert!(first.texts("main p").iter().any(|text| text.contains("Sorted by: Due soonest.")));
@@ -113,11 +122,7 @@ async fn signing_in_leads_back_to_the_same_view(test: Handle) {
 /// An officer opens it all day. The bytes of HTML before they are compressed.
 async fn a_page_is_not_heavy(test: Handle) {
     let app = open(&test).await;
-    let now = app.web.service.world.now();
-    let (browser, person) = officer(&app, "Olu Reed", &TEAMS).await;
-    let mut dice = Dice::new(3);
-    let made = (1..=400).map(|number| Made { barred: false, ..make(&mut dice, number, &[person.account], now) });
-    lay(&app, &made.collect::<Vec<_>>(), person.account).await;
+    let browser = with_many(&app).await;
     let page = browser.get("/staff/queue").await.expect(200);
     assert_eq!(page.texts("main tbody tr").len(), 50);
     assert!(page.body.len() < 90_000, "{} bytes", page.body.len());

@@ -53,7 +53,7 @@ fn forms(d: &Draw<'_>, p: &ClocksPage, form: &ClockForm) -> AnyView {
     });
     let resume = form.is_paused.then(|| one(d, p, form, "resume", None, d.t("staff-clock-resume")));
     let told = form.tells.then(|| {
-        let ways = Told::ALL.into_iter().filter(|way| !form.in_writing || *way == Told::InWriting);
+        let ways = Told::ALL.into_iter().filter(|way| way.counts(form.in_writing));
         let ways = ways.map(Told::as_str).chain([NO_WAY]);
         let ways: Vec<_> = ways.map(|way| (way.to_owned(), d.named("staff-clock-told", way))).collect();
         let picked = if chosen { p.chosen.how.as_str() } else { "" };

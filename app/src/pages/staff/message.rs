@@ -73,7 +73,7 @@ fn asked(d: &Draw<'_>, p: &WriteMessage) -> Drawn {
 
 /// What was done just before, of which the reporter is to know: here, or in another way.
 fn after(d: &Draw<'_>, p: &WriteMessage) -> Option<AnyView> {
-    let (told, said) = (format!("{}/clocks", p.back), d.t(&format!("staff-report-done-{}", p.after?.key())));
+    let (told, said) = (format!("{}/clocks", p.back), d.done_words(p.after?));
     let otherwise = view! { <a class="govuk-link" href=told>{d.t("staff-write-after-told")}</a> };
     Some(d.done(view! { {said} " " {d.t("staff-write-after")} " " {otherwise} }))
 }

@@ -121,7 +121,7 @@ impl Service {
     }
 }
 
-pub(super) async fn colleagues(tx: &mut Tx, case: &Case) -> Result<Vec<Colleague>, DomainError> {
+async fn colleagues(tx: &mut Tx, case: &Case) -> Result<Vec<Colleague>, DomainError> {
     let rows = assigning::colleagues(tx, case.id, &case.team).await?;
     let each = rows.into_iter().map(|row| Colleague { account: row.account, name: row.name, email: row.email });
     Ok(each.collect())

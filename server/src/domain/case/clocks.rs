@@ -10,7 +10,7 @@ pub(in crate::domain) use outside::{Went, came_in, went_out};
 pub(in crate::domain) use played::played;
 pub use standing::{Stands, in_order, soon_until};
 
-use super::{Acted, Case, Happening, Held, Line};
+use super::{About, Acted, Case, Happening, Held, Line};
 use crate::domain::audit::Action;
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
@@ -99,7 +99,8 @@ impl Service {
         book.apply(effect, case.ended_at.is_some());
         let after = book.into_rows();
         for what in of_itself(&case.form, &rows, &after) {
-            self.record_beside(tx, case.id, &case.key, case.revision + 1, &what).await?;
+            let about = About { report: case.id, key: &case.key, revision: case.revision + 1 };
+            self.record_beside(tx, about, &what).await?;
         }
         keep(tx, case.id, &rows, &after).await
     }

@@ -7,9 +7,8 @@
 
 use crate::domain::account::Actor;
 use crate::domain::audit::{Action, Entry};
-use crate::domain::{DomainError, Service};
+use crate::domain::{DomainError, Service, stored_reference};
 use crate::store::{Tx, cases};
-use app::model::Reference;
 
 impl Service {
     /// As if each were assigned to nobody. By what they may now, so what changed that is
@@ -26,7 +25,7 @@ impl Service {
         };
         let mut entries = Vec::new();
         for (reference, row) in cases::stranded(tx, account).await? {
-            let reference = Reference::parse(&reference).map_err(|_| DomainError::Stored("a report's reference"))?;
+            let reference = stored_reference(&reference)?;
             let mut case = self.open_case(&reference, row)?;
             self.give(tx, by, &mut case, self.world.id(), None).await?;
             let entry = actor.entry(Action::ReportAssigned, account);

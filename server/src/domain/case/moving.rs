@@ -1,11 +1,10 @@
 //! Moving a report on by the table of transitions: what somebody may do to it, and doing it.
 
-use super::assigning::colleagues;
 use super::transitions::{self, AssignedTo, Refused, Standing, Transition};
 use super::{Acted, Case, Happening, Held, Line};
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
-use crate::store::Tx;
+use crate::store::{Tx, assigning};
 use app::form::act::{self, Given};
 use app::form::{Fault, Fields, Form};
 use app::model::{Act, Lang, Reference, ReportState, Role};
@@ -122,8 +121,7 @@ async fn not_to_who_left(tx: &mut Tx, case: &mut Case) -> Result<(), DomainError
     if case.ended_at.is_none() || case.assignee.is_none() {
         return Ok(());
     }
-    let people = colleagues(tx, case).await?;
-    case.assignee = case.assignee.filter(|had| people.iter().any(|colleague| colleague.account == *had));
+    case.assignee = assigning::handling(tx, case.id).await?.and_then(|row| row.holder);
     Ok(())
 }
 

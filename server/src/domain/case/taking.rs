@@ -4,7 +4,7 @@
 use super::Held;
 use crate::domain::audit::Action;
 use crate::domain::session::Person;
-use crate::domain::{DomainError, Service};
+use crate::domain::{DomainError, Service, stored_reference};
 use crate::store::{Tx, accounts, assigning};
 use app::model::Reference;
 
@@ -31,14 +31,14 @@ impl Service {
         // Of two clicks at once, the second waits here for what the first one takes.
         accounts::lock(&mut tx, person.account).await?;
         let event = match assigning::by_event(&mut tx, entry, person.account).await? {
-            Some(Some(had)) => return Ok(Taken::Report(parsed(&had)?)),
+            Some(Some(had)) => return Ok(Taken::Report(stored_reference(&had)?)),
             // They gave it away since, and mean another one.
             Some(None) => self.world.id(),
             None => entry,
         };
         for team in by_first(&mut tx, person).await? {
             let Some(found) = assigning::next(&mut tx, &team, person.account).await? else { continue };
-            let reference = parsed(&found)?;
+            let reference = stored_reference(&found)?;
             let Held::Case(mut case) = self.hold_case(&mut tx, person, &reference, None).await? else { continue };
             let own = Some((person.account, person.name.clone()));
             self.give(&mut tx, Some(person.account), &mut case, event, own).await?;
@@ -48,10 +48,6 @@ impl Service {
         }
         Ok(Taken::Nothing)
     }
-}
-
-fn parsed(reference: &str) -> Result<Reference, DomainError> {
-    Reference::parse(reference).map_err(|_| DomainError::Stored("a report's reference"))
 }
 
 /// The person's teams that have something to take, the most urgent first. Each is looked

@@ -156,6 +156,11 @@ pub fn assigning(from: ReportState, somebody: bool) -> Option<ReportState> {
     }
 }
 
+/// Has whoever does it to write to the reporter next?
+pub fn must_write(act: Act) -> bool {
+    TABLE.iter().any(|line| line.act == act && line.writes == Writes::Must)
+}
+
 /// What an act that led from one state to another does to the time limits, in this order.
 pub fn effects(act: Act, from: ReportState, to: ReportState) -> impl Iterator<Item = Effect> {
     let line = find(act, from);

@@ -7,7 +7,7 @@ use super::{Body, place};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::case::{Went, went_out};
 use crate::domain::session::Person;
-use crate::domain::{DomainError, Service, sealed};
+use crate::domain::{DomainError, Service, sealed, stored_reference};
 use crate::store::Tx;
 use crate::store::clocks;
 use crate::store::letters::{self, LetterRow};
@@ -119,10 +119,10 @@ impl Service {
         for id in ids {
             let Some((row, ..)) = letters::find(&mut tx, person.account, *id).await? else { continue };
             // First, as whoever holds back the letters of a report.
-            clocks::hold(&mut tx, row.report).await?;
+            let held = clocks::hold(&mut tx, row.report).await?;
             if letters::mark_posted(&mut tx, *id, now, person.account).await? {
                 let went = Went { report: row.report, kind: &row.kind, written_at: row.created_at, at: now };
-                went_out(&mut tx, &self.forms, went).await?;
+                went_out(&mut tx, &self.forms, held, went).await?;
                 rows.push(row);
             }
         }
@@ -155,7 +155,7 @@ impl Service {
 fn waiting(row: &LetterRow) -> Result<Waiting, DomainError> {
     Ok(Waiting {
         id: row.id,
-        reference: Reference::parse(&row.reference).map_err(|_| DomainError::Stored("a report's reference"))?,
+        reference: stored_reference(&row.reference)?,
         form: row.form.clone(),
         restricted: row.restricted,
         kind: row.kind.clone(),

@@ -60,14 +60,14 @@ impl Service {
     }
 
     /// Nobody writes to this reporter any more, though something may wait: no e-mail goes
-    /// and no letter is posted, and the team is asked to tell them in another way. Last in
-    /// its transaction, by whoever wrote down that it is not safe.
+    /// and no letter is posted, and the team is asked to tell them in another way. What
+    /// comes back is to be audited, last, by whoever wrote down that it is not safe.
     pub(in crate::domain) async fn hold_back(
         &self,
         tx: &mut Tx,
         person: &Person,
         report: [u8; 16],
-    ) -> Result<(), DomainError> {
+    ) -> Result<Vec<Entry<'static>>, DomainError> {
         let (now, why) = (self.world.now(), Withdrawal::NotSafe);
         for kind in store_outbox::give_up(tx, report, why.as_str()).await? {
             tasks::insert(tx, self.world.id(), report, &outbox::task(&kind), now).await?;
@@ -76,11 +76,13 @@ impl Service {
         for kind in letters.iter().filter_map(|(_, kind)| task_of(kind)) {
             tasks::insert(tx, self.world.id(), report, kind, now).await?;
         }
-        for (id, _) in letters {
-            let about = Entry { report: Some(report), subject: Some(id), ..person.entry(Action::LetterWithdrawn) };
-            self.audit(tx, Entry { detail: Some(why.as_str()), ..about }).await?;
-        }
-        Ok(())
+        let entry = |(id, _)| Entry {
+            report: Some(report),
+            subject: Some(id),
+            detail: Some(why.as_str()),
+            ..person.entry(Action::LetterWithdrawn)
+        };
+        Ok(letters.into_iter().map(entry).collect())
     }
 }
 

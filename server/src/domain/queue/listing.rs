@@ -172,26 +172,26 @@ impl Service {
     ) -> Result<QueuePage, DomainError> {
         let (order, from) = walked(filter, place);
         let behind = from.and_then(|cursor| <[i64; 2]>::try_from(cursor.0.as_slice()).ok());
-        let part = |behind, order: Order| match order.by {
-            SortBy::Received => Stretch { behind, to: None }.received(sought, order),
-            _ => Stretch { behind, to: None },
-        };
-        let reading = async {
-            let stretch = part(behind, order);
+        let part = |behind, order: Order| async move {
+            let stretch = match order.by {
+                SortBy::Received => Stretch { behind, to: None }.received(sought, order),
+                _ => Stretch { behind, to: None },
+            };
             let reach = queue::reach(&self.db, sought, order, stretch).await?;
-            let stretch = Stretch { to: reach.or(stretch.to), ..stretch };
-            Ok::<_, DomainError>((queue::walk(&self.db, sought, order, stretch, PAGE + 1).await?, reach))
+            Ok::<_, DomainError>((Stretch { to: reach.or(stretch.to), ..stretch }, reach))
         };
-        // Of all pages, whichever this is.
-        let counting = async {
-            let order = walked(filter, &Place::First).0;
-            let stretch = part(None, order);
-            let reach = queue::reach(&self.db, sought, order, stretch).await?;
-            let stretch = Stretch { to: reach.or(stretch.to), ..stretch };
-            let most = usize::try_from(MOST).unwrap_or(0) + 1;
-            Ok((queue::count(&self.db, sought, order, stretch, most).await?, reach.is_none()))
+        // All pages are counted, whichever this is.
+        let first = walked(filter, &Place::First).0;
+        let ((stretch, reach), (whole, end)) = match place {
+            Place::First => part(None, first).await.map(|part| (part, part))?,
+            _ => tokio::try_join!(part(behind, order), part(None, first))?,
         };
-        let ((rows, reach), (counted, all)) = tokio::try_join!(reading, counting)?;
+        let most = usize::try_from(MOST).unwrap_or(0) + 1;
+        let (rows, counted) = tokio::try_join!(
+            queue::walk(&self.db, sought, order, stretch, PAGE + 1),
+            queue::count(&self.db, sought, first, whole, most),
+        )?;
+        let all = end.is_none();
         let total = |n: i64| match n {
             n if n > MOST => Total::MoreThan(MOST),
             n if all => Total::Exactly(n),

@@ -3,15 +3,16 @@
 
 use super::guard::{Signed, WorksReports, not_there, not_there_typed};
 use super::history;
+use super::report::url;
 use crate::domain::case::Report;
-use crate::domain::case::transitions::{Refused, TABLE};
+use crate::domain::case::transitions::{Refused, must_write};
 use crate::domain::case::{Acted, Moved, offered};
 use crate::domain::session::Person;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::form::{Fault, Fields};
-use app::model::{Act, Lang, Reference, ReportDone, Writes};
+use app::model::{Act, Lang, Reference, ReportDone};
 use app::view::{ActBar, ActLeads, ActLink, ActPage, Page};
 use app::words::Words;
 use axum::extract::{Path, State};
@@ -61,9 +62,8 @@ pub async fn send(
 
 /// The report; or, where the reporter has to be told of it, the page to write to them.
 fn next(reference: &Reference, act: Act) -> String {
-    let report = format!("/staff/reports/{reference}");
-    let must = TABLE.iter().any(|line| line.act == act && line.writes == Writes::Must);
-    ReportDone::Acted(act).at(&if must { report + "/message" } else { report })
+    let report = url(reference);
+    ReportDone::Acted(act).at(&if must_write(act) { report + "/message" } else { report })
 }
 
 /// Links to what somebody may do to a report, for its page.
@@ -97,7 +97,7 @@ async fn page(
         Err(Refused::NotTheirs) => Err(ActBar::NotYours),
     };
     let view = ActPage {
-        back: format!("/staff/reports/{reference}"),
+        back: url(&reference),
         reference,
         form: &acting.form,
         language: acting.lang,

@@ -2,7 +2,8 @@
 //! The button 'Assign to me' of the report's page sends here too.
 
 use super::guard::{Signed, WorksReports, not_there};
-use super::handover::{Around, Typed, ended, given, page, report, wrong};
+use super::handover::{Around, Typed, ended, given, page, wrong};
+use super::report::url;
 use crate::domain::case::{Acted, Assigned, Assigning};
 use crate::hex;
 use crate::web::error::WebError;
@@ -51,7 +52,7 @@ pub async fn assign(
                 Some(_) => ReportDone::Acted(Act::Assign),
                 None => ReportDone::Unassigned,
             };
-            Ok(render::see_other(&done.at(&report(&shown.reference))))
+            Ok(render::see_other(&done.at(&url(&shown.reference))))
         }
         Acted::Done(Assigned::NoPerson) => wrong(&web, &signed, shown, &post, vec![gone()]).await,
         Acted::Done(Assigned::Ended) => Ok(ended(&web, &signed, shown, &post)),

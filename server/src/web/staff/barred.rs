@@ -1,6 +1,7 @@
 //! `GET|POST /staff/reports/{reference}/barred`: who of the team may not open a report.
 
 use super::guard::{Signed, Supervises, not_there, stepped_up};
+use super::report::url;
 use crate::domain::barring::Barred;
 use crate::domain::wording;
 use crate::hex;
@@ -29,7 +30,7 @@ pub async fn show(
     Path(reference): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let done = query.as_deref().and_then(|query| ReportDone::from_key(query.strip_prefix("done=")?));
+    let done = ReportDone::of_query(query.as_deref());
     match stepped_up(&web, &signed, &signed.visitor.path) {
         Err(first) => Ok(first),
         Ok(()) => page(&web, &signed, &reference, Shown { done, ..Shown::default() }).await,
@@ -86,7 +87,7 @@ async fn page(web: &Web, signed: &Signed<Supervises>, reference: &str, shown: Sh
     };
     let (barred, others) = found.people.into_iter().map(row).partition(|person| person.since.is_some());
     let view = BarredPage {
-        back: format!("/staff/reports/{reference}"),
+        back: url(&reference),
         reference,
         team: web.service.forms.team_name(&found.team, Lang::En).to_owned(),
         barred,

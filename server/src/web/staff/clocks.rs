@@ -3,6 +3,7 @@
 
 use super::guard::{Signed, WorksReports, not_there};
 use super::history;
+use super::report::url;
 use crate::domain::case::{self, Acted, ClockAct, Clocks, Stands};
 use crate::domain::wording;
 use crate::store::clocks::ClockRow as Row;
@@ -36,7 +37,7 @@ pub async fn show(
     Path(reference): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
-    let done = query.as_deref().and_then(|query| ReportDone::from_key(query.strip_prefix("done=")?));
+    let done = ReportDone::of_query(query.as_deref());
     page(&web, &signed, &reference, Sent { done, ..Sent::default() }).await
 }
 
@@ -95,7 +96,7 @@ async fn page(web: &Web, signed: &Signed<WorksReports>, reference: &str, sent: S
         (None, None) => StatusCode::OK,
     };
     let view = ClocksPage {
-        back: format!("/staff/reports/{reference}"),
+        back: url(&reference),
         reference,
         rows: rows(words, &clocks.form, &clocks.rows, now),
         forms: forms(&clocks, now),

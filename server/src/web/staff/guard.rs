@@ -207,17 +207,26 @@ pub fn not_there_typed(web: &Web, visitor: &Visitor, typed: &str) -> Response {
 /// What their role does not include, with what was typed.
 pub fn forbidden(web: &Web, visitor: &Visitor, status: StatusCode, typed: &str) -> Response {
     let typed = (!typed.trim().is_empty()).then(|| typed.to_owned());
-    let view = StaffProblem { kind: StaffProblemKind::Forbidden, on: "/staff".to_owned(), resend: None, typed };
-    render::page(web, visitor, None, status, &Page::StaffProblem(view))
+    problem_with(web, visitor, status, StaffProblemKind::Forbidden, typed)
 }
 
 pub fn problem(web: &Web, visitor: &Visitor, status: StatusCode, kind: StaffProblemKind) -> Response {
+    problem_with(web, visitor, status, kind, None)
+}
+
+fn problem_with(
+    web: &Web,
+    visitor: &Visitor,
+    status: StatusCode,
+    kind: StaffProblemKind,
+    typed: Option<String>,
+) -> Response {
     let on = match kind {
         StaffProblemKind::Forbidden => "/staff",
         StaffProblemKind::SignedOut | StaffProblemKind::LinkGone => "/staff/sign-in",
         StaffProblemKind::StepUp => "/staff/sign-in/code",
         StaffProblemKind::SendAgain | StaffProblemKind::KeptGone => "/staff",
     };
-    let view = StaffProblem { kind, on: on.to_owned(), resend: None, typed: None };
+    let view = StaffProblem { kind, on: on.to_owned(), resend: None, typed };
     render::page(web, visitor, None, status, &Page::StaffProblem(view))
 }

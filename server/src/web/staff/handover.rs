@@ -2,6 +2,7 @@
 
 use super::guard::{Signed, WorksReports};
 use super::history;
+use super::report::url;
 use crate::domain::calendar;
 use crate::domain::case::Line;
 use crate::domain::session::Person;
@@ -98,10 +99,6 @@ pub(super) fn page(web: &Web, signed: &Signed<WorksReports>, around: Around, typ
     render::page(web, &signed.visitor, None, status, &Page::Handover(view))
 }
 
-pub(super) fn report(reference: &Reference) -> String {
-    format!("/staff/reports/{reference}")
-}
-
 pub(super) fn priority_name(words: &Words, priority: Priority) -> String {
     words.t(&format!("staff-priority-{}", priority.as_str()))
 }
@@ -111,7 +108,7 @@ pub(super) fn links(person: &Person, reference: &Reference, restricted: bool, en
     let words = Words::of(Lang::En);
     let may = |what: &Handover| !ended && (*what != Handover::Pass || !restricted || person.has(Role::Supervisor));
     let link = |what: Handover| ActLink {
-        href: format!("{}/{}", report(reference), what.key()),
+        href: format!("{}/{}", url(reference), what.key()),
         label: words.t(&format!("staff-handover-{}-title", what.key())),
     };
     Handover::ALL.into_iter().filter(may).map(link).collect()

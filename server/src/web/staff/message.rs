@@ -3,6 +3,7 @@
 //! was typed is on every page that answers.
 
 use super::guard::{Signed, WorksReports, not_there, not_there_typed};
+use super::report::url;
 use super::{history, timeline};
 use crate::domain::case::{Acted, Preview, SentBy, Writing, Written};
 use crate::domain::message::{self, TextFault};
@@ -50,9 +51,9 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, WebError> {
     let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
-    let part = |name| query.as_deref().and_then(|q: &str| q.split('&').find_map(|p| p.strip_prefix(name)));
-    let after = part("done=").and_then(ReportDone::from_key);
-    let typed = Typed { template: part("template=").map(str::to_owned), after, ..Typed::default() };
+    let template = query.as_deref().and_then(|q| q.split('&').find_map(|p| p.strip_prefix("template=")));
+    let after = ReportDone::of_query(query.as_deref());
+    let typed = Typed { template: template.map(str::to_owned), after, ..Typed::default() };
     page(&web, &signed, reference, typed).await
 }
 
@@ -78,7 +79,7 @@ pub async fn send(
             let id = typed.entry.unwrap_or_else(|| web.service.world.id());
             let acted = web.service.write_message(&signed.person, &reference, id, shown, &typed.text).await?;
             match settled(acted, shown, typed) {
-                Ok(by) => Ok(render::see_other(&sent(by).at(&format!("/staff/reports/{reference}")))),
+                Ok(by) => Ok(render::see_other(&sent(by).at(&url(&reference)))),
                 Err(Some(typed)) => page(&web, &signed, reference, *typed).await,
                 Err(None) => Ok(not_theirs()),
             }
@@ -90,7 +91,7 @@ pub async fn send(
                 Ok((language, preview)) => {
                     let view = CheckMessage {
                         way: previewed(&web, &reference, language, preview),
-                        back: format!("/staff/reports/{reference}"),
+                        back: url(&reference),
                         reference,
                         language,
                         text,
@@ -173,7 +174,7 @@ async fn page(
     };
     let lang = writing.lang;
     let view = WriteMessage {
-        back: format!("/staff/reports/{reference}"),
+        back: url(&reference),
         reference,
         form: writing.form.title.en.clone(),
         way,

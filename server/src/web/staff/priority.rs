@@ -1,7 +1,8 @@
 //! `GET|POST /staff/reports/{reference}/priority`: another priority, and why.
 
 use super::guard::{Signed, WorksReports, not_there, not_there_typed};
-use super::handover::{Around, Typed, ended, given, page, priority_name, report, wrong};
+use super::handover::{Around, Typed, ended, given, page, priority_name, wrong};
+use super::report::url;
 use crate::domain::case::{Acted, Prioritised};
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
@@ -40,7 +41,7 @@ pub async fn change(
     };
     match web.service.prioritise(&signed.person, &shown.reference, post.revision(), to, &given.reason).await? {
         Acted::Done(Prioritised::Done | Prioritised::Same) => {
-            Ok(render::see_other(&ReportDone::Prioritised.at(&report(&shown.reference))))
+            Ok(render::see_other(&ReportDone::Prioritised.at(&url(&shown.reference))))
         }
         Acted::Done(Prioritised::Ended) => Ok(ended(&web, &signed, shown, &post)),
         Acted::Stale(since) => match around(&web, &signed, &reference).await? {

@@ -44,11 +44,15 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
     // To be linked: from a line of those that are alike.
-    let part = |name| query.as_deref().and_then(|query: &str| query.strip_prefix(name));
-    let other = part("link=").and_then(|typed| Reference::parse(typed).ok());
-    let done = part("done=").and_then(ReportDone::from_key);
+    let other = query.as_deref().and_then(|query| Reference::parse(query.strip_prefix("link=")?).ok());
+    let done = ReportDone::of_query(query.as_deref());
     let linking = LinkForm { typed: other.map(|other| other.to_string()).unwrap_or_default(), ..LinkForm::default() };
     page(&web, &signed, &reference, Typed { linking, done, ..Typed::default() }, StatusCode::OK).await
+}
+
+/// Where it is read.
+pub(super) fn url(reference: &Reference) -> String {
+    format!("/staff/reports/{reference}")
 }
 
 pub(super) async fn page(

@@ -1,7 +1,7 @@
 //! `POST /staff/reports/{reference}/links`: links a report to another, or takes that back.
 
 use super::guard::{Signed, WorksReports, not_there};
-use super::report::{Typed, page};
+use super::report::{Typed, page, url};
 use crate::domain::case::Linked;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
@@ -19,7 +19,7 @@ pub async fn change(
     post: Protected,
 ) -> Result<Response, WebError> {
     let Ok(reference) = Reference::parse(&reference) else { return Ok(not_there(&web, &signed.visitor)) };
-    let back = |done: ReportDone| render::see_other(&done.at(&format!("/staff/reports/{reference}")));
+    let back = |done: ReportDone| render::see_other(&done.at(&url(&reference)));
     if let Ok(other) = Reference::parse(post.get("unlink")) {
         return Ok(match web.service.unlink(&signed.person, &reference, &other).await? {
             Linked::NotThere => not_there(&web, &signed.visitor),

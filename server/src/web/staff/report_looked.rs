@@ -1,7 +1,7 @@
 //! `POST /staff/reports/{reference}/looked`: what came in was looked at.
 
 use super::guard::{Signed, WorksReports, not_there};
-use super::report::{Typed, page};
+use super::report::{Typed, page, url};
 use crate::domain::case::Acted;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
@@ -21,7 +21,7 @@ pub async fn send(
     // A page that does not say what it showed, showed nothing.
     let shown = post.revision();
     match web.service.looked(&signed.person, &reference, shown).await? {
-        Acted::Done(()) => Ok(render::see_other(&ReportDone::Looked.at(&format!("/staff/reports/{reference}")))),
+        Acted::Done(()) => Ok(render::see_other(&ReportDone::Looked.at(&url(&reference)))),
         Acted::NotThere => Ok(not_there(&web, &signed.visitor)),
         Acted::Stale(lines) => {
             let typed = Typed { since: Some(lines), ..Typed::default() };

@@ -1,7 +1,7 @@
 //! `POST /staff/reports/{reference}/notes`: a note for the team, never for the reporter.
 
 use super::guard::{Signed, WorksReports, not_there_typed};
-use super::report::{Typed, page};
+use super::report::{Typed, page, url};
 use crate::domain::case::Noted;
 use crate::hex;
 use crate::web::error::WebError;
@@ -24,9 +24,7 @@ pub async fn add(
     let Ok(reference) = Reference::parse(&reference) else { return Ok(not_theirs()) };
     let entry = entry.unwrap_or_else(|| web.service.world.id());
     let fault = match web.service.add_note(&signed.person, &reference, entry, typed).await? {
-        Noted::Done => {
-            return Ok(render::see_other(&ReportDone::Noted.at(&format!("/staff/reports/{reference}"))));
-        }
+        Noted::Done => return Ok(render::see_other(&ReportDone::Noted.at(&url(&reference)))),
         Noted::NotThere => return Ok(not_theirs()),
         Noted::Empty => NoteFault::Empty,
         Noted::TooLong => NoteFault::TooLong,

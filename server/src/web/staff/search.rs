@@ -3,6 +3,7 @@
 //! and no history, and can be shared and kept all the same.
 
 use super::guard::{Signed, WorksReports};
+use super::report::url;
 use crate::domain::search::passage::Whence;
 use crate::domain::search::query::{Asked, Fault, LONGEST, Query};
 use crate::domain::search::snippet::Snippet;
@@ -49,7 +50,7 @@ pub async fn show(
     };
     let below = value("below").and_then(|below| below.parse().ok());
     match web.service.search(&signed.person, &sought, below).await? {
-        Searched::Report(reference) => Ok(render::see_other(&format!("/staff/reports/{reference}"))),
+        Searched::Report(reference) => Ok(render::see_other(&url(&reference))),
         Searched::Found(results) => {
             let found = Some(found(&web, link, below, results));
             let view = SearchPage { typed: asked.text, names: asked.names, fault: None, found };

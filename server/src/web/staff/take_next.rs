@@ -1,7 +1,7 @@
 //! `GET|POST /staff/queue/next`: take the next report of one's teams.
 
 use super::guard::{Signed, WorksReports};
-use super::handover::report;
+use super::report::url;
 use crate::domain::case::Taken;
 use crate::hex;
 use crate::web::error::WebError;
@@ -22,7 +22,7 @@ pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>) -> Resul
 pub async fn take(State(web): State<Web>, signed: Signed<WorksReports>, post: Protected) -> Result<Response, WebError> {
     let entry = hex::id(post.get("entry")).unwrap_or_else(|| web.service.world.id());
     Ok(match web.service.take_next(&signed.person, entry).await? {
-        Taken::Report(reference) => render::see_other(&ReportDone::Taken.at(&report(&reference))),
+        Taken::Report(reference) => render::see_other(&ReportDone::Taken.at(&url(&reference))),
         Taken::Nothing => render::see_other("/staff/queue/next"),
     })
 }

@@ -1,16 +1,14 @@
 //! `POST /staff/reports/{reference}/tasks/{task}`: marks as done what the service asked
 //! the team to do.
 
-use super::guard::{Signed, WorksReports, problem};
+use super::guard::{Signed, WorksReports, not_there};
 use crate::domain::to_do::Finished;
 use crate::hex;
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::model::{Reference, ReportDone};
-use app::view::StaffProblemKind;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 
 pub async fn finish(
@@ -25,8 +23,7 @@ pub async fn finish(
     };
     match finished {
         Finished::Done => Ok(render::see_other(&ReportDone::TaskDone.at(&format!("/staff/reports/{reference}")))),
-        // The same words for what is not there and what is not theirs.
-        Finished::NoReport => Ok(problem(&web, &signed.visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden)),
+        Finished::NoReport => Ok(not_there(&web, &signed.visitor)),
     }
 }
 

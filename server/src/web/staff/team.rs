@@ -1,7 +1,8 @@
 //! `GET|POST /staff/reports/{reference}/team`: pass a report to another team, and why.
 
 use super::guard::{Signed, WorksReports, forbidden, not_there_typed};
-use super::handover::{Around, Typed, ended, given, page, report, wrong};
+use super::handover::{Around, Typed, ended, given, page, wrong};
+use super::report::url;
 use crate::domain::case::{Acted, Passed};
 use crate::web::error::WebError;
 use crate::web::protected::Protected;
@@ -45,7 +46,7 @@ pub async fn pass(
     match web.service.pass(&signed.person, &shown.reference, post.revision(), to, reason).await? {
         // They may be of both teams.
         Acted::Done(Passed::Done) if signed.person.teams.contains(to) => {
-            Ok(render::see_other(&PASSED.at(&report(&shown.reference))))
+            Ok(render::see_other(&PASSED.at(&url(&shown.reference))))
         }
         Acted::Done(Passed::Done) => Ok(render::see_other(&PASSED.at("/staff/queue"))),
         Acted::Done(Passed::NoTeam) => wrong(&web, &signed, shown, &post, vec![gone()]).await,

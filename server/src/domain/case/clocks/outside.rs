@@ -22,9 +22,14 @@ pub(in crate::domain) struct Went<'a> {
 }
 
 /// Meets what it tells the reporter: when it goes and not when it is written, for it may
-/// fail or be withdrawn. In the transaction that marks it so.
-pub(in crate::domain) async fn went_out(tx: &mut Tx, forms: &Forms, went: Went<'_>) -> Result<(), DomainError> {
-    let Some((form, state)) = held(tx, forms, went.report).await? else { return Ok(()) };
+/// fail or be withdrawn. In the transaction that marks it so, which holds the report.
+pub(in crate::domain) async fn went_out(
+    tx: &mut Tx,
+    forms: &Forms,
+    held: Option<HeldRow>,
+    went: Went<'_>,
+) -> Result<(), DomainError> {
+    let Some((form, state)) = rules(forms, held)? else { return Ok(()) };
     let rows = clocks::of_report(tx, went.report).await?;
     let mut book = Book::open(&form, rows.clone(), went.at);
     match went.kind {
@@ -44,7 +49,8 @@ pub(in crate::domain) async fn came_in(
     report: [u8; 16],
     now: i64,
 ) -> Result<Vec<Happening>, DomainError> {
-    let Some((form, ReportState::WaitingForReporter)) = held(tx, forms, report).await? else { return Ok(Vec::new()) };
+    let held = clocks::hold(tx, report).await?;
+    let Some((form, ReportState::WaitingForReporter)) = rules(forms, held)? else { return Ok(Vec::new()) };
     let rows = clocks::of_report(tx, report).await?;
     let mut book = Book::open(&form, rows.clone(), now);
     book.apply(Effect::WaitingEnds, false);
@@ -54,8 +60,8 @@ pub(in crate::domain) async fn came_in(
 }
 
 /// `None` where its form is not served any more: what went out is still to be marked so.
-async fn held(tx: &mut Tx, forms: &Forms, report: [u8; 16]) -> Result<Option<(Arc<Form>, ReportState)>, DomainError> {
-    let Some(HeldRow { form, form_version, state }) = clocks::hold(tx, report).await? else { return Ok(None) };
+fn rules(forms: &Forms, held: Option<HeldRow>) -> Result<Option<(Arc<Form>, ReportState)>, DomainError> {
+    let Some(HeldRow { form, form_version, state }) = held else { return Ok(None) };
     let state = ReportState::from_name(&state).ok_or(DomainError::Stored("a report's state"))?;
     let form = u32::try_from(form_version).ok().and_then(|version| forms.version(&form, version));
     Ok(form.map(|form| (form, state)))
