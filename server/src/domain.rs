@@ -64,6 +64,8 @@ pub struct Service {
     pub passwords: Arc<account::password::Passwords>,
     /// How often passwords and codes may be tried.
     pub throttle: Arc<throttle::Throttle>,
+    /// Open reports, and ended ones with something to do, for the queue.
+    pub live: Arc<queue::Live>,
     /// Under which name passkeys are asked for; none where no origin has one.
     pub relying_party: Option<Arc<account::passkey::RelyingParty>>,
 }

@@ -93,6 +93,7 @@ pub async fn service(config: &Config, world: World) -> anyhow::Result<Service> {
         outbox: Arc::default(),
         passwords: Arc::default(),
         throttle: Arc::new(Throttle::new(world.clone())),
+        live: Arc::default(),
         relying_party: RelyingParty::new(&config.origins, &config.organisation.name).map(Arc::new),
         world,
     })

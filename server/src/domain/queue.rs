@@ -1,7 +1,12 @@
 //! What has been received, for the team that works it.
 
+mod facet;
 mod listing;
+mod live;
+mod page;
 mod seeking;
-mod tally;
+mod wanted;
 
-pub use listing::{QueuePage, Total, due};
+pub use listing::due;
+pub use live::Live;
+pub use page::{QueuePage, Total};

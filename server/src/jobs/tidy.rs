@@ -1,4 +1,5 @@
-//! Deletes drafts whose time is over, and forgets quiet visitors' allowances.
+//! Deletes drafts whose time is over and what is noted of changes, and forgets quiet
+//! visitors' allowances.
 
 use super::pass;
 use crate::store::drafts;
@@ -26,6 +27,9 @@ async fn tidy(web: &Web) {
     }
     if let Err(fault) = web.service.tidy_sessions().await {
         tracing::error!(cause = %fault, "sessions that are over not deleted");
+    }
+    if let Err(fault) = web.service.forget_changes().await {
+        tracing::error!(cause = %fault, "noted changes of live reports not deleted");
     }
     web.site.limits.tidy();
     web.service.recipients.retain_recent();

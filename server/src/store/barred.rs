@@ -1,6 +1,8 @@
 //! Who may not open a report of their own team. What obeys it is in [`super::queue`] and
 //! [`super::finding`].
 
+use std::collections::BTreeSet;
+
 use super::{Db, Row, StoreError, Tx, args, statement};
 
 /// Somebody of the report's team, or who is barred from it.
@@ -22,7 +24,7 @@ statement!(
 statement!(
     CAN_OPEN = "SELECT COUNT(*) AS n FROM accounts a JOIN account_teams t ON t.account_id = a.id AND t.team = $2 WHERE a.disabled_at IS NULL AND (a.password IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.account_id = a.id)) AND EXISTS (SELECT 1 FROM account_roles x WHERE x.account_id = a.id AND x.role IN ('officer', 'supervisor')) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = $1 AND b.account_id = a.id)"
 );
-statement!(ANY = "SELECT created_at FROM barred WHERE account_id = $1 LIMIT 1");
+statement!(NUMBERS = "SELECT r.number FROM barred b JOIN reports r ON r.id = b.report_id WHERE b.account_id = $1");
 statement!(
     INSERT = "INSERT INTO barred (report_id, account_id, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
 );
@@ -34,9 +36,9 @@ pub async fn hold(tx: &mut Tx, reference: &str, account: [u8; 16]) -> Result<Opt
     row.map(|row| Ok((row.get("id")?, row.get("team")?))).transpose()
 }
 
-/// Is there a report that this person may not open?
-pub async fn any(db: &Db, account: [u8; 16]) -> Result<bool, StoreError> {
-    Ok(db.fetch_optional(&ANY, args![account]).await?.is_some())
+/// Numbers of reports that this person may not open.
+pub async fn numbers(db: &Db, account: [u8; 16]) -> Result<BTreeSet<i64>, StoreError> {
+    db.fetch_all(&NUMBERS, args![account]).await?.iter().map(|row| row.get("number")).collect()
 }
 
 /// By name.

@@ -28,6 +28,9 @@ const SQLITE_BUSY: Duration = Duration::from_secs(5);
 /// Room for every statement we have, several times over.
 const STATEMENT_CACHE: usize = 512;
 
+/// Of an answer, that may wait to be taken.
+const ROWS: usize = 1024;
+
 /// The text for PostgreSQL, whose rows are locked one by one; in SQLite the
 /// transaction holds the only write lock already.
 macro_rules! locking {
@@ -114,7 +117,7 @@ pub(super) fn postgres_filler(options: PgConnectOptions) -> PgConnectOptions {
 
 /// The connections that only read.
 pub(super) fn sqlite_reader(path: &Path) -> SqliteConnectOptions {
-    // 16 MiB: the open reports of the queue's index stay at hand from page to page.
+    // 16 MiB: the upper pages of the indexes stay at hand from request to request.
     sqlite(path).read_only(true).pragma("cache_size", "-16384")
 }
 
@@ -126,6 +129,8 @@ fn sqlite(path: &Path) -> SqliteConnectOptions {
         // No sorted answers in a temporary file.
         .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(STATEMENT_CACHE)
+        // Rows are handed over from a thread of SQLite's: one by one costs more than reading them.
+        .row_buffer_size(ROWS)
 }
 
 /// What the database said, without anything that could be a stored value.

@@ -41,7 +41,8 @@ statement!(
     ALIKE = "SELECT r.id, r.number, r.reference, r.form, r.form_version, r.state, r.received_at, r.restricted, COUNT(CASE WHEN t.token IN ($3, $4, $5, $6, $7, $8, $9, $10) THEN 1 END) AS contacts, COUNT(CASE WHEN t.token IN ($11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34) THEN 1 END) AS days_and_places FROM search_tokens t JOIN reports r ON r.number = t.number JOIN report_keys k ON k.report_id = r.id WHERE t.token IN ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34) AND NOT r.restricted AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1) GROUP BY r.id ORDER BY r.received_at DESC, r.reference LIMIT $2"
 );
 statement!(
-    ADDABLE = "SELECT r.id, r.number, r.reference, r.form, r.form_version, r.state, r.received_at, r.restricted, k.wrapped FROM reports r JOIN report_keys k ON k.report_id = r.id WHERE r.reference = $1 AND NOT r.restricted AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)"
+    ADDABLE = "SELECT r.id, r.number, r.reference, r.form, r.form_version, r.state, r.received_at, r.restricted, k.wrapped FROM reports r JOIN report_keys k ON k.report_id = r.id WHERE r.reference = $1 AND NOT r.restricted AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $2)",
+    for no key update
 );
 // A restricted one by its very reference alone, and only for who keyed it in.
 statement!(

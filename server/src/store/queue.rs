@@ -2,17 +2,15 @@
 //! team alone, and by none who is barred from it.
 
 mod builder;
-mod counts;
-mod open;
+mod live;
 mod people;
 mod row;
 mod walk;
 
 pub use builder::{Order, Sought};
-pub use counts::{Group, assignees, groups, needs};
-pub use open::open;
+pub use live::{LiveRow, Read, all, forget, since};
 pub use people::colleagues;
-pub use row::QueueRow;
+pub use row::{QueueRow, names, tasks};
 pub use walk::{Stretch, count, reach, walk};
 
 /// Later than any date, so that what has no limit comes last.

@@ -2,6 +2,7 @@
 //! numbers, what each person sees of it, its address, and views that were kept.
 
 mod address;
+mod live;
 mod needs;
 mod pages;
 mod permissions;

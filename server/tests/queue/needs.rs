@@ -1,7 +1,9 @@
 //! Support needs: found by who looks for them, and in no column.
 
 use app::model::queue::{Place, QueueFilter};
-use app::model::{Need, Role};
+use app::model::{Need, ReportState, Role};
+use server::args;
+use server::store::Statement;
 
 use super::reports::person_of;
 use crate::support::app::answers::Style;
@@ -12,6 +14,10 @@ use crate::support::database::{Handle, conformance};
 use crate::web::today;
 
 conformance!(a_need_that_was_noted_is_found_while_the_report_is_open);
+
+static MOVED: Statement = Statement::unregistered(
+    "UPDATE reports SET state = $2, ended_at = $3, due_at = 9223372036854775807 WHERE number = $1",
+);
 
 async fn a_need_that_was_noted_is_found_while_the_report_is_open(test: Handle) {
     let app = TestApp::with(&test, |config| config.staff.require_second_factor = false).await;
@@ -41,12 +47,17 @@ async fn a_need_that_was_noted_is_found_while_the_report_is_open(test: Handle) {
     let number: i64 = 1;
     assert_eq!(rows::count_where(&app.db, &format!("reports WHERE number = {number}")).await, 1);
     let tokens = rows::report(&app.db, &sent).await.tokens;
-    for (ended, found) in [(true, 0), (false, 1)] {
+    let of_ended = QueueFilter { states: [ReportState::Closed].into(), ..asks(Need::Print) };
+    for (ended, state, found) in [(true, ReportState::Closed, [0, 1]), (false, ReportState::Received, [1, 0])] {
         let mut tx = app.db.begin_write().await.unwrap();
         app.web.service.needs_follow(&mut tx, number, ended).await.unwrap();
+        let given = args![number, state.as_str(), ended.then_some(1_i64)];
+        assert_eq!(tx.execute(&MOVED, given).await.unwrap(), 1);
         tx.commit().await.unwrap();
-        let page = app.web.service.queue(&officer, &asks(Need::Print), &Place::First).await.unwrap();
-        assert_eq!(page.rows.len(), found);
+        for (filter, found) in [asks(Need::Print), of_ended.clone()].iter().zip(found) {
+            let page = app.web.service.queue(&officer, filter, &Place::First).await.unwrap();
+            assert_eq!(page.rows.len(), found, "{state:?}: {filter:?}");
+        }
         assert_eq!(rows::report(&app.db, &sent).await.tokens, tokens);
     }
 }

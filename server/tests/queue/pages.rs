@@ -1,7 +1,7 @@
 //! Pages by the keys of their lines: nothing is shown twice or passed over, whatever
 //! changes meanwhile; and looking far back among ended reports goes in stretches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::model::ReportState;
 use app::model::queue::{Place, QueueFilter, Sort, SortBy};
@@ -15,6 +15,7 @@ use crate::support::database::{Handle, conformance};
 conformance!(
     each_line_is_shown_once_while_others_change,
     ended_reports_are_looked_through_in_stretches,
+    open_ones_among_ended_ones_are_each_on_one_page,
     a_total_with_ended_reports_stops_at_a_thousand,
 );
 
@@ -110,6 +111,59 @@ async fn ended_reports_are_looked_through_in_stretches(test: Handle) {
         let on = shown.attr("main a[rel=next]", "href");
         assert_eq!(on.len(), 1);
         browser.get(&on[0]).await.expect(200);
+    }
+}
+
+/// More of them than one stretch has, and with a filter that leaves few of each.
+async fn open_ones_among_ended_ones_are_each_on_one_page(test: Handle) {
+    let app = open(&test).await;
+    let now = app.web.service.world.now();
+    let (_, person) = officer(&app, "Olu Reed", &TEAMS[..1]).await;
+    let mut made = alike(1..=960, ReportState::Closed, &person, now);
+    for report in &mut made {
+        // Here and there, and each at a time of its own.
+        report.state = match report.number {
+            1..=300 => ReportState::Closed,
+            301..=900 => ReportState::Withdrawn,
+            _ => ReportState::InProgress,
+        };
+        report.received_at = now - (report.number * 7919 % 977) * HOUR;
+        report.updated_at = now - (report.number * 6007 % 983) * HOUR;
+        report.new_information = report.number % 11 == 0;
+    }
+    lay(&app, &made, person.account).await;
+    let states = BTreeSet::from([ReportState::Closed, ReportState::Withdrawn, ReportState::InProgress]);
+    for (by, reversed, new_information) in
+        [(SortBy::Received, false, true), (SortBy::Received, true, false), (SortBy::Updated, false, false)]
+    {
+        let filter = QueueFilter {
+            states: states.clone(),
+            new_information,
+            sort: Sort { by, reversed },
+            ..QueueFilter::default()
+        };
+        let mut wanted: Vec<&Made> = made.iter().filter(|r| !new_information || r.new_information).collect();
+        wanted
+            .sort_by_key(|r| if by == SortBy::Received { (r.received_at, r.number) } else { (r.updated_at, r.number) });
+        if !reversed {
+            wanted.reverse();
+        }
+        let wanted: Vec<i64> = wanted.iter().map(|r| r.number).collect();
+        let (mut place, mut seen) = (Some(Place::First), Vec::new());
+        let mut last = Place::First;
+        while let Some(at) = place {
+            let page = app.web.service.queue(&person, &filter, &at).await.unwrap();
+            seen.extend(page.rows.iter().map(|row| row.number));
+            (place, last) = (page.later, at);
+        }
+        assert_eq!(seen, wanted, "{by:?} {new_information}");
+        let (mut place, mut back) = (Some(last), Vec::new());
+        while let Some(at) = place {
+            let page = app.web.service.queue(&person, &filter, &at).await.unwrap();
+            back.splice(0..0, page.rows.iter().map(|row| row.number));
+            place = page.earlier;
+        }
+        assert_eq!(back, wanted, "back: {by:?} {new_information}");
     }
 }
 

@@ -135,7 +135,8 @@ async fn describe_postgres(test: &TestDb) -> Described {
     let columns = "SELECT table_name::text AS tbl, column_name::text AS name, data_type::text AS type,
             is_nullable = 'NO' AS required
          FROM information_schema.columns
-         WHERE table_schema = 'public' AND table_name NOT LIKE '\\_sqlx%'";
+         WHERE table_schema = 'public' AND table_name NOT LIKE '\\_sqlx%'
+           AND table_name NOT IN (SELECT v.table_name FROM information_schema.views v WHERE v.table_schema = 'public')";
     for row in pool.fetch_all(AssertSqlSafe(columns)).await.unwrap() {
         let (table, name): (String, String) = (row.get("tbl"), row.get("name"));
         let kind = match row.get::<String, _>("type").as_str() {

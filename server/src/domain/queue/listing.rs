@@ -1,54 +1,21 @@
 //! A page of the queue, the numbers beside its filters, and that it was looked at.
 //!
-//! Of open reports, and of ended ones with something to do, the numbers are exact. Other ended
-//! ones are too many to be counted: there a
-//! total stops at a thousand, and a page that looks for few among many stops after a
-//! stretch, and says how far it looked.
+//! Of live reports, which are open or have something to do, the numbers are exact. Other
+//! ended ones are too many to be counted: there a total stops at a thousand, and a page
+//! that looks for few among many stops after a stretch, and says how far it looked.
 
-use super::tally;
+use super::page::{PAGE, QueuePage, Total};
+use super::wanted::Wanted;
 use crate::domain::audit::Action;
-use crate::domain::case::soon_until;
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
 use crate::store::barred;
-use crate::store::queue::{self, NEVER, Order, QueueRow, Sought, Stretch};
-use app::model::Need;
-use app::model::queue::{Assignee, Counts, Cursor, Place, QueueFilter, SortBy, TO_DO};
-use std::collections::BTreeMap;
+use crate::store::queue::{self, NEVER, Order, QueueRow, Stretch};
+use app::model::queue::{Cursor, Place, QueueFilter, SortBy};
+use std::collections::BTreeSet;
 
-/// Lines of one page.
-const PAGE: usize = 50;
 /// Totals with ended reports among them stop here.
 const MOST: i64 = 1000;
-
-/// A page of the queue.
-#[derive(Default)]
-pub struct QueuePage {
-    pub rows: Vec<QueueRow>,
-    /// Where the pages before and behind this one are.
-    pub earlier: Option<Place>,
-    pub later: Option<Place>,
-    /// The date that a walk stopped at before the page was full.
-    pub looked_to: Option<i64>,
-    pub total: Total,
-    /// Of the total; none where it is not known.
-    pub overdue: Option<i64>,
-    /// Beside the filters; only where all are counted.
-    pub counts: Option<Counts>,
-    /// Of each ended state that is looked for, where not all are counted.
-    pub ended: Vec<(String, Total)>,
-    /// Whose they are with every filter but that one: somebody who has left too.
-    pub assignees: Vec<([u8; 16], String)>,
-}
-
-/// How many reports the filters leave, on all pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Total {
-    Exactly(i64),
-    MoreThan(i64),
-    #[default]
-    NotCounted,
-}
 
 /// The time limit of a line, where it has one.
 pub fn due(row: &QueueRow) -> Option<i64> {
@@ -59,14 +26,10 @@ impl Service {
     /// Reports of the person's teams, and that they were looked at. Another's teams and
     /// what the person is barred from is in no line and in no number.
     pub async fn queue(&self, person: &Person, filter: &QueueFilter, place: &Place) -> Result<QueuePage, DomainError> {
-        let now = self.world.now();
-        let bars = barred::any(&self.db, person.account).await?;
-        let sought = self.sought(person, filter, bars, now);
         let page = async {
-            match &sought {
-                None => Ok(QueuePage { total: Total::Exactly(0), overdue: Some(0), ..QueuePage::default() }),
-                Some(sought) if filter.is_of_few() => self.page_of_few(person, filter, sought, place, now).await,
-                Some(sought) => self.walked_page(filter, sought, place).await,
+            match filter.is_of_few() {
+                true => self.page_of_few(person, filter, place).await,
+                false => self.walked_page(person, filter, place).await,
             }
         };
         // Nobody sees it unless the entry is written.
@@ -79,6 +42,14 @@ impl Service {
         Ok(queue::colleagues(&self.db, person.account).await?)
     }
 
+    /// How many ended reports have something to do that this person may see.
+    pub async fn unfinished(&self, person: &Person) -> Result<i64, DomainError> {
+        let (bars, live) = self.live_for(person).await?;
+        let filter = QueueFilter { unfinished: true, ..QueueFilter::default() };
+        let lines = Wanted::new(&live, person, &bars, &filter, self.world.now()).lines().count();
+        Ok(i64::try_from(lines).unwrap_or(i64::MAX))
+    }
+
     async fn queue_read(&self, person: &Person) -> Result<(), DomainError> {
         let mut tx = self.db.begin_write().await?;
         self.audit(&mut tx, person.entry(Action::QueueRead)).await?;
@@ -89,87 +60,42 @@ impl Service {
         &self,
         person: &Person,
         filter: &QueueFilter,
-        sought: &Sought,
         place: &Place,
-        now: i64,
     ) -> Result<QueuePage, DomainError> {
         let (order, from) = walked(filter, place);
-        let soon = soon_until(None, now) + 1;
-        let mut tokens: BTreeMap<[u8; 16], Need> = self.need_tokens(false).into_iter().collect();
-        if filter.unfinished {
-            tokens.extend(self.need_tokens(true));
-        }
-        let each: Vec<[u8; 16]> = tokens.keys().copied().collect();
-        let unfinished = async {
-            match filter.unfinished {
-                true => Ok(None),
-                false => self.unfinished_of(person, filter, sought.barred.is_some(), now).await.map(Some),
-            }
+        let behind = from.map(keys);
+        let (rows, tally) = {
+            let ((bars, live), now) = (self.live_for(person).await?, self.world.now());
+            let wanted = Wanted::new(&live, person, &bars, filter, now);
+            let is_behind = |keys| behind.is_none_or(|from| order.compare(&keys, &from).is_gt());
+            (wanted.first(order, PAGE + 1, is_behind), wanted.tally(person, now))
         };
-        let read = async {
-            let behind = from.map(|cursor| cursor.0.as_slice());
-            let all = tokio::try_join!(
-                queue::open(&self.db, sought, order, behind, PAGE + 1),
-                queue::groups(&self.db, sought, now, soon),
-                queue::assignees(&self.db, sought),
-                queue::needs(&self.db, sought, &each),
-            )?;
-            Ok::<_, DomainError>(all)
-        };
-        let ((rows, groups, assignees, needs), unfinished) = tokio::try_join!(read, unfinished)?;
-        let (mut counts, total, overdue) = tally::tally(filter, &groups);
-        counts.add("ended", TO_DO, unfinished.unwrap_or(total));
-        let mut named = Vec::new();
-        for (account, name, reports) in assignees {
-            named.extend(account.zip(name));
-            let who = account.map_or(Assignee::Nobody, Assignee::Account);
-            counts.add("assignee", &who.written(), reports);
-            if account == Some(person.account) {
-                counts.add("assignee", &Assignee::Me.written(), reports);
-            }
-        }
-        for (token, reports) in needs {
-            if let Some(need) = tokens.get(&token) {
-                counts.add("need", need.as_str(), reports);
-            }
-        }
+        let (names, tasks) = tokio::try_join!(
+            queue::names(&self.db, tally.assignees),
+            queue::tasks(&self.db, rows.iter().map(|row| row.number)),
+        )?;
         let page = QueuePage {
-            total: Total::Exactly(total),
-            overdue: Some(overdue),
-            counts: Some(counts),
-            assignees: named,
+            total: Total::Exactly(tally.total),
+            overdue: Some(tally.overdue),
+            counts: Some(tally.counts),
             ..QueuePage::default()
         };
-        Ok(page.with(rows, order.by, place, None))
-    }
-
-    /// How many ended reports have something to do that this person may see.
-    pub async fn unfinished(&self, person: &Person) -> Result<i64, DomainError> {
-        let bars = barred::any(&self.db, person.account).await?;
-        self.unfinished_of(person, &QueueFilter::default(), bars, self.world.now()).await
-    }
-
-    /// Of these, those that the other filters leave.
-    async fn unfinished_of(
-        &self,
-        person: &Person,
-        filter: &QueueFilter,
-        bars: bool,
-        now: i64,
-    ) -> Result<i64, DomainError> {
-        let filter = QueueFilter { unfinished: true, ..filter.clone() };
-        let Some(sought) = self.sought(person, &filter, bars, now) else { return Ok(0) };
-        let groups = queue::groups(&self.db, &sought, now, soon_until(None, now) + 1).await?;
-        let (_, total, _) = tally::tally(&filter, &groups);
-        Ok(total)
+        let mut page = page.with(rows, order.by, place, None);
+        page.complete(&names, tasks);
+        Ok(QueuePage { assignees: names.into_iter().collect(), ..page })
     }
 
     async fn walked_page(
         &self,
+        person: &Person,
         filter: &QueueFilter,
-        sought: &Sought,
         place: &Place,
     ) -> Result<QueuePage, DomainError> {
+        let bars = barred::numbers(&self.db, person.account).await?;
+        let sought = self.sought(person, filter, !bars.is_empty());
+        let Some(sought) = &sought else {
+            return Ok(QueuePage { total: Total::Exactly(0), overdue: Some(0), ..QueuePage::default() });
+        };
         let (order, from) = walked(filter, place);
         let behind = from.and_then(|cursor| <[i64; 2]>::try_from(cursor.0.as_slice()).ok());
         let part = |behind, order: Order| async move {
@@ -186,8 +112,15 @@ impl Service {
             Place::First => part(None, first).await.map(|part| (part, part))?,
             _ => tokio::try_join!(part(behind, order), part(None, first))?,
         };
+        let (open, open_count) = {
+            let (bars, live) = self.live_for(person).await?;
+            let wanted = Wanted::new(&live, person, &bars, filter, self.world.now());
+            let count = wanted.lines().filter(|line| whole.has(first, live.keys(line, first.by))).count();
+            let open = wanted.first(order, PAGE + 1, |keys| stretch.has(order, keys));
+            (open, i64::try_from(count).unwrap_or(i64::MAX))
+        };
         let most = usize::try_from(MOST).unwrap_or(0) + 1;
-        let (rows, counted) = tokio::try_join!(
+        let (ended, counted) = tokio::try_join!(
             queue::walk(&self.db, sought, order, stretch, PAGE + 1),
             queue::count(&self.db, sought, first, whole, most),
         )?;
@@ -198,11 +131,33 @@ impl Service {
             _ => Total::NotCounted,
         };
         let of_state = |state: &str| counted.iter().find(|(other, _)| other == state).map_or(0, |(_, n)| *n);
-        let ended = sought.ended_states.iter().map(|state| ((*state).to_owned(), total(of_state(state)))).collect();
-        let total = total(counted.iter().map(|(_, n)| n).sum());
-        let page = QueuePage { total, ended, ..QueuePage::default() };
-        Ok(page.with(rows, order.by, place, reach))
+        let states = sought.states.iter().map(|state| ((*state).to_owned(), total(of_state(state)))).collect();
+        let total = total(open_count + counted.iter().map(|(_, n)| n).sum::<i64>());
+        let page = QueuePage { total, ended: states, ..QueuePage::default() };
+        let mut page = page.with(merged(order, open, ended), order.by, place, reach);
+        let assignees: BTreeSet<[u8; 16]> = page.rows.iter().filter_map(|row| row.assignee).collect();
+        let (names, tasks) = tokio::try_join!(
+            queue::names(&self.db, assignees),
+            queue::tasks(&self.db, page.rows.iter().map(|row| row.number)),
+        )?;
+        page.complete(&names, tasks);
+        Ok(page)
     }
+}
+
+/// A place in the order, as lines in memory have theirs.
+fn keys(cursor: &Cursor) -> [i64; 3] {
+    [0, 1, 2].map(|n| cursor.0.get(n).copied().unwrap_or_default())
+}
+
+/// Open ones among ended ones. They were not read in one moment: what ended in between is
+/// among the ended ones alone, and what was opened again is on the next look.
+fn merged(order: Order, open: Vec<QueueRow>, ended: Vec<QueueRow>) -> Vec<QueueRow> {
+    let known: BTreeSet<i64> = ended.iter().map(|row| row.number).collect();
+    let mut rows: Vec<QueueRow> = open.into_iter().filter(|row| !known.contains(&row.number)).chain(ended).collect();
+    rows.sort_by(|a, b| order.compare(&a.cursor(order.by).0, &b.cursor(order.by).0));
+    rows.truncate(PAGE + 1);
+    rows
 }
 
 /// The order that the lines are read in, and behind which. Towards the pages before, it
@@ -215,33 +170,4 @@ fn walked<'p>(filter: &QueueFilter, place: &'p Place) -> (Order, Option<&'p Curs
         Place::Before(cursor) => (true, Some(cursor)),
     };
     (Order { by: sort.by, falls: sort.falls() != back }, from)
-}
-
-impl QueuePage {
-    /// `rows`: as they were read, with one more than a page where there is more.
-    /// `reach`: where the walk ended that they are of, if it did not come to its end.
-    fn with(self, mut rows: Vec<QueueRow>, by: SortBy, place: &Place, reach: Option<[i64; 2]>) -> QueuePage {
-        let back = matches!(place, Place::Before(_));
-        let full = rows.len() > PAGE;
-        rows.truncate(PAGE);
-        let farthest = match (full, reach) {
-            (true, _) => rows.last().map(|row| row.cursor(by)),
-            (false, reach) => reach.map(|keys| Cursor(keys.to_vec())),
-        };
-        let nearest = rows.first().map(|row| row.cursor(by));
-        if back {
-            rows.reverse();
-        }
-        let (earlier, later) = match place {
-            Place::First => (None, farthest.map(Place::After)),
-            Place::After(_) => {
-                (nearest.map_or(Some(Place::First), |c| Some(Place::Before(c))), farthest.map(Place::After))
-            }
-            Place::Before(_) => {
-                (farthest.map(Place::Before), nearest.map_or(Some(Place::First), |c| Some(Place::After(c))))
-            }
-        };
-        let looked_to = reach.filter(|_| !full).map(|[date, _]| date);
-        QueuePage { rows, earlier, later, looked_to, ..self }
-    }
 }

@@ -1,54 +1,34 @@
 //! Puts the queue's statements together: the only SQL that is not a constant. Its pieces
 //! stand in the files here; what a person chose is bound, and never a piece of text.
-//!
-//! Each statement is kept to one way through the database. `+ 0` at an order's columns
-//! keeps it from walking an index in that order, past thousands of reports that the
-//! filters leave out; all that is open is in one index, and read from there.
 
 use crate::store::{Arg, Statement};
 use app::model::queue::SortBy;
+use std::cmp::Ordering;
 
-/// What is looked for, as the database has it. Of each list one is enough, and an empty
-/// one asks for nothing; `teams` is never empty.
+/// What is looked for among ended reports, as the database has it. Of each list one is
+/// enough, and an empty one asks for nothing; `teams` and `states` are never empty.
 #[derive(Clone, Debug)]
 pub struct Sought {
     pub teams: Vec<String>,
-    /// All teams of whoever looks.
-    pub own: Vec<String>,
+    pub states: Vec<&'static str>,
     /// Who looks, where there is a report that they are barred from.
     pub barred: Option<[u8; 16]>,
     pub forms: Vec<String>,
-    pub open_states: Vec<&'static str>,
-    pub ended_states: Vec<&'static str>,
-    /// Ended ones with something to do in place of open ones; see [`Sought::few`].
-    pub unfinished: bool,
     pub channels: Vec<&'static str>,
     pub priorities: Vec<i64>,
     pub languages: Vec<&'static str>,
     /// `None`: nobody's.
     pub assignees: Vec<Option<[u8; 16]>>,
-    /// Tokens in the search index: of open reports, and of ended ones.
+    /// Tokens in the search index.
     pub needs: Vec<[u8; 16]>,
-    pub ended_needs: Vec<[u8; 16]>,
     /// From the first moment to before the second.
-    pub due: Vec<(i64, i64)>,
     pub received_from: Option<i64>,
     pub received_before: Option<i64>,
     pub new_information: bool,
     pub flagged: bool,
 }
 
-impl Sought {
-    /// The few reports that are all looked at, those of one index: open ones, or ended ones
-    /// where nobody looked at what came in, a task is open, or somebody is to be told still.
-    pub(super) fn few(&self) -> &'static str {
-        match self.unfinished {
-            false => "r.ended_at IS NULL",
-            // As the index has it, or it is not used.
-            true => "r.ended_at IS NOT NULL AND (r.new_information OR r.to_do OR r.due_at < 9223372036854775807)",
-        }
-    }
-}
+const PLACES: usize = 64;
 
 /// The order that lines are walked in.
 #[derive(Clone, Copy, Debug)]
@@ -67,30 +47,22 @@ impl Order {
         }
     }
 
-    /// `r.due_at + 0 DESC, r.number + 0 DESC`; `bare`: by the columns themselves.
-    pub(super) fn by(self, table: &str, bare: bool) -> String {
-        let (end, way) = (if bare { "" } else { " + 0" }, if self.falls { " DESC" } else { "" });
-        let columns = self.columns().iter().map(|column| format!("{table}.{column}{end}{way}"));
+    /// `r.received_at DESC, r.number DESC`.
+    pub(super) fn by(self, table: &str) -> String {
+        let way = if self.falls { " DESC" } else { "" };
+        let columns = self.columns().iter().map(|column| format!("{table}.{column}{way}"));
         columns.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Two lines by their keys.
+    pub fn compare<K: Ord + ?Sized>(self, a: &K, b: &K) -> Ordering {
+        if self.falls { b.cmp(a) } else { a.cmp(b) }
     }
 
     /// What stands between a line and one before it in the order.
     pub(super) fn behind(self) -> &'static str {
         if self.falls { "<" } else { ">" }
     }
-}
-
-/// A condition that a statement may leave out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Team,
-    State,
-    /// Those that are counted in groups, besides team and state.
-    Grouped,
-    Assignee,
-    Needs,
-    Received,
-    Barred,
 }
 
 /// A statement on its way.
@@ -118,6 +90,17 @@ impl Text {
         }
     }
 
+    /// The same, and NULL up to a number of places that does not depend on how many there
+    /// are exactly: a database remembers each text that it has seen.
+    pub(super) fn bind_places<T>(&mut self, values: impl IntoIterator<Item = T>)
+    where
+        Arg: From<Option<T>>,
+    {
+        let mut values: Vec<Option<T>> = values.into_iter().map(Some).collect();
+        values.resize_with(values.len().next_multiple_of(PLACES), || None);
+        self.bind_all(values);
+    }
+
     fn one_of<T: Into<Arg> + Clone>(&mut self, column: &str, values: &[T]) {
         if !values.is_empty() {
             self.push(&format!(" AND {column} IN ("));
@@ -127,50 +110,16 @@ impl Text {
     }
 
     /// Lines that stand so to the one with these keys.
-    pub(super) fn range(&mut self, order: Order, sign: &str, keys: &[i64], bare: bool) {
-        let end = if bare { "" } else { " + 0" };
-        let columns: Vec<String> = order.columns().iter().map(|column| format!("r.{column}{end}")).collect();
+    pub(super) fn range(&mut self, order: Order, sign: &str, keys: &[i64]) {
+        let columns: Vec<String> = order.columns().iter().map(|column| format!("r.{column}")).collect();
         self.push(&format!(" AND ({}) {sign} (", columns.join(", ")));
         self.bind_all(keys.iter().copied());
         self.push(")");
     }
 
-    /// The conditions but for some; each begins with AND.
-    pub(super) fn filter(&mut self, s: &Sought, but: &[Part]) {
-        let with = |part: Part| !but.contains(&part);
-        if with(Part::Team) {
-            self.one_of("r.team", &s.teams);
-        }
-        if with(Part::State) {
-            self.one_of("r.state", if s.unfinished { &s.ended_states } else { &s.open_states });
-        }
-        if with(Part::Grouped) {
-            self.grouped(s);
-        }
-        if with(Part::Assignee) && !s.assignees.is_empty() {
-            self.assignees(&s.assignees);
-        }
-        if with(Part::Needs) && !s.needs.is_empty() {
-            self.push(" AND r.number IN (SELECT t.number FROM search_tokens t WHERE t.token IN (");
-            self.bind_all(s.needs.iter().copied());
-            self.push("))");
-        }
-        if with(Part::Received) {
-            for (sign, at) in [(">=", s.received_from), ("<", s.received_before)] {
-                if let Some(at) = at {
-                    self.push(&format!(" AND r.received_at {sign} "));
-                    self.bind(at);
-                }
-            }
-        }
-        if let Some(account) = s.barred.filter(|_| with(Part::Barred)) {
-            self.push(" AND r.number NOT IN (SELECT x.number FROM barred b JOIN reports x ON x.id = b.report_id WHERE b.account_id = ");
-            self.bind(account);
-            self.push(")");
-        }
-    }
-
-    fn grouped(&mut self, s: &Sought) {
+    /// The conditions but for team and state; each begins with AND. In the order of the day
+    /// that something was received, that day is in the stretch.
+    pub(super) fn filter(&mut self, s: &Sought, order: Order) {
         self.one_of("r.form", &s.forms);
         self.one_of("r.channel", &s.channels);
         self.one_of("r.priority", &s.priorities);
@@ -181,14 +130,27 @@ impl Text {
         if s.flagged {
             self.push(" AND r.flagged");
         }
-        for (n, (from, before)) in s.due.iter().enumerate() {
-            self.push(if n == 0 { " AND (" } else { " OR " });
-            self.push("r.due_at >= ");
-            self.bind(*from);
-            self.push(" AND r.due_at < ");
-            self.bind(*before);
+        if !s.assignees.is_empty() {
+            self.assignees(&s.assignees);
         }
-        self.push(if s.due.is_empty() { "" } else { ")" });
+        if !s.needs.is_empty() {
+            self.push(" AND EXISTS (SELECT 1 FROM search_tokens t WHERE t.number = r.number AND t.token IN (");
+            self.bind_all(s.needs.iter().copied());
+            self.push("))");
+        }
+        if order.by != SortBy::Received {
+            for (sign, at) in [(">=", s.received_from), ("<", s.received_before)] {
+                if let Some(at) = at {
+                    self.push(&format!(" AND r.received_at {sign} "));
+                    self.bind(at);
+                }
+            }
+        }
+        if let Some(account) = s.barred {
+            self.push(" AND r.number NOT IN (SELECT x.number FROM barred b JOIN reports x ON x.id = b.report_id WHERE b.account_id = ");
+            self.bind(account);
+            self.push(")");
+        }
     }
 
     fn assignees(&mut self, assignees: &[Option<[u8; 16]>]) {

@@ -1,14 +1,14 @@
-//! A page where ended reports are among what is looked for. They are too many to look at
-//! all: each state of each team is walked in the order of its index, from a place on and
-//! so far and no further.
+//! Ended reports. They are too many to look at all: each state of each team is walked in
+//! the order of its index, from a place on and so far and no further.
 
-use super::builder::{Order, Part, Sought, Text};
-use super::row::{COLUMNS, NAMED, QueueRow};
+use super::builder::{Order, Sought, Text};
+use super::row::{COLUMNS, QueueRow};
 use crate::store::{Db, StoreError};
-use app::model::queue::SortBy;
 
 /// So many ended reports are looked at for one page.
 const MOST: usize = 10_000;
+/// Where the search index is asked of each what its reporter needs.
+const MOST_BY_NEED: usize = 2_000;
 /// Of one state of one team at least, however many there are of these.
 const FEWEST: usize = 200;
 
@@ -34,18 +34,24 @@ impl Stretch {
         };
         Stretch { behind: nearer(self.behind, begin, !order.falls), to: nearer(self.to, end, order.falls) }
     }
+
+    /// Is a line with these keys on it?
+    pub fn has(self, order: Order, [date, number, _]: [i64; 3]) -> bool {
+        let is = |than: [i64; 2]| order.compare(&[date, number], &than);
+        self.behind.is_none_or(|behind| is(behind).is_gt()) && self.to.is_none_or(|to| is(to).is_le())
+    }
 }
 
 /// How far a walk goes that looks at no more than it should; `None`: to its end.
 pub async fn reach(db: &Db, s: &Sought, order: Order, stretch: Stretch) -> Result<Option<[i64; 2]>, StoreError> {
     let (key, way) = (order.columns()[0], if order.falls { " DESC" } else { "" });
-    let branches = ended(s);
-    let each = (MOST / branches.len().max(1)).max(FEWEST);
+    let most = if s.needs.is_empty() { MOST } else { MOST_BY_NEED };
+    let each = (most / (s.teams.len() * s.states.len()).max(1)).max(FEWEST);
     let mut text = Text::default();
     text.push("SELECT w.k, w.number FROM (");
-    union(&mut text, s, &branches, &format!("r.{key} AS k, r.number AS number"), |text, _| {
-        within(text, order, stretch, true);
-        text.push(&format!(" ORDER BY {} LIMIT 1 OFFSET {each}", order.by("r", true)));
+    union(&mut text, s, &format!("r.{key} AS k, r.number AS number"), |text| {
+        within(text, order, stretch);
+        text.push(&format!(" ORDER BY {} LIMIT 1 OFFSET {each}", order.by("r")));
     });
     text.push(&format!(") w ORDER BY w.k{way}, w.number{way} LIMIT 1"));
     let (statement, args) = text.done("queue::reach");
@@ -64,21 +70,19 @@ pub async fn walk(
     limit: usize,
 ) -> Result<Vec<QueueRow>, StoreError> {
     let mut text = Text::default();
-    text.push(NAMED);
     text.push("SELECT * FROM (");
-    union(&mut text, s, &all(s), COLUMNS, |text, bare| {
-        filtered(text, s, order, bare);
-        within(text, order, stretch, bare);
-        text.push(&format!(" ORDER BY {} LIMIT {limit}", order.by("r", bare)));
+    union(&mut text, s, COLUMNS, |text| {
+        text.filter(s, order);
+        within(text, order, stretch);
+        text.push(&format!(" ORDER BY {} LIMIT {limit}", order.by("r")));
     });
-    let (within, chosen) = (order.by("w", true), order.by("q", true));
-    text.push(&format!(") w ORDER BY {within} LIMIT {limit}) q ORDER BY {chosen}"));
+    text.push(&format!(") w ORDER BY {} LIMIT {limit}", order.by("w")));
     let (statement, args) = text.done("queue::walk");
     db.fetch_all(&statement, args).await?.iter().map(QueueRow::read).collect()
 }
 
-/// How many lines of a stretch the filters leave, by their states; of each branch no more
-/// than `most`.
+/// How many lines of a stretch the filters leave, by their states; of each state of a team
+/// no more than `most`.
 pub async fn count(
     db: &Db,
     s: &Sought,
@@ -88,9 +92,9 @@ pub async fn count(
 ) -> Result<Vec<(String, i64)>, StoreError> {
     let mut text = Text::default();
     text.push("SELECT w.state, COUNT(*) AS reports FROM (");
-    union(&mut text, s, &all(s), "r.state AS state", |text, bare| {
-        filtered(text, s, order, bare);
-        within(text, order, stretch, bare);
+    union(&mut text, s, "r.state AS state", |text| {
+        text.filter(s, order);
+        within(text, order, stretch);
         text.push(&format!(" LIMIT {most}"));
     });
     text.push(") w GROUP BY w.state");
@@ -98,64 +102,25 @@ pub async fn count(
     db.fetch_all(&statement, args).await?.iter().map(|row| Ok((row.get("state")?, row.get("reports")?))).collect()
 }
 
-/// Ended reports of one state of one team; or all open ones that are looked for.
-enum Branch<'a> {
-    Ended(&'a str, &'a str),
-    Open,
-}
-
-fn ended(s: &Sought) -> Vec<Branch<'_>> {
-    let each = |team| s.ended_states.iter().map(move |state| Branch::Ended(team, state));
-    s.teams.iter().flat_map(|team| each(team.as_str())).collect()
-}
-
-fn all(s: &Sought) -> Vec<Branch<'_>> {
-    let open = (!s.open_states.is_empty()).then_some(Branch::Open);
-    ended(s).into_iter().chain(open).collect()
-}
-
-/// `end` writes what follows the branch's own condition; it is told whether the branch is
-/// one that its index gives in the order.
-fn union(text: &mut Text, s: &Sought, branches: &[Branch<'_>], columns: &str, mut end: impl FnMut(&mut Text, bool)) {
-    for (n, branch) in branches.iter().enumerate() {
+/// Each state of each team; `end` writes what follows that.
+fn union(text: &mut Text, s: &Sought, columns: &str, mut end: impl FnMut(&mut Text)) {
+    let branches = s.teams.iter().flat_map(|team| s.states.iter().map(move |state| (team, *state)));
+    for (n, (team, state)) in branches.enumerate() {
         text.push(if n == 0 { "SELECT * FROM (" } else { " UNION ALL SELECT * FROM (" });
-        text.push(&format!("SELECT {columns} FROM reports r WHERE "));
-        match branch {
-            Branch::Ended(team, state) => {
-                text.push("r.ended_at IS NOT NULL AND r.team = ");
-                text.bind(*team);
-                text.push(" AND r.state = ");
-                text.bind(*state);
-            }
-            Branch::Open => {
-                text.push("r.ended_at IS NULL");
-                text.filter(s, &[Part::Grouped, Part::Assignee, Part::Needs, Part::Received, Part::Barred]);
-            }
-        }
-        end(text, matches!(branch, Branch::Ended(..)));
+        text.push(&format!("SELECT {columns} FROM reports r WHERE r.ended_at IS NOT NULL AND r.team = "));
+        text.bind(team);
+        text.push(" AND r.state = ");
+        text.bind(state);
+        end(text);
         text.push(&format!(") b{n}"));
     }
 }
 
-fn filtered(text: &mut Text, s: &Sought, order: Order, ended: bool) {
-    let mut but = vec![Part::Team, Part::State];
-    if order.by == SortBy::Received {
-        but.push(Part::Received);
-    }
-    if ended && !s.ended_needs.is_empty() {
-        but.push(Part::Needs);
-        text.push(" AND EXISTS (SELECT 1 FROM search_tokens t WHERE t.number = r.number AND t.token IN (");
-        text.bind_all(s.ended_needs.iter().copied());
-        text.push("))");
-    }
-    text.filter(s, &but);
-}
-
-fn within(text: &mut Text, order: Order, stretch: Stretch, bare: bool) {
+fn within(text: &mut Text, order: Order, stretch: Stretch) {
     if let Some(keys) = stretch.behind {
-        text.range(order, order.behind(), &keys, bare);
+        text.range(order, order.behind(), &keys);
     }
     if let Some(keys) = stretch.to {
-        text.range(order, if order.falls { ">=" } else { "<=" }, &keys, bare);
+        text.range(order, if order.falls { ">=" } else { "<=" }, &keys);
     }
 }
