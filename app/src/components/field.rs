@@ -149,7 +149,10 @@ impl Sheet<'_> {
         let described = frame.described(Some(info.clone()));
         let area = text_area(&q.id, self.fields.get(&q.id), 8, described, frame.is_wrong(), None);
         let field = view! { {area} {d.count(&q.id, info, max, self.saving(d, q))} };
-        view! { <div class="govuk-character-count">{d.labelled(frame, field.into_any())}</div> }.into_any()
+        // Leaving the page asks nothing then: see `unsent.js`.
+        let saves = self.autosave.as_ref().map(|_| "");
+        view! { <div class="govuk-character-count" data-saves=saves>{d.labelled(frame, field.into_any())}</div> }
+            .into_any()
     }
 }
 

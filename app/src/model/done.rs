@@ -87,9 +87,10 @@ impl ReportDone {
         query?.split('&').find_map(|part| ReportDone::from_key(part.strip_prefix("done=")?))
     }
 
-    /// The address of a page that says so.
+    /// The address of a page that says so. `page` may have a query of its own.
     pub fn at(self, page: &str) -> String {
-        format!("{page}?done={}", self.key())
+        let joint = if page.contains('?') { '&' } else { '?' };
+        format!("{page}{joint}done={}", self.key())
     }
 }
 
@@ -105,6 +106,7 @@ mod tests {
         assert_eq!(ReportDone::from_key("eaten"), None);
         let at = ReportDone::Noted.at("/page");
         assert_eq!(ReportDone::of_query(at.split_once('?').map(|(_, query)| query)), Some(ReportDone::Noted));
+        assert_eq!(ReportDone::Noted.at("/page?a=b"), "/page?a=b&done=noted");
         assert_eq!((ReportDone::of_query(Some("a=b&done=x")), ReportDone::of_query(None)), (None, None));
     }
 }

@@ -30,7 +30,9 @@ pub(super) fn draw(d: &Draw<'_>, page: Drawn) -> String {
         head.push_str(&format!("<script src=\"{}\" defer></script>", escape(&assets.exit)));
     }
     if chrome.staff.as_ref().is_some_and(|staff| staff.person.is_some()) {
-        head.push_str(&format!("<script src=\"{}\" defer></script>", escape(&assets.session)));
+        for script in [&assets.session, &assets.unsent] {
+            head.push_str(&format!("<script src=\"{}\" defer></script>", escape(script)));
+        }
     }
     if page.passkey {
         head.push_str(&format!("<script src=\"{}\" defer></script>", escape(&assets.passkey)));

@@ -28,6 +28,8 @@ pub struct Assets {
     pub exit: String,
     /// Warns staff before their session ends.
     pub session: String,
+    /// Asks staff before typed text is left behind.
+    pub unsent: String,
     /// Where staff are asked for a passkey.
     pub passkey: String,
     pub glue: String,

@@ -42,7 +42,7 @@ pub use templates::*;
 pub use views::*;
 
 use super::public::Resend;
-use crate::model::Role;
+use crate::model::{Lang, Role};
 use std::collections::BTreeSet;
 
 /// A part of the staff side, as the navigation and the start page name it.
@@ -137,7 +137,17 @@ pub struct StaffProblem {
     /// Typed values that would be lost, to send again once signed in or stepped up.
     pub resend: Option<Resend>,
     /// What was typed for what is not theirs (any more), to be copied.
-    pub typed: Option<String>,
+    pub typed: Vec<TypedText>,
+}
+
+/// A text that was typed and cannot be taken.
+pub struct TypedText {
+    /// The name of its field.
+    pub field: &'static str,
+    /// The key of its label in the locale.
+    pub label: &'static str,
+    pub text: String,
+    pub lang: Lang,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -46,6 +46,7 @@ impl Site {
                 loader: url("loader.js"),
                 exit: url("exit.js"),
                 session: url("session.js"),
+                unsent: url("unsent.js"),
                 passkey: url("passkey.js"),
                 glue: url("public.js"),
                 wasm: url("public.wasm"),
@@ -86,13 +87,14 @@ impl Site {
         // The warning before the session's end, closed until the script opens it.
         assert!(html.contains("id=\"session-end\"") && html.contains("data-ends=\"1800\""), "{html}");
         assert_eq!(html.matches("data-when=\"idle-").count(), 5, "{html}");
+        assert!(html.contains("<script src=\"/assets/unsent.js\" defer></script>"), "{html}");
         html
     }
 
     fn before_sign_in(&self, page: &Page<'_>) -> String {
         let html = self.draw(Some(StaffChrome::default()), page);
         is_whole(&html);
-        assert!(!html.contains("sign-out") && !html.contains("<nav"), "{html}");
+        assert!(!html.contains("sign-out") && !html.contains("<nav") && !html.contains("unsent.js"), "{html}");
         html
     }
 }
@@ -622,7 +624,8 @@ fn each_role_finds_its_own_way_in() {
     typed.push("what", EVIL);
     for kind in StaffProblemKind::ALL {
         for resend in [None, Some(Resend { action: "/staff/enter/0f/what".into(), fields: typed.clone() })] {
-            let typed = Some(EVIL.to_owned());
+            let one = |field, lang| TypedText { field, label: "staff-problem-typed", text: EVIL.into(), lang };
+            let typed = vec![one("en", Lang::En), one("cy", Lang::Cy)];
             let html = site.staff(&Page::StaffProblem(StaffProblem { kind, on: "/staff".into(), resend, typed }));
             assert!(!html.contains("<script>"), "{html}");
         }
@@ -1118,7 +1121,7 @@ fn handing_on_asks_says_how_it_stands_and_what_others_did() {
         }
     }
     for waits in [true, false] {
-        let html = site.staff(&Page::TakeNext(TakeNextPage { waits, entry: "0f".into() }));
+        let html = site.staff(&Page::TakeNext(TakeNextPage { waits, entry: "0f".into(), back: "/staff/queue".into() }));
         assert_eq!(html.contains("action=\"/staff/queue/next\""), waits, "{html}");
     }
 }

@@ -50,6 +50,7 @@ impl AssetSet {
             loader: url("loader.js")?,
             exit: url("exit.js")?,
             session: url("session.js")?,
+            unsent: url("unsent.js")?,
             passkey: url("passkey.js")?,
             glue: url("public.js")?,
             wasm: url("public.wasm")?,

@@ -29,6 +29,9 @@ pub struct Visitor {
     pub token: Option<Arc<HolderToken>>,
     /// Of a staff page: the session, or what stands for it before signing in.
     pub session: Option<Arc<Bearer>>,
+    /// Of a staff page: the query of the queue that this browser looked at last, as its
+    /// cookie says.
+    pub queue: Option<String>,
     /// The page is for staff: below `/staff`.
     pub is_staff: bool,
     /// Who is signed in, once that was looked up.
@@ -54,9 +57,10 @@ impl Visitor {
         let is_staff = uri.path() == "/staff" || uri.path().starts_with("/staff/");
         let token = cookies::token(headers, secure).filter(|_| !is_staff).map(Arc::new);
         let session = cookies::session(headers, secure).filter(|_| is_staff).map(Arc::new);
+        let queue = cookies::queue(headers, secure).filter(|_| is_staff);
         // Staff read English.
         let lang = if is_staff { Lang::En } else { lang };
-        Visitor { lang, origin, token, session, is_staff, person: None, practice: false, path: own_path(uri) }
+        Visitor { lang, origin, token, session, queue, is_staff, person: None, practice: false, path: own_path(uri) }
     }
 
     pub fn is_secure(&self) -> bool {
@@ -101,6 +105,12 @@ impl Visitor {
         let owner = self.person.as_ref().map(|p| web.site.csrf.owner(p.account));
         let field = |subject| web.site.csrf.field(&subject, owner, &*web.service.world.chance);
         self.subject().map(field).unwrap_or_default()
+    }
+
+    /// Back to the queue as this browser looked at it last. Whatever the cookie says, the
+    /// address is one that we write.
+    pub fn back_to_queue(&self) -> String {
+        super::staff::queue::own_address(self.queue.as_deref().unwrap_or_default())
     }
 
     /// What a protected field on this visitor's pages belongs to.

@@ -2,6 +2,7 @@
 
 mod acting;
 mod anything_tried;
+mod back_to_queue;
 mod clocks;
 mod handing;
 mod linking;

@@ -23,6 +23,7 @@ on_sqlite!(
     the_date_in_a_template_is_when_they_hear_again,
     what_is_wrong_with_a_template_is_said,
     a_template_is_put_below_what_was_typed,
+    what_was_typed_into_one_that_was_deleted_can_be_copied,
     a_template_runs_nothing,
 );
 
@@ -333,6 +334,35 @@ async fn a_template_is_put_below_what_was_typed(test: Handle) {
     assert_eq!(entry(&below), entry(&page));
     olu.post(&path, &changed(&below, &[("do", "send")])).await.location();
     assert_eq!(rows::count(&app.db, "messages").await, 1);
+}
+
+async fn what_was_typed_into_one_that_was_deleted_can_be_copied(test: Handle) {
+    let app = open(&test).await;
+    let sue = supervisor(&app, "Sue Grant", &[TEAM]).await;
+    let ben = supervisor(&app, "Ben Holt", &[TEAM]).await;
+    assert_eq!(save(&sue, NEW, &[("name", "A"), ("en", "One")]).await.location(), SAVED);
+    let path = address(&sue, "A").await;
+    let page = ben.get(&path).await.expect(200);
+    let (delete, ask) = (format!("{path}/delete"), sue.get(&format!("{path}/delete")).await.expect(200));
+    sue.post(&delete, &ask.fields()).await.location();
+    let (name, en, cy) = ("Wombatfield", EVIL, "Diolch am ein ffonio");
+    let gone = ben.post(&path, &changed(&page, &[("name", name), ("en", en), ("cy", cy)])).await.expect(404);
+    gone.is_inert();
+    assert_eq!(gone.texts("main textarea"), [name, en, cy]);
+    assert_eq!(gone.texts("main label"), ["Name", "Text in English", "Text in Welsh"]);
+    assert_eq!(gone.attr("main textarea", "lang"), ["cy"]);
+    assert!(gone.body.contains("Copy it if you still need it") && !gone.has("main form"));
+    // What was left empty is not there, and nothing is where nothing was typed.
+    let none = ben.post(&path, &changed(&page, &[("name", name), ("en", " "), ("cy", "")])).await.expect(404);
+    assert_eq!(none.texts("main textarea"), [name]);
+    assert!(!ben.post(&path, &[("revision", "1")]).await.expect(404).has("main textarea"));
+    // The same for who is of another team, and where there never was one.
+    let others = supervisor(&app, "Pat Cole", &["property"]).await;
+    for to in [path.as_str(), "/staff/templates/outcome", "/staff/templates/x"] {
+        let refused = others.post(to, &[("name", name), ("en", en), ("cy", cy)]).await.expect(404);
+        assert_eq!(refused.texts("main textarea"), gone.texts("main textarea"), "{to}");
+    }
+    assert_eq!(rows::count(&app.db, "templates").await, 0);
 }
 
 async fn a_template_runs_nothing(test: Handle) {

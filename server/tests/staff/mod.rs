@@ -17,3 +17,4 @@ mod session_end;
 mod signing_in;
 mod to_do;
 mod together;
+mod unsent;

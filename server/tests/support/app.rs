@@ -142,6 +142,7 @@ pub fn lay_site(site: &Path) {
         "loader.js",
         "exit.js",
         "session.js",
+        "unsent.js",
         "passkey.js",
         "public.js",
         "public.wasm",

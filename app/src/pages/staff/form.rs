@@ -37,7 +37,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &EnterForm<'_>) -> Drawn {
         {keys(d)}
         {sections.contents(d, p)}
         {island(d, p)}
-        <form method="post" action=format!("{}/form", p.base) id="whole-form" class="fc-whole" novalidate="" autocomplete="off">
+        <form method="post" action=format!("{}/form", p.base) id="whole-form" class="fc-whole" novalidate="" autocomplete="off" data-saves="">
             {d.csrf()}
             // Enter in a field presses a form's first button: it must not be one that adds or ends.
             <button type="submit" hidden=true data-first="">{d.t("staff-form-read-back")}</button>

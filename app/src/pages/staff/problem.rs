@@ -4,7 +4,7 @@
 use crate::components::{Draw, Paper};
 use crate::pages::Drawn;
 use crate::pages::public::problem::resend;
-use crate::view::{Problem, ProblemKind, StaffProblem, StaffProblemKind};
+use crate::view::{Problem, ProblemKind, StaffProblem, StaffProblemKind, TypedText};
 use leptos::prelude::*;
 
 pub(in crate::pages) fn draw(d: &Draw<'_>, p: &StaffProblem) -> Drawn {
@@ -33,7 +33,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &StaffProblem) -> Drawn {
     let body = view! {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         <p class="govuk-body">{d.t(&format!("staff-problem-{key}-text"))}</p>
-        {p.typed.as_ref().map(|typed| copied(d, typed))}
+        {p.typed.iter().map(|typed| copied(d, typed)).collect_view()}
         {on}
         {again}
     };
@@ -41,9 +41,10 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &StaffProblem) -> Drawn {
 }
 
 /// Nothing is sent from here: it is copied.
-fn copied(d: &Draw<'_>, typed: &str) -> AnyView {
-    let (label, hint) = (d.t("staff-problem-typed"), d.t("staff-problem-typed-hint"));
-    d.area("typed", label, Some(hint), typed, None, &Paper { rows: 8, ..Paper::default() })
+fn copied(d: &Draw<'_>, typed: &TypedText) -> AnyView {
+    let hint = d.t("staff-problem-typed-hint");
+    let paper = Paper { rows: 8, lang: d.foreign(typed.lang), ..Paper::default() };
+    d.area(typed.field, d.t(typed.label), Some(hint), &typed.text, None, &paper)
 }
 
 /// What the public is told too, with the way on that staff have.

@@ -18,7 +18,7 @@ pub(in crate::pages) fn draw(d: &Draw<'_>, p: &TakeNextPage) -> Drawn {
         <h1 class="govuk-heading-l">{title.clone()}</h1>
         {rest}
     };
-    Drawn::new(title, body.into_any()).back("/staff/queue")
+    Drawn::new(title, body.into_any()).back(p.back.clone())
 }
 
 /// Stands on the page of the queue too. `entry`: a double click takes one.

@@ -48,4 +48,5 @@ pub struct TakeNextPage {
     /// Something waits that this person can take.
     pub waits: bool,
     pub entry: String,
+    pub back: String,
 }

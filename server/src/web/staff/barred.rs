@@ -56,7 +56,7 @@ pub async fn change(
     match done {
         // Who barred themself is not let in there any more.
         Barred::Done if hex::id(chosen) == Some(person.account) => {
-            Ok(render::see_other(&ReportDone::BarredSelf.at("/staff/queue")))
+            Ok(render::see_other(&ReportDone::BarredSelf.at(&signed.visitor.back_to_queue())))
         }
         Barred::Done => {
             let done = if hex::id(post.get("lift")).is_some() { ReportDone::BarLifted } else { ReportDone::Barred };

@@ -8,8 +8,8 @@ use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::visitor::Visitor;
 use crate::web::{Web, render};
-use app::model::Role;
-use app::view::{Page, StaffProblem, StaffProblemKind};
+use app::model::{Lang, Role};
+use app::view::{Page, StaffProblem, StaffProblemKind, TypedText};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
@@ -116,7 +116,7 @@ pub async fn require<N: Need>(State(web): State<Web>, request: Request, next: Ne
                         kind: StaffProblemKind::SignedOut,
                         on: on.unwrap_or("/staff/sign-in").to_owned(),
                         resend: kept.map(kept::sealed),
-                        typed: None,
+                        typed: Vec::new(),
                     };
                     render::page(&web, &visitor, None, StatusCode::UNAUTHORIZED, &Page::StaffProblem(view))
                 }
@@ -189,7 +189,7 @@ pub fn step_up(back: &str) -> Response {
 /// and the second factor opens beside it.
 pub fn step_up_beside<N>(web: &Web, signed: &Signed<N>, post: &Protected) -> Result<Response, WebError> {
     let (kind, resend) = (StaffProblemKind::StepUp, Some(kept::typed(web, signed, post)?));
-    let view = StaffProblem { kind, on: "/staff/sign-in/code".to_owned(), resend, typed: None };
+    let view = StaffProblem { kind, on: "/staff/sign-in/code".to_owned(), resend, typed: Vec::new() };
     Ok(render::page(web, &signed.visitor, None, StatusCode::FORBIDDEN, &Page::StaffProblem(view)))
 }
 
@@ -204,14 +204,19 @@ pub fn not_there_typed(web: &Web, visitor: &Visitor, typed: &str) -> Response {
     forbidden(web, visitor, StatusCode::NOT_FOUND, typed)
 }
 
+/// As [`not_there_typed`], of a page with several fields.
+pub fn not_there_with(web: &Web, visitor: &Visitor, typed: Vec<TypedText>) -> Response {
+    problem_with(web, visitor, StatusCode::NOT_FOUND, StaffProblemKind::Forbidden, typed)
+}
+
 /// What their role does not include, with what was typed.
 pub fn forbidden(web: &Web, visitor: &Visitor, status: StatusCode, typed: &str) -> Response {
-    let typed = (!typed.trim().is_empty()).then(|| typed.to_owned());
-    problem_with(web, visitor, status, StaffProblemKind::Forbidden, typed)
+    let typed = TypedText { field: "typed", label: "staff-problem-typed", text: typed.to_owned(), lang: Lang::En };
+    problem_with(web, visitor, status, StaffProblemKind::Forbidden, vec![typed])
 }
 
 pub fn problem(web: &Web, visitor: &Visitor, status: StatusCode, kind: StaffProblemKind) -> Response {
-    problem_with(web, visitor, status, kind, None)
+    problem_with(web, visitor, status, kind, Vec::new())
 }
 
 fn problem_with(
@@ -219,8 +224,9 @@ fn problem_with(
     visitor: &Visitor,
     status: StatusCode,
     kind: StaffProblemKind,
-    typed: Option<String>,
+    mut typed: Vec<TypedText>,
 ) -> Response {
+    typed.retain(|one| !one.text.trim().is_empty());
     let on = match kind {
         StaffProblemKind::Forbidden => "/staff",
         StaffProblemKind::SignedOut | StaffProblemKind::LinkGone => "/staff/sign-in",

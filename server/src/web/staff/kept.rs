@@ -59,7 +59,7 @@ pub async fn again(State(web): State<Web>, signed: Signed<Anyone>, stale: Stale)
                 kind: StaffProblemKind::SendAgain,
                 on: "/staff".to_owned(),
                 resend: Some(Resend { action: kept.action, fields: kept.fields }),
-                typed: None,
+                typed: Vec::new(),
             };
             render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::StaffProblem(view))
         }

@@ -9,14 +9,16 @@ use crate::hex;
 use crate::store::queue::QueueRow as Line;
 use crate::store::views::ViewRow;
 use crate::web::error::WebError;
-use crate::web::{Web, render};
+use crate::web::visitor::Visitor;
+use crate::web::{Web, cookies, render};
 use app::model::queue::{Place, QueueFault, QueueFaultKind, read};
 use app::model::{Channel, Lang, Priority, QueueFilter, Reference, ReportDone};
 use app::view::{Page, Queue, QueueRow, QueueTotal, TimeLimit, ViewLink};
 use app::words::Words;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::{StatusCode, Uri};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::Response;
 
 /// Names and values of a query.
@@ -35,6 +37,8 @@ pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>, query: P
     let gone: Vec<_> = gone.cloned().collect();
     people.extend(gone);
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    // Where no list is shown there is none to come back to.
+    let kept = faults.is_empty().then(|| kept_for(&signed.visitor, &filter.url(&place))).flatten();
     let (words, now) = (Words::of(Lang::En), web.service.world.now());
     let done = query.iter().flat_map(|Query(pairs)| pairs).find(|(name, _)| name == "done");
     let view = Queue {
@@ -55,7 +59,17 @@ pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>, query: P
         looked_to: page.looked_to.map(|at| wording::day(words, at)),
         filter,
     };
-    Ok(render::page(&web, &signed.visitor, None, status, &Page::Queue(Box::new(view))))
+    let mut response = render::page(&web, &signed.visitor, None, status, &Page::Queue(Box::new(view)));
+    if let Some(cookie) = kept {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// The cookie that leads back here from a report; none where the browser has it already.
+fn kept_for(visitor: &Visitor, address: &str) -> Option<HeaderValue> {
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    (visitor.back_to_queue() != address).then(|| cookies::set_queue(query, visitor.is_secure()))
 }
 
 fn total(total: Total) -> QueueTotal {

@@ -65,12 +65,12 @@ pub(super) async fn page(
     let Some(report) = web.service.read_report(&signed.person, reference).await? else {
         return Ok(not_there_typed(web, &signed.visitor, &typed.note));
     };
-    let page = Page::Report(view(web, &signed.person, &report, typed));
+    let page = Page::Report(view(web, signed, &report, typed));
     Ok(render::page(web, &signed.visitor, None, status, &page))
 }
 
-pub(super) fn view<'a>(web: &Web, person: &Person, report: &'a Report, typed: Typed) -> ReportPage<'a> {
-    let words = Words::of(Lang::En);
+pub(super) fn view<'a>(web: &Web, signed: &Signed<WorksReports>, report: &'a Report, typed: Typed) -> ReportPage<'a> {
+    let (words, person) = (Words::of(Lang::En), &signed.person);
     let now = web.service.world.now();
     // As it stood on the day it was sent.
     let sent = calendar::local_date(report.created_at);
@@ -126,7 +126,7 @@ pub(super) fn view<'a>(web: &Web, person: &Person, report: &'a Report, typed: Ty
             most: NOTE_MOST,
         },
         timeline: timeline::newest_first(words, &web.service.forms, report, now),
-        back: "/staff/queue".to_owned(),
+        back: signed.visitor.back_to_queue(),
     }
 }
 

@@ -25,7 +25,7 @@ pub async fn show(
         return Ok(not_there(&web, &signed.visitor));
     };
     let view = ReportPrint {
-        report: view(&web, &signed.person, &report, Typed::default()),
+        report: view(&web, &signed, &report, Typed::default()),
         notes,
         printed: wording::moment(Words::of(Lang::En), web.service.world.now()),
         by: signed.person.name.clone(),

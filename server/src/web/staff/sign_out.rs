@@ -11,6 +11,9 @@ use axum::response::Response;
 pub async fn send(State(web): State<Web>, signed: Signed<Anyone>, post: Protected) -> Result<Response, WebError> {
     web.service.end_session(&signed.person).await?;
     let mut response = render::see_other("/staff/sign-in");
-    response.headers_mut().append(SET_COOKIE, cookies::clear_session(post.visitor.is_secure()));
+    let secure = post.visitor.is_secure();
+    for gone in [cookies::clear_session(secure), cookies::set_queue("", secure)] {
+        response.headers_mut().append(SET_COOKIE, gone);
+    }
     Ok(response)
 }

@@ -15,7 +15,8 @@ use axum::response::Response;
 
 pub async fn show(State(web): State<Web>, signed: Signed<WorksReports>) -> Result<Response, WebError> {
     let waits = web.service.has_next(&signed.person).await?;
-    let view = TakeNextPage { waits, entry: hex::text(web.service.world.id()) };
+    let (entry, back) = (hex::text(web.service.world.id()), signed.visitor.back_to_queue());
+    let view = TakeNextPage { waits, entry, back };
     Ok(render::page(&web, &signed.visitor, None, StatusCode::OK, &Page::TakeNext(view)))
 }
 

@@ -48,7 +48,7 @@ pub async fn pass(
         Acted::Done(Passed::Done) if signed.person.teams.contains(to) => {
             Ok(render::see_other(&PASSED.at(&url(&shown.reference))))
         }
-        Acted::Done(Passed::Done) => Ok(render::see_other(&PASSED.at("/staff/queue"))),
+        Acted::Done(Passed::Done) => Ok(render::see_other(&PASSED.at(&signed.visitor.back_to_queue()))),
         Acted::Done(Passed::NoTeam) => wrong(&web, &signed, shown, &post, vec![gone()]).await,
         Acted::Done(Passed::MayNot) => Ok(may_not(&web, &signed, typed)),
         Acted::Done(Passed::Ended) => Ok(ended(&web, &signed, shown, &post)),

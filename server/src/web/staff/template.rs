@@ -1,7 +1,7 @@
 //! `GET|POST /staff/templates/new`, `GET|POST /staff/templates/{template}` and its
 //! `/delete`: one reply. Officers read it; supervisors of its team change it.
 
-use super::guard::{Signed, Supervises, WorksReports, not_there};
+use super::guard::{Signed, Supervises, WorksReports, not_there, not_there_with};
 use super::templates::{changed, done};
 use crate::domain::message;
 use crate::domain::session::Person;
@@ -12,7 +12,9 @@ use crate::web::error::WebError;
 use crate::web::protected::Protected;
 use crate::web::{Web, render};
 use app::model::{Lang, Role};
-use app::view::{DeleteTemplate, Page, TemplateDone, TemplateFault, TemplateForm, TemplateOther, TemplatePage};
+use app::view::{
+    DeleteTemplate, Page, TemplateDone, TemplateFault, TemplateForm, TemplateOther, TemplatePage, TypedText,
+};
 use app::words::Words;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
@@ -47,7 +49,7 @@ pub async fn create(State(web): State<Web>, signed: Signed<Supervises>, post: Pr
     view.origin = origin.map(str::to_owned);
     match web.service.create_template(&signed.person, draft(&post)).await? {
         Saved::Done => return Ok(done(TemplateDone::Saved)),
-        Saved::NotThere => return Ok(not_there(&web, &signed.visitor)),
+        Saved::NotThere => return Ok(not_there_with(&web, &signed.visitor, to_copy(&post))),
         Saved::Wrong(faults) => view.faults = faults.into_iter().map(fault).collect(),
         // They made it the team's own a moment ago: this goes over theirs now.
         Saved::Stale(theirs) => return Ok(form(&web, &signed, stale(&web, view, &theirs))),
@@ -91,15 +93,15 @@ pub async fn change(
     Path(template): Path<String>,
     post: Protected,
 ) -> Result<Response, WebError> {
-    let Some((id, now)) = own(&web, &signed.person, &template).await? else {
-        return Ok(not_there(&web, &signed.visitor));
-    };
+    // Somebody may have deleted it while they typed.
+    let gone = || not_there_with(&web, &signed.visitor, to_copy(&post));
+    let Some((id, now)) = own(&web, &signed.person, &template).await? else { return Ok(gone()) };
     let shown = post.revision();
     let mut view = of(&web, typed(empty(&web, &signed.person), &post), &now);
     view.revision = Some(shown);
     match web.service.change_template(&signed.person, id, shown, draft(&post)).await? {
         Saved::Done => return Ok(done(TemplateDone::Saved)),
-        Saved::NotThere => return Ok(not_there(&web, &signed.visitor)),
+        Saved::NotThere => return Ok(gone()),
         Saved::Wrong(faults) => view.faults = faults.into_iter().map(fault).collect(),
         Saved::Stale(theirs) => view = stale(&web, view, &theirs),
     }
@@ -172,6 +174,17 @@ fn empty(web: &Web, person: &Person) -> TemplateForm {
 fn typed(view: TemplateForm, post: &Protected) -> TemplateForm {
     let text = |name: &str| post.get(name).to_owned();
     TemplateForm { team: text("team"), name: text("name"), en: text("en"), cy: text("cy"), ..view }
+}
+
+/// What was typed, where nothing is there that it could be saved in.
+fn to_copy(post: &Protected) -> Vec<TypedText> {
+    let fields = [
+        ("name", "staff-template-name", Lang::En),
+        ("en", "staff-template-en", Lang::En),
+        ("cy", "staff-template-cy", Lang::Cy),
+    ];
+    let text = |(field, label, lang)| TypedText { field, label, text: post.get(field).to_owned(), lang };
+    fields.map(text).into()
 }
 
 fn fill(view: &mut TemplateForm, template: &Template) {
