@@ -20,3 +20,10 @@ export function memory(pid) {
   const bytes = (name) => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)[1]) * 1024;
   return { now: bytes("VmRSS"), peak: bytes("VmHWM") };
 }
+
+/** Processor time of the whole machine so far, and what of it others on the same host took. */
+export function machine() {
+  const [, ...ticks] = readFileSync("/proc/stat", "utf8").split("\n", 1)[0].split(/\s+/);
+  const all = ticks.slice(0, 8).map(Number);
+  return { all: all.reduce((sum, n) => sum + n, 0), stolen: all[7] };
+}

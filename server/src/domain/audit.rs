@@ -66,6 +66,7 @@ impl Service {
         let at = self.world.now();
         let (stream, chain) = (year(at), Chain::new(&self.keys));
         let mut head = audit::lock_head(tx, stream, chain.start(stream)).await?;
+        let mut rows = Vec::with_capacity(entries.len());
         for entry in entries {
             head.number = head.number.checked_add(1).ok_or(DomainError::Stored("the head of the audit log"))?;
             let row = Columns {
@@ -80,9 +81,10 @@ impl Service {
                 detail: entry.detail,
             };
             let mac = chain.mac(row, &head.mac);
-            audit::append(tx, row, mac).await?;
+            rows.push((row, mac));
             head.mac = mac.to_vec();
         }
+        audit::append(tx, &rows).await?;
         Ok(audit::move_head(tx, stream, head.number, &head.mac).await?)
     }
 

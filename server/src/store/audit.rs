@@ -3,7 +3,7 @@
 //!
 //! Not for what a row says, nor for its MAC: that is the domain's.
 
-use super::{Db, Row, StoreError, Tx, args, statement};
+use super::{Arg, Db, Row, StoreError, Tx, args, statement};
 
 /// What a row says, but for its MAC. Ids are slices: one that was tampered with may
 /// have any length.
@@ -60,14 +60,17 @@ pub struct NamedRow {
     pub detail: Option<String>,
 }
 
+const ROWS: &str = "INSERT INTO audit (stream, number, at, account_id, session_id, action, report_id, subject_id, detail, mac) VALUES ";
+const MANY: usize = 21;
+
 statement!(
     BEGIN_STREAM = "INSERT INTO audit_heads (stream, number, mac) VALUES ($1, 0, $2) ON CONFLICT (stream) DO NOTHING"
 );
 statement!(LOCK_HEAD = "SELECT stream, number, mac FROM audit_heads WHERE stream = $1", for update);
 statement!(MOVE_HEAD = "UPDATE audit_heads SET number = $2, mac = $3 WHERE stream = $1");
-statement!(
-    INSERT = "INSERT INTO audit (stream, number, at, account_id, session_id, action, report_id, subject_id, detail, mac) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
-);
+statement!(INSERT = ROWS, 1 rows);
+// As many as a page of what was found writes: each statement is a way there and back.
+statement!(INSERT_MANY = ROWS, 21 rows);
 statement!(FIND_HEAD = "SELECT stream, number, mac FROM audit_heads WHERE stream = $1");
 statement!(HEADS = "SELECT stream, number, mac FROM audit_heads ORDER BY stream");
 statement!(
@@ -91,24 +94,32 @@ pub async fn lock_head(tx: &mut Tx, stream: i64, start: [u8; 32]) -> Result<Head
 
 /// Writes a row after a head that was locked in this transaction, or after the last one
 /// that was.
-pub async fn append(tx: &mut Tx, row: Columns<'_>, mac: [u8; 32]) -> Result<(), StoreError> {
-    tx.execute(
-        &INSERT,
-        args![
-            row.stream,
-            row.number,
-            row.at,
-            row.account,
-            row.session,
-            row.action,
-            row.report,
-            row.subject,
-            row.detail,
-            mac
-        ],
-    )
-    .await
-    .map(drop)
+pub async fn append(tx: &mut Tx, rows: &[(Columns<'_>, [u8; 32])]) -> Result<(), StoreError> {
+    for some in rows.chunks(MANY) {
+        if some.len() == MANY {
+            tx.execute(&INSERT_MANY, some.iter().flat_map(written).collect()).await?;
+        } else {
+            for one in some {
+                tx.execute(&INSERT, written(one)).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn written((row, mac): &(Columns<'_>, [u8; 32])) -> Vec<Arg> {
+    args![
+        row.stream,
+        row.number,
+        row.at,
+        row.account,
+        row.session,
+        row.action,
+        row.report,
+        row.subject,
+        row.detail,
+        mac
+    ]
 }
 
 /// The row that was written last is the head.
