@@ -26,7 +26,7 @@ pub const PAGE: usize = 20;
 /// Of more, nobody is told how many.
 pub const COUNTED: usize = 1_000;
 /// Reports of the index that are looked at for one page, whoever may see them.
-const EXAMINED: usize = 10_000;
+const EXAMINED: usize = 4_096;
 /// Below any report's number none is.
 const TOP: i64 = i64::MAX;
 

@@ -10,7 +10,8 @@ use server::domain::session::Person;
 
 use super::reports::{Dice, HOUR, Made, TEAMS, change, lay, make, officer, person_of};
 use crate::support::app::TestApp;
-use crate::support::database::{Handle, conformance};
+use crate::support::app::browser::Browser;
+use crate::support::database::{Handle, Kind, conformance};
 
 conformance!(
     each_line_is_shown_once_while_others_change,
@@ -72,20 +73,24 @@ async fn each_line_is_shown_once_while_others_change(test: Handle) {
     }
 }
 
+/// So that a stretch of each team's is short; the person as they are then.
+async fn in_many_teams(app: &TestApp, test: &Handle, browser: &Browser, person: &Person) -> Person {
+    for n in 1..=16 {
+        let id = server::hex::text(person.account);
+        let row = match test.kind {
+            Kind::Sqlite => format!("x'{id}'"),
+            Kind::Postgres => format!("'\\x{id}'"),
+        };
+        change(&app.db, format!("INSERT INTO account_teams (account_id, team) VALUES ({row}, 'team-{n}')")).await;
+    }
+    person_of(app, browser).await
+}
+
 async fn ended_reports_are_looked_through_in_stretches(test: Handle) {
     let app = open(&test).await;
     let now = app.web.service.world.now();
     let (browser, person) = officer(&app, "Olu Reed", &TEAMS[..1]).await;
-    // In many teams, so that a stretch of each is short.
-    for n in 1..=16 {
-        let id = server::hex::text(person.account);
-        let row = match test.kind {
-            crate::support::database::Kind::Sqlite => format!("x'{id}'"),
-            crate::support::database::Kind::Postgres => format!("'\\x{id}'"),
-        };
-        change(&app.db, format!("INSERT INTO account_teams (account_id, team) VALUES ({row}, 'team-{n}')")).await;
-    }
-    let person_now = person_of(&app, &browser).await;
+    let person_now = in_many_teams(&app, &test, &browser, &person).await;
     let mut made = alike(1..=450, ReportState::Closed, &person, now);
     made[0].flagged = true;
     lay(&app, &made, person.account).await;
@@ -118,7 +123,8 @@ async fn ended_reports_are_looked_through_in_stretches(test: Handle) {
 async fn open_ones_among_ended_ones_are_each_on_one_page(test: Handle) {
     let app = open(&test).await;
     let now = app.web.service.world.now();
-    let (_, person) = officer(&app, "Olu Reed", &TEAMS[..1]).await;
+    let (browser, person) = officer(&app, "Olu Reed", &TEAMS[..1]).await;
+    let person = in_many_teams(&app, &test, &browser, &person).await;
     let mut made = alike(1..=960, ReportState::Closed, &person, now);
     for report in &mut made {
         // Here and there, and each at a time of its own.
@@ -149,14 +155,16 @@ async fn open_ones_among_ended_ones_are_each_on_one_page(test: Handle) {
             wanted.reverse();
         }
         let wanted: Vec<i64> = wanted.iter().map(|r| r.number).collect();
-        let (mut place, mut seen) = (Some(Place::First), Vec::new());
+        let (mut place, mut seen, mut stretches) = (Some(Place::First), Vec::new(), 0);
         let mut last = Place::First;
         while let Some(at) = place {
             let page = app.web.service.queue(&person, &filter, &at).await.unwrap();
             seen.extend(page.rows.iter().map(|row| row.number));
+            stretches += i32::from(page.looked_to.is_some());
             (place, last) = (page.later, at);
         }
         assert_eq!(seen, wanted, "{by:?} {new_information}");
+        assert!(stretches > 0 || !new_information, "it was looked through in one go");
         let (mut place, mut back) = (Some(last), Vec::new());
         while let Some(at) = place {
             let page = app.web.service.queue(&person, &filter, &at).await.unwrap();

@@ -6,7 +6,7 @@ use super::row::{COLUMNS, QueueRow};
 use crate::store::{Db, StoreError};
 
 /// So many ended reports are looked at for one page.
-const MOST: usize = 10_000;
+const MOST: usize = 5_000;
 /// Where the search index is asked of each what its reporter needs.
 const MOST_BY_NEED: usize = 2_000;
 /// Of one state of one team at least, however many there are of these.
