@@ -14,18 +14,22 @@ use crate::store::queue::{self, LiveRow, QueueRow, Read};
 use app::model::queue::{Assignee, SortBy};
 use app::model::{Need, Priority};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::{RwLock, RwLockReadGuard};
 
 /// After so long all is read anew, in case that a change was not noted: triggers can be
 /// switched off.
-const WHOLE: Duration = Duration::from_secs(60 * 60);
+const WHOLE: i64 = 60 * 60 * 1_000_000;
 /// Changes are forgotten when they are so old; whoever did not know them reads all anew.
 const KEPT: i64 = 60 * 60 * 1_000_000;
 
 /// What a process holds.
 #[derive(Default)]
-pub struct Live(RwLock<Held>);
+pub struct Live {
+    held: RwLock<Held>,
+    /// How often somebody began to read what changed.
+    begun: AtomicU64,
+}
 
 #[derive(Default)]
 pub(super) struct Held {
@@ -40,9 +44,9 @@ pub(super) struct Held {
 #[derive(Clone, Copy)]
 struct WhenRead {
     /// All of it.
-    whole: Instant,
-    /// What changed, last.
-    last: Instant,
+    whole_at: i64,
+    /// What changed, last: which time that was.
+    turn: u64,
     horizon: i64,
 }
 
@@ -69,37 +73,37 @@ impl Service {
         self.look().await?;
         // Behind the wait for others: what is known by then counts.
         let bars = barred::numbers(&self.db, person.account).await?;
-        Ok((bars, self.live.0.read().await))
+        Ok((bars, self.live.held.read().await))
     }
 
     /// Reads what changed until now.
     async fn look(&self) -> Result<(), DomainError> {
-        let asked = Instant::now();
+        let come = self.live.begun.load(Ordering::SeqCst);
         let tokens: BTreeMap<[u8; 16], Need> =
             [false, true].iter().flat_map(|ended| self.need_tokens(*ended)).collect();
         let each: Vec<[u8; 16]> = tokens.keys().copied().collect();
         // One after the other: of two who read, the one who read less might come second.
-        let mut held = self.live.0.write().await;
-        if held.read.is_some_and(|read| read.last >= asked) {
-            // Somebody did, since we came.
+        let mut held = self.live.held.write().await;
+        if held.read.is_some_and(|read| read.turn > come) {
+            // Somebody began to, since we came.
             return Ok(());
         }
-        let last = Instant::now();
-        let known = held.read.filter(|read| read.whole.elapsed() < WHOLE);
+        let (turn, now) = (self.live.begun.fetch_add(1, Ordering::SeqCst) + 1, self.world.now());
+        let known = held.read.filter(|read| now - read.whole_at < WHOLE);
         let read = match known {
-            Some(read) => queue::since(&self.db, read.horizon, &each).await?.zip(Some(read.whole)),
+            Some(read) => queue::since(&self.db, read.horizon, &each).await?.zip(Some(read.whole_at)),
             None => None,
         };
-        let (read, whole) = match read {
+        let (read, whole_at) = match read {
             Some(read) => read,
             None => {
                 let open = self.need_tokens(false).map(|(token, _)| token);
                 let read = queue::all(&self.db, &open, &each).await?;
                 *held = Held::default();
-                (read, last)
+                (read, now)
             }
         };
-        held.read = Some(WhenRead { whole, last, horizon: read.horizon });
+        held.read = Some(WhenRead { whole_at, turn, horizon: read.horizon });
         held.take(read, &tokens);
         Ok(())
     }
