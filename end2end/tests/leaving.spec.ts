@@ -18,6 +18,8 @@ const exit = (page: Page) => page.locator("#exit-this-page").getByRole("button",
 
 /** Is the draft gone on the server, for whoever still has its cookie? */
 async function expectGone(context: BrowserContext, cookies: Cookie[], baseURL = "") {
+  // The answer to leaving clears the cookie; put back before it comes, it would be cleared again.
+  await expect.poll(async () => (await context.cookies()).map((cookie) => cookie.name), { message: "the cookie is gone" }).not.toContain("fc");
   await context.addCookies(cookies);
   await expect
     .poll(async () => (await context.request.get(`${baseURL}/report/complaint/what-about`)).status(), { message: "the draft is gone" })

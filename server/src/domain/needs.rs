@@ -33,6 +33,11 @@ impl Service {
         Need::ALL.map(|need| (keys.token(kind, need.as_str()), need))
     }
 
+    /// Of open reports and of ended ones: one that changes sides has the one or the other.
+    pub(super) fn all_need_tokens(&self) -> impl Iterator<Item = ([u8; 16], Need)> {
+        self.need_tokens(false).into_iter().chain(self.need_tokens(true))
+    }
+
     /// Those of these needs.
     pub(super) fn tokens_of_needs(&self, needs: &BTreeSet<Need>, ended: bool) -> Vec<[u8; 16]> {
         let all = self.need_tokens(ended).into_iter();

@@ -10,7 +10,7 @@ mod walk;
 pub use builder::{Order, Sought};
 pub use live::{LiveRow, Read, all, forget, since};
 pub use people::colleagues;
-pub use row::{QueueRow, names, tasks};
+pub use row::{Keys, QueueRow, names, tasks};
 pub use walk::{Stretch, count, reach, walk};
 
 /// Later than any date, so that what has no limit comes last.

@@ -11,7 +11,7 @@ use server::store::{Statement, queue};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::reports::{Dice, Made, NEVER, TEAMS, change, lay, make, officer};
+use super::reports::{BAR, Dice, Made, NEVER, TEAMS, change, lay, make, officer};
 use crate::support::app::TestApp;
 use crate::support::database::{Handle, Kind, conformance};
 
@@ -136,8 +136,6 @@ async fn who_is_barred_sees_it_no_more(test: Handle) {
     let made = six(&app, &person).await;
     let (service, filter) = (&app.web.service, QueueFilter::default());
     assert_eq!(listed(service, &person, &filter).await.0.len(), 6);
-    static BAR: Statement =
-        Statement::unregistered("INSERT INTO barred (report_id, account_id, created_at) VALUES ($1, $2, 0)");
     app.db.execute(&BAR, args![made[1].id, person.account]).await.unwrap();
     assert_eq!(listed(service, &person, &filter).await, (vec![1, 3, 4, 5, 6], 5));
     change(&app.db, "DELETE FROM barred".to_owned()).await;

@@ -24,7 +24,7 @@ static TOKEN: Statement = Statement::unregistered("INSERT INTO search_tokens (to
 static TASK: Statement = Statement::unregistered(
     "INSERT INTO tasks (id, report_id, kind, created_at) VALUES ($1, $1, 'acknowledgement_not_possible', 0)",
 );
-static BAR: Statement =
+pub static BAR: Statement =
     Statement::unregistered("INSERT INTO barred (report_id, account_id, created_at) VALUES ($1, $2, 0)");
 
 /// One report, as a person would know it.

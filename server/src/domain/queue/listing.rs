@@ -9,7 +9,6 @@ use super::wanted::Wanted;
 use crate::domain::audit::Action;
 use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
-use crate::store::barred;
 use crate::store::queue::{self, NEVER, Order, QueueRow, Stretch};
 use app::model::queue::{Cursor, Place, QueueFilter, SortBy};
 use std::collections::BTreeSet;
@@ -70,19 +69,27 @@ impl Service {
             let is_behind = |keys| behind.is_none_or(|from| order.compare(&keys, &from).is_gt());
             (wanted.first(order, PAGE + 1, is_behind), wanted.tally(person, now))
         };
-        let (names, tasks) = tokio::try_join!(
-            queue::names(&self.db, tally.assignees),
-            queue::tasks(&self.db, rows.iter().map(|row| row.number)),
-        )?;
         let page = QueuePage {
             total: Total::Exactly(tally.total),
             overdue: Some(tally.overdue),
             counts: Some(tally.counts),
             ..QueuePage::default()
         };
-        let mut page = page.with(rows, order.by, place, None);
+        self.completed(page.with(rows, order.by, place, None), tally.assignees).await
+    }
+
+    /// With what the lines say besides what they were chosen by. `counted`: whose the
+    /// reports are that have a number of their own.
+    async fn completed(&self, mut page: QueuePage, counted: BTreeSet<[u8; 16]>) -> Result<QueuePage, DomainError> {
+        let shown = page.rows.iter().filter_map(|row| row.assignee);
+        let whose: BTreeSet<[u8; 16]> = counted.iter().copied().chain(shown).collect();
+        let (names, tasks) = tokio::try_join!(
+            queue::names(&self.db, whose),
+            queue::tasks(&self.db, page.rows.iter().map(|row| row.number)),
+        )?;
         page.complete(&names, tasks);
-        Ok(QueuePage { assignees: names.into_iter().collect(), ..page })
+        page.assignees = names.into_iter().filter(|(id, _)| counted.contains(id)).collect();
+        Ok(page)
     }
 
     async fn walked_page(
@@ -91,19 +98,18 @@ impl Service {
         filter: &QueueFilter,
         place: &Place,
     ) -> Result<QueuePage, DomainError> {
-        let bars = barred::numbers(&self.db, person.account).await?;
-        let sought = self.sought(person, filter, !bars.is_empty());
-        let Some(sought) = &sought else {
+        let Some(mut sought) = self.sought(person, filter) else {
             return Ok(QueuePage { total: Total::Exactly(0), overdue: Some(0), ..QueuePage::default() });
         };
         let (order, from) = walked(filter, place);
         let behind = from.and_then(|cursor| <[i64; 2]>::try_from(cursor.0.as_slice()).ok());
+        let all = &sought;
         let part = |behind, order: Order| async move {
             let stretch = match order.by {
-                SortBy::Received => Stretch { behind, to: None }.received(sought, order),
+                SortBy::Received => Stretch { behind, to: None }.received(all, order),
                 _ => Stretch { behind, to: None },
             };
-            let reach = queue::reach(&self.db, sought, order, stretch).await?;
+            let reach = queue::reach(&self.db, all, order, stretch).await?;
             Ok::<_, DomainError>((Stretch { to: reach.or(stretch.to), ..stretch }, reach))
         };
         // All pages are counted, whichever this is.
@@ -114,15 +120,16 @@ impl Service {
         };
         let (open, open_count) = {
             let (bars, live) = self.live_for(person).await?;
+            sought.barred = (!bars.is_empty()).then_some(person.account);
             let wanted = Wanted::new(&live, person, &bars, filter, self.world.now());
-            let count = wanted.lines().filter(|line| whole.has(first, live.keys(line, first.by))).count();
+            let count = wanted.lines().filter(|line| whole.has(first, line.keys.by(first.by))).count();
             let open = wanted.first(order, PAGE + 1, |keys| stretch.has(order, keys));
             (open, i64::try_from(count).unwrap_or(i64::MAX))
         };
         let most = usize::try_from(MOST).unwrap_or(0) + 1;
         let (ended, counted) = tokio::try_join!(
-            queue::walk(&self.db, sought, order, stretch, PAGE + 1),
-            queue::count(&self.db, sought, first, whole, most),
+            queue::walk(&self.db, &sought, order, stretch, PAGE + 1),
+            queue::count(&self.db, &sought, first, whole, most),
         )?;
         let all = end.is_none();
         let total = |n: i64| match n {
@@ -134,14 +141,7 @@ impl Service {
         let states = sought.states.iter().map(|state| ((*state).to_owned(), total(of_state(state)))).collect();
         let total = total(open_count + counted.iter().map(|(_, n)| n).sum::<i64>());
         let page = QueuePage { total, ended: states, ..QueuePage::default() };
-        let mut page = page.with(merged(order, open, ended), order.by, place, reach);
-        let assignees: BTreeSet<[u8; 16]> = page.rows.iter().filter_map(|row| row.assignee).collect();
-        let (names, tasks) = tokio::try_join!(
-            queue::names(&self.db, assignees),
-            queue::tasks(&self.db, page.rows.iter().map(|row| row.number)),
-        )?;
-        page.complete(&names, tasks);
-        Ok(page)
+        self.completed(page.with(merged(order, open, ended), order.by, place, reach), BTreeSet::new()).await
     }
 }
 
@@ -155,7 +155,7 @@ fn keys(cursor: &Cursor) -> [i64; 3] {
 fn merged(order: Order, open: Vec<QueueRow>, ended: Vec<QueueRow>) -> Vec<QueueRow> {
     let known: BTreeSet<i64> = ended.iter().map(|row| row.number).collect();
     let mut rows: Vec<QueueRow> = open.into_iter().filter(|row| !known.contains(&row.number)).chain(ended).collect();
-    rows.sort_by(|a, b| order.compare(&a.cursor(order.by).0, &b.cursor(order.by).0));
+    rows.sort_by(|a, b| order.compare(&a.keys().by(order.by), &b.keys().by(order.by)));
     rows.truncate(PAGE + 1);
     rows
 }

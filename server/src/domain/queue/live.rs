@@ -10,8 +10,8 @@ use crate::domain::session::Person;
 use crate::domain::{DomainError, Service};
 use crate::hex;
 use crate::store::barred;
-use crate::store::queue::{self, LiveRow, QueueRow, Read};
-use app::model::queue::{Assignee, SortBy};
+use crate::store::queue::{self, Keys, LiveRow, QueueRow, Read};
+use app::model::queue::Assignee;
 use app::model::{Need, Priority};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -52,15 +52,12 @@ struct WhenRead {
 
 /// A live report, in little space.
 pub(super) struct Line {
-    pub(super) number: i64,
+    pub(super) keys: Keys,
     /// Each a place among the facet's names.
     pub(super) facets: [u32; FACETS],
     /// A bit for each need.
     pub(super) needs: u8,
     pub(super) is_ended: bool,
-    pub(super) received_at: i64,
-    pub(super) updated_at: i64,
-    pub(super) due_at: i64,
     reference: Box<str>,
 }
 
@@ -79,8 +76,7 @@ impl Service {
     /// Reads what changed until now.
     async fn look(&self) -> Result<(), DomainError> {
         let come = self.live.begun.load(Ordering::SeqCst);
-        let tokens: BTreeMap<[u8; 16], Need> =
-            [false, true].iter().flat_map(|ended| self.need_tokens(*ended)).collect();
+        let tokens: BTreeMap<[u8; 16], Need> = self.all_need_tokens().collect();
         let each: Vec<[u8; 16]> = tokens.keys().copied().collect();
         // One after the other: of two who read, the one who read less might come second.
         let mut held = self.live.held.write().await;
@@ -143,7 +139,7 @@ impl Held {
         let Some(place) = self.places.remove(&number) else { return };
         self.lines.swap_remove(place);
         if let Some(moved) = self.lines.get(place) {
-            self.places.insert(moved.number, place);
+            self.places.insert(moved.keys.number, place);
         }
     }
 
@@ -165,53 +161,29 @@ impl Held {
             };
             self.names.id(facet, value)
         });
-        Line {
-            number: row.number,
-            facets,
-            needs: 0,
-            is_ended,
-            received_at: row.received_at,
-            updated_at: row.updated_at,
-            due_at: row.due_at,
-            reference: row.reference.into(),
-        }
+        Line { keys: row.keys(), facets, needs: 0, is_ended, reference: row.reference.into() }
     }
 
     pub(super) fn row(&self, line: &Line) -> QueueRow {
         let name = |facet| self.names.name(facet, line.facets[facet as usize]);
         let text = |facet| name(facet).to_owned();
         QueueRow {
-            number: line.number,
+            number: line.keys.number,
             reference: line.reference.to_string(),
             form: text(Facet::Form),
             team: text(Facet::Team),
             channel: text(Facet::Channel),
             state: text(Facet::State),
             language: text(Facet::Language),
-            priority: self.rank(line),
+            priority: line.keys.priority,
             flagged: name(Facet::Flagged) == "yes",
             new_information: name(Facet::NewInformation) == "yes",
             assignee: hex::id(name(Facet::Assignee)),
             assignee_name: None,
-            received_at: line.received_at,
-            updated_at: line.updated_at,
-            due_at: line.due_at,
+            received_at: line.keys.received_at,
+            updated_at: line.keys.updated_at,
+            due_at: line.keys.due_at,
             to_do: Default::default(),
-        }
-    }
-
-    fn rank(&self, line: &Line) -> i64 {
-        let name = self.names.name(Facet::Priority, line.facets[Facet::Priority as usize]);
-        Priority::from_name(name).map_or(0, Priority::rank)
-    }
-
-    /// What a line is ordered by. The same as [`QueueRow::cursor`] says, in three numbers.
-    pub(super) fn keys(&self, line: &Line, by: SortBy) -> [i64; 3] {
-        match by {
-            SortBy::Due => [line.due_at, line.number, 0],
-            SortBy::Priority => [self.rank(line), line.due_at, line.number],
-            SortBy::Received => [line.received_at, line.number, 0],
-            SortBy::Updated => [line.updated_at, line.number, 0],
         }
     }
 }

@@ -9,8 +9,8 @@ use app::form::value::DateTime;
 use app::model::queue::{Assignee, DueFilter, QueueFilter};
 
 impl Service {
-    /// `None` where no ended report can be found.
-    pub(super) fn sought(&self, person: &Person, filter: &QueueFilter, bars: bool) -> Option<Sought> {
+    /// `None` where no ended report can be found. Who is barred is not known here yet.
+    pub(super) fn sought(&self, person: &Person, filter: &QueueFilter) -> Option<Sought> {
         let own = person.teams.iter();
         let teams: Vec<String> =
             own.filter(|team| filter.teams.is_empty() || filter.teams.contains(*team)).cloned().collect();
@@ -19,13 +19,12 @@ impl Service {
         if teams.is_empty() || states.is_empty() {
             return None;
         }
-        // A report that has just ended has the one or the other.
-        let needs = [false, true].iter().flat_map(|ended| self.need_tokens(*ended));
+        let needs = self.all_need_tokens();
         let (received_from, received_before) = received(filter);
         Some(Sought {
             teams,
             states,
-            barred: bars.then_some(person.account),
+            barred: None,
             forms: filter.forms.iter().cloned().collect(),
             channels: filter.channels.iter().map(|channel| channel.as_str()).collect(),
             priorities: filter.priorities.iter().map(|priority| priority.rank()).collect(),

@@ -4,7 +4,7 @@
 
 use super::facet::{FACETS, Facet};
 use super::live::{Held, Line, bit};
-use super::seeking::{assignee, received, time};
+use super::seeking::{received, time};
 use crate::domain::session::Person;
 use crate::store::queue::{Order, QueueRow};
 use app::model::Need;
@@ -36,7 +36,7 @@ pub(super) struct Tally {
     pub(super) total: i64,
     pub(super) overdue: i64,
     /// Whose they are, with every filter but that one.
-    pub(super) assignees: Vec<[u8; 16]>,
+    pub(super) assignees: BTreeSet<[u8; 16]>,
 }
 
 impl<'a> Wanted<'a> {
@@ -47,21 +47,17 @@ impl<'a> Wanted<'a> {
         filter: &QueueFilter,
         now: i64,
     ) -> Wanted<'a> {
+        let set = filter.set();
+        let whose = |value: &String| match *value == Assignee::Me.written() {
+            true => Assignee::Account(person.account).written(),
+            false => value.clone(),
+        };
         let facets = Facet::ALL.map(|facet| {
-            let these: Vec<String> = match facet {
-                Facet::Team => filter.teams.iter().cloned().collect(),
-                Facet::Form => filter.forms.iter().cloned().collect(),
-                Facet::State => filter.states.iter().map(|state| state.as_str().to_owned()).collect(),
-                Facet::Channel => filter.channels.iter().map(|channel| channel.as_str().to_owned()).collect(),
-                Facet::Language => filter.languages.iter().map(|lang| lang.code().to_owned()).collect(),
-                Facet::Priority => filter.priorities.iter().map(|priority| priority.as_str().to_owned()).collect(),
-                Facet::Assignee => {
-                    let whose = filter.assignees.iter().map(|who| assignee(person, *who));
-                    whose.map(|who| who.map_or(Assignee::Nobody, Assignee::Account).written()).collect()
-                }
-                Facet::NewInformation => filter.new_information.then(|| "yes".to_owned()).into_iter().collect(),
-                Facet::Flagged => filter.not_stated.then(|| "yes".to_owned()).into_iter().collect(),
-            };
+            let these = set.iter().filter(|(name, _)| *name == facet.filter()).map(|(_, value)| match facet {
+                Facet::Assignee => whose(value),
+                _ => value.clone(),
+            });
+            let these: Vec<String> = these.collect();
             (!these.is_empty()).then(|| held.names.are(facet, &these))
         });
         let own: Vec<String> = person.teams.iter().cloned().collect();
@@ -85,7 +81,7 @@ impl<'a> Wanted<'a> {
 
     /// The first lines in an order, of those with such keys.
     pub(super) fn first(&self, order: Order, limit: usize, has: impl Fn([i64; 3]) -> bool) -> Vec<QueueRow> {
-        let keyed = self.lines().map(|line| (self.held.keys(line, order.by), line));
+        let keyed = self.lines().map(|line| (line.keys.by(order.by), line));
         let mut lines: Vec<([i64; 3], &Line)> = keyed.filter(|(keys, _)| has(*keys)).collect();
         if lines.len() > limit {
             lines.select_nth_unstable_by(limit, |(a, _), (b, _)| order.compare(a, b));
@@ -99,9 +95,9 @@ impl<'a> Wanted<'a> {
     fn is_theirs(&self, line: &Line) -> bool {
         let (from, before) = self.received;
         self.own[line.facets[Facet::Team as usize] as usize]
-            && from.is_none_or(|at| line.received_at >= at)
-            && before.is_none_or(|at| line.received_at < at)
-            && (self.barred.is_empty() || !self.barred.contains(&line.number))
+            && from.is_none_or(|at| line.keys.received_at >= at)
+            && before.is_none_or(|at| line.keys.received_at < at)
+            && (self.barred.is_empty() || !self.barred.contains(&line.keys.number))
     }
 
     /// A bit for each filter that leaves a line out.
@@ -114,7 +110,7 @@ impl<'a> Wanted<'a> {
                 failing |= 1 << place;
             }
         }
-        let is_due = |(from, before): &(i64, i64)| line.due_at >= *from && line.due_at < *before;
+        let is_due = |(from, before): &(i64, i64)| line.keys.due_at >= *from && line.keys.due_at < *before;
         if !self.dues.is_empty() && !self.dues.iter().any(is_due) {
             failing |= DUE;
         }
@@ -146,7 +142,7 @@ impl<'a> Wanted<'a> {
             }
             if counts(DUE) {
                 for (count, (from, before)) in dues.iter_mut().zip(ranges) {
-                    *count += i64::from(line.due_at >= from && line.due_at < before);
+                    *count += i64::from(line.keys.due_at >= from && line.keys.due_at < before);
                 }
             }
             if counts(NEEDS) && line.needs != 0 {
@@ -156,7 +152,7 @@ impl<'a> Wanted<'a> {
             }
             if failing == 0 {
                 total += 1;
-                overdue += i64::from(line.due_at < now);
+                overdue += i64::from(line.keys.due_at < now);
             }
         }
         let mut counts = Counts::default();

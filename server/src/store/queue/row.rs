@@ -28,18 +28,40 @@ pub struct QueueRow {
     pub to_do: BTreeSet<String>,
 }
 
+/// What a line can be ordered by.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys {
+    pub number: i64,
+    pub priority: i64,
+    pub received_at: i64,
+    pub updated_at: i64,
+    pub due_at: i64,
+}
+
+impl Keys {
+    /// Its place in an order, in as many of the first numbers as that order has keys.
+    pub fn by(self, by: SortBy) -> [i64; 3] {
+        match by {
+            SortBy::Due => [self.due_at, self.number, 0],
+            SortBy::Priority => [self.priority, self.due_at, self.number],
+            SortBy::Received => [self.received_at, self.number, 0],
+            SortBy::Updated => [self.updated_at, self.number, 0],
+        }
+    }
+}
+
 /// All of them are in the indexes that the queue reads.
 pub(super) const COLUMNS: &str = "r.number, r.reference, r.form, r.team, r.channel, r.state, r.language, r.priority, r.flagged, r.new_information, r.assignee, r.received_at, r.updated_at, r.due_at";
 
 impl QueueRow {
     /// Its place in an order.
     pub fn cursor(&self, by: SortBy) -> Cursor {
-        Cursor(match by {
-            SortBy::Due => vec![self.due_at, self.number],
-            SortBy::Priority => vec![self.priority, self.due_at, self.number],
-            SortBy::Received => vec![self.received_at, self.number],
-            SortBy::Updated => vec![self.updated_at, self.number],
-        })
+        Cursor(self.keys().by(by)[..by.keys()].to_vec())
+    }
+
+    pub fn keys(&self) -> Keys {
+        let QueueRow { number, priority, received_at, updated_at, due_at, .. } = *self;
+        Keys { number, priority, received_at, updated_at, due_at }
     }
 
     pub(super) fn read(row: &Row) -> Result<QueueRow, StoreError> {
