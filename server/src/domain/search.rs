@@ -15,10 +15,12 @@ pub mod writing;
 use super::audit::{Action, Entry};
 use super::session::Person;
 use super::{DomainError, Service};
+use crate::store::barred;
 use crate::store::search::{self, ShownRow};
 use app::model::Reference;
 use query::{Query, Terms};
 use snippet::{Snippet, snippets};
+use std::collections::BTreeSet;
 use walk::{Plan, Walk};
 
 /// Reports of one page.
@@ -95,8 +97,9 @@ impl Service {
 
     async fn search_terms(&self, person: &Person, terms: &Terms, below: Option<i64>) -> Result<Results, DomainError> {
         let plan = Plan::new(&self.keys.search_tokens(), terms, person.teams.iter());
+        let bars = barred::numbers(&self.db, person.account).await?;
         let top = search::newest(&self.db).await?.map_or(0, |newest| newest.saturating_add(1));
-        let all = self.seen(person, &plan, top, COUNTED + 1).await?;
+        let all = self.seen((person, &bars), &plan, top, COUNTED + 1).await?;
         let count = match all.low {
             _ if all.numbers.len() > COUNTED => Count::More,
             Some(_) => Count::AtLeast(all.numbers.len()),
@@ -109,7 +112,7 @@ impl Service {
         let (mut numbers, mut low) = (page(&all), all.low);
         if let (true, Some(_), Some(counted)) = (numbers.len() <= PAGE, below, all.low) {
             // Further down than was counted.
-            let deeper = self.seen(person, &plan, under.min(counted), PAGE + 1 - numbers.len()).await?;
+            let deeper = self.seen((person, &bars), &plan, under.min(counted), PAGE + 1 - numbers.len()).await?;
             numbers.extend(page(&deeper));
             low = deeper.low;
         }
@@ -122,16 +125,21 @@ impl Service {
     }
 
     /// At most so many, from the newest below `high` on.
-    async fn seen(&self, person: &Person, plan: &Plan, high: i64, wanted: usize) -> Result<Seen, DomainError> {
+    async fn seen(
+        &self,
+        (person, bars): (&Person, &BTreeSet<i64>),
+        plan: &Plan,
+        high: i64,
+        wanted: usize,
+    ) -> Result<Seen, DomainError> {
         let (mut walk, mut numbers, mut examined) = (Walk::new(&self.db, plan, high), Vec::new(), 0);
         while let Some(candidates) = walk.next().await? {
             for some in candidates.chunks(2 * search::AT_ONCE) {
                 // Two statements side by side.
                 let (first, second) = some.split_at(some.len().min(search::AT_ONCE));
-                let ask = |some| search::visible(&self.db, person.account, some);
+                let ask = |some| search::of_teams(&self.db, person.account, some);
                 let (first, second) = tokio::try_join!(ask(first), ask(second))?;
-                numbers.extend(first);
-                numbers.extend(second);
+                numbers.extend(first.into_iter().chain(second).filter(|number| !bars.contains(number)));
                 examined += some.len();
                 if numbers.len() >= wanted || examined >= EXAMINED {
                     numbers.truncate(wanted);

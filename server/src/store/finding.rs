@@ -2,6 +2,7 @@
 //! Restricted reports are not among them, nor those that the person is barred from, nor
 //! those that were erased, whose key is gone.
 
+use super::search::places;
 use super::{Arg, Db, Row, StoreError, Tx, args, statement};
 
 /// What is told of a report that was found.
@@ -62,8 +63,8 @@ pub async fn alike(
     limit: i64,
 ) -> Result<Vec<AlikeRow>, StoreError> {
     let mut given = args![account, limit];
-    given.extend(places::<CONTACTS>(contacts));
-    given.extend(places::<DAYS_AND_PLACES>(days_and_places));
+    given.extend(places::<CONTACTS, _>(contacts));
+    given.extend(places::<DAYS_AND_PLACES, _>(days_and_places));
     let rows = db.fetch_all(&ALIKE, given).await?;
     let read = |row: &Row| {
         Ok(AlikeRow { found: read(row)?, contacts: row.get("contacts")?, days_and_places: row.get("days_and_places")? })
@@ -97,11 +98,6 @@ pub async fn by_tokens(
     given.extend((0..OTHERS).map(|n| Arg::from(others.get(n).copied().unwrap_or(first))));
     given.extend(args![received.start, received.end, account, limit]);
     tx.fetch_all(&BY_TOKENS, given).await?.iter().map(read).collect()
-}
-
-/// `N` arguments; those that are not needed are NULL, which equals no token.
-fn places<const N: usize>(tokens: &[[u8; 16]]) -> impl Iterator<Item = Arg> {
-    (0..N).map(|n| Arg::from(tokens.get(n).copied()))
 }
 
 fn read(row: &Row) -> Result<FoundRow, StoreError> {

@@ -1,7 +1,8 @@
 //! Reports that belong together: linked by somebody, or alike by their search tokens. Of
 //! either only those that the reader may open: of their own teams, and not barred.
 
-use super::{Arg, Db, Row, StoreError, Tx, args, statement};
+use super::search::places;
+use super::{Db, Row, StoreError, Tx, args, statement};
 
 /// Another report, as far as a line tells of it.
 #[derive(Clone, Debug)]
@@ -98,15 +99,10 @@ pub async fn alike(
     limit: i64,
 ) -> Result<Vec<(String, OtherRow)>, StoreError> {
     let mut given = args![number, account, limit];
-    given.extend(places::<CONTACTS>(tokens.contacts));
-    given.extend(places::<VEHICLES>(tokens.vehicles));
-    given.extend(places::<DAYS_AND_PLACES>(tokens.days_and_places));
+    given.extend(places::<CONTACTS, _>(tokens.contacts));
+    given.extend(places::<VEHICLES, _>(tokens.vehicles));
+    given.extend(places::<DAYS_AND_PLACES, _>(tokens.days_and_places));
     db.fetch_all(&ALIKE, given).await?.iter().map(|row| Ok((row.get("kind")?, read_other(row)?))).collect()
-}
-
-/// `N` arguments; those that are not needed are NULL, which equals no token.
-fn places<const N: usize>(tokens: &[[u8; 16]]) -> impl Iterator<Item = Arg> {
-    (0..N).map(|n| Arg::from(tokens.get(n).copied()))
 }
 
 fn read_other(row: &Row) -> Result<OtherRow, StoreError> {

@@ -37,11 +37,11 @@ statement!(
 statement!(
     POSTINGS = "SELECT token, chunk, numbers FROM word_postings WHERE token IN ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) AND chunk >= $1 AND chunk <= $2"
 );
-// Of one's own teams alone, and of those restricted ones too; not those that one is
-// barred from, nor what was erased.
+// Of one's own teams alone, and of those restricted ones too; what was erased is not in it.
 statement!(
-    VISIBLE = "SELECT STRING_AGG(CAST(q.number AS TEXT), ' ') AS numbers FROM (SELECT r.number FROM reports r WHERE r.number IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, $64, $65, $66, $67, $68, $69, $70, $71, $72, $73, $74, $75, $76, $77, $78, $79, $80, $81, $82, $83, $84, $85, $86, $87, $88, $89, $90, $91, $92, $93, $94, $95, $96, $97, $98, $99, $100, $101, $102, $103, $104, $105, $106, $107, $108, $109, $110, $111, $112, $113, $114, $115, $116, $117, $118, $119, $120, $121, $122, $123, $124, $125, $126, $127, $128, $129, $130, $131, $132, $133, $134, $135, $136, $137, $138, $139, $140, $141, $142, $143, $144, $145, $146, $147, $148, $149, $150, $151, $152, $153, $154, $155, $156, $157, $158, $159, $160, $161, $162, $163, $164, $165, $166, $167, $168, $169, $170, $171, $172, $173, $174, $175, $176, $177, $178, $179, $180, $181, $182, $183, $184, $185, $186, $187, $188, $189, $190, $191, $192, $193, $194, $195, $196, $197, $198, $199, $200, $201, $202, $203, $204, $205, $206, $207, $208, $209, $210, $211, $212, $213, $214, $215, $216, $217, $218, $219, $220, $221, $222, $223, $224, $225, $226, $227, $228, $229, $230, $231, $232, $233, $234, $235, $236, $237, $238, $239, $240, $241, $242, $243, $244, $245, $246, $247, $248, $249, $250, $251, $252, $253, $254, $255, $256, $257) AND EXISTS (SELECT 1 FROM account_teams t WHERE t.account_id = $1 AND t.team = r.team) AND EXISTS (SELECT 1 FROM report_keys k WHERE k.report_id = r.id) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)) q"
+    OF_TEAMS = "SELECT STRING_AGG(CAST(q.number AS TEXT), ' ') AS numbers FROM (SELECT f.number FROM findable f WHERE f.number IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, $64, $65, $66, $67, $68, $69, $70, $71, $72, $73, $74, $75, $76, $77, $78, $79, $80, $81, $82, $83, $84, $85, $86, $87, $88, $89, $90, $91, $92, $93, $94, $95, $96, $97, $98, $99, $100, $101, $102, $103, $104, $105, $106, $107, $108, $109, $110, $111, $112, $113, $114, $115, $116, $117, $118, $119, $120, $121, $122, $123, $124, $125, $126, $127, $128, $129, $130, $131, $132, $133, $134, $135, $136, $137, $138, $139, $140, $141, $142, $143, $144, $145, $146, $147, $148, $149, $150, $151, $152, $153, $154, $155, $156, $157, $158, $159, $160, $161, $162, $163, $164, $165, $166, $167, $168, $169, $170, $171, $172, $173, $174, $175, $176, $177, $178, $179, $180, $181, $182, $183, $184, $185, $186, $187, $188, $189, $190, $191, $192, $193, $194, $195, $196, $197, $198, $199, $200, $201, $202, $203, $204, $205, $206, $207, $208, $209, $210, $211, $212, $213, $214, $215, $216, $217, $218, $219, $220, $221, $222, $223, $224, $225, $226, $227, $228, $229, $230, $231, $232, $233, $234, $235, $236, $237, $238, $239, $240, $241, $242, $243, $244, $245, $246, $247, $248, $249, $250, $251, $252, $253, $254, $255, $256, $257) AND EXISTS (SELECT 1 FROM account_teams t WHERE t.account_id = $1 AND t.team = f.team)) q"
 );
+// Nor those that one is barred from.
 statement!(
     BY_REFERENCE = "SELECT r.number FROM reports r WHERE r.reference = $2 AND EXISTS (SELECT 1 FROM account_teams t WHERE t.account_id = $1 AND t.team = r.team) AND EXISTS (SELECT 1 FROM report_keys k WHERE k.report_id = r.id) AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.report_id = r.id AND b.account_id = $1)"
 );
@@ -74,14 +74,15 @@ pub async fn postings(db: &Db, tokens: &[[u8; 16]], first: i64, last: i64) -> Re
     Ok(found)
 }
 
-/// Which of at most [`AT_ONCE`] reports this person may see, the newest first.
-pub async fn visible(db: &Db, account: [u8; 16], numbers: &[i64]) -> Result<Vec<i64>, StoreError> {
+/// Which of at most [`AT_ONCE`] reports are of this person's teams, the newest first. Those
+/// that they are barred from are among them: [`super::barred::numbers`].
+pub async fn of_teams(db: &Db, account: [u8; 16], numbers: &[i64]) -> Result<Vec<i64>, StoreError> {
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
     let mut given = args![account];
     given.extend(places::<AT_ONCE, _>(numbers));
-    in_one_row(db.fetch_optional(&VISIBLE, given).await?)
+    in_one_row(db.fetch_optional(&OF_TEAMS, given).await?)
 }
 
 /// Is there a report with this reference that this person may see?

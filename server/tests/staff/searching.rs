@@ -10,7 +10,7 @@ use server::domain::audit;
 use server::domain::search::postings::{Gathered, encode};
 use server::domain::search::words::token;
 use server::seal::{DataKey, Place};
-use server::store::{Statement, accounts, barred, words};
+use server::store::{Row, Statement, accounts, barred, words};
 use server::world::{Chance, SystemChance};
 use tokio::task::JoinSet;
 
@@ -303,6 +303,7 @@ async fn nobody_learns_of_a_report_that_is_not_theirs(test: Handle) {
     static ERASE: Statement = Statement::unregistered("DELETE FROM report_keys WHERE report_id = $1");
     app.db.execute(&ERASE, args![rows::report(&app.db, &complaint).await.id]).await.unwrap();
     assert_eq!(counted(&search(&own, "quokkaberry").await), "No reports found");
+    expect_all_findable(&app).await;
     app.db.execute(&AGAIN, args![&complaint]).await.unwrap();
     write_all(&app.web.service).await;
 }
@@ -328,6 +329,7 @@ async fn a_report_that_changes_its_team_takes_its_words_along(test: Handle) {
     let both = signed_in(&app, "Sue Grant", &[Role::Supervisor], &["property", &app.form("feedback").team]).await;
     let page = search(&both, "quokkaberry").await;
     assert_eq!((found(&page), counted(&page)), (vec![sent], "1 report found".to_owned()));
+    expect_all_findable(&app).await;
 }
 
 /// The same report again and again, at one moment.
@@ -367,6 +369,22 @@ async fn pages_go_on_where_the_one_before_ended(test: Handle) {
     assert_eq!(all, newest.iter().map(|row| row.get("reference").unwrap()).collect::<Vec<String>>());
     let back = page.attr("main nav a[rel=prev]", "href").concat();
     assert_eq!(found(&officer.get(&back).await.expect(200)), found(&first));
+}
+
+/// What triggers keep is what the reports and their keys say.
+async fn expect_all_findable(app: &TestApp) {
+    static KEPT: Statement = Statement::unregistered("SELECT number, team FROM findable ORDER BY number");
+    static SAID: Statement = Statement::unregistered(
+        "SELECT r.number, r.team FROM reports r JOIN report_keys k ON k.report_id = r.id ORDER BY r.number",
+    );
+    let each = async |statement| {
+        let rows = app.db.fetch_all(statement, args![]).await.unwrap();
+        let read = |row: &Row| (row.get("number").unwrap(), row.get("team").unwrap());
+        rows.iter().map(read).collect::<Vec<(i64, String)>>()
+    };
+    let (kept, said) = (each(&KEPT).await, each(&SAID).await);
+    assert!(!said.is_empty());
+    assert_eq!(kept, said);
 }
 
 static COPY: Statement = Statement::unregistered(

@@ -67,6 +67,9 @@ pub fn decode(chunk: i64, bytes: &[u8]) -> Option<Vec<i64>> {
 
 /// What is in one or in the other. Both ascend, and so does what comes back.
 pub fn merge(one: &[i64], other: &[i64]) -> Vec<i64> {
+    if one.is_empty() || other.is_empty() {
+        return [one, other].concat();
+    }
     let mut all = Vec::with_capacity(one.len() + other.len());
     let (mut one, mut other) = (one.iter().copied().peekable(), other.iter().copied().peekable());
     while let Some(next) = match (one.peek(), other.peek()) {

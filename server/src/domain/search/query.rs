@@ -117,30 +117,38 @@ impl Terms {
     /// Where a text has what is looked for, in its order.
     pub fn hits(&self, passage: &Passage) -> Vec<Range<usize>> {
         let text = &passage.text;
-        let whole = self.terms.iter().filter_map(|t| t.exact.as_ref()).any(|exact| exact.is(passage.holds, text));
-        let found = words::words(text).into_iter().filter(|word| self.has(passage, word));
+        let exact = || self.terms.iter().filter_map(|t| t.exact.as_ref()).any(|exact| exact.is(passage.holds, text));
         match passage.holds {
             Holds::Words if self.names => Vec::new(),
-            Holds::Words | Holds::Name => found.map(|word| word.at).collect(),
-            _ if whole => std::iter::once(0..text.len()).collect(),
+            Holds::Words | Holds::Name => {
+                let begun = words::places(text).filter(|at| self.may_begin(&text[at.clone()]));
+                let words = begun.filter_map(|at| Word::at(text, at));
+                words.filter(|word| self.has(passage, word)).map(|word| word.at).collect()
+            }
+            _ if exact() => std::iter::once(0..text.len()).collect(),
             _ => Vec::new(),
         }
     }
 
-    fn has(&self, passage: &Passage, word: &Word) -> bool {
-        let sought = || self.terms.iter().flat_map(|term| &term.words);
-        // A stem begins as its word does: most words need none to be told apart.
-        let first = word.folded.chars().next();
+    fn entries(&self) -> impl Iterator<Item = &Entries> {
+        self.terms.iter().flat_map(|term| &term.words)
+    }
+
+    /// A stem begins as its word does: most words need not even be folded to be told apart.
+    fn may_begin(&self, word: &str) -> bool {
+        let first = word.chars().next().map(|c| c.to_ascii_lowercase());
         let begins = |entry: &String| entry.strip_prefix("name:").unwrap_or(entry).chars().next() == first;
-        if !sought().flatten().any(begins) {
-            return false;
-        }
+        // What folding makes of another letter is not known here.
+        !word.starts_with(|c: char| c.is_ascii()) || self.entries().flatten().any(begins)
+    }
+
+    fn has(&self, passage: &Passage, word: &Word) -> bool {
         let entry = match self.names {
             true => words::name_entry(&word.folded),
             false if word.is_common() => return false,
             false => words::entry(passage.lang, &word.folded),
         };
-        sought().any(|entries| entries.contains(&entry))
+        self.entries().any(|entries| entries.contains(&entry))
     }
 }
 

@@ -58,13 +58,13 @@ impl<'a> Walk<'a> {
         let low = (chunk_of(self.high - self.size) * CHUNK).max(0);
         let (exact, low) = self.exact(low).await?;
         let words = self.words(low).await?;
-        let mut found = BTreeSet::new();
-        for team in &self.plan.teams {
-            found.extend(self.matching(team, &exact, &words));
-        }
+        let mut found: Vec<i64> = self.plan.teams.iter().flat_map(|team| self.matching(team, &exact, &words)).collect();
+        // A report that changed its team is in two.
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        found.dedup();
         self.high = low;
         self.size = self.size.saturating_mul(4);
-        Ok(Some(found.into_iter().rev().collect()))
+        Ok(Some(found))
     }
 
     /// Numbers from `low` on that have each exact token; and where the window really begins,
@@ -101,13 +101,16 @@ impl<'a> Walk<'a> {
 
     /// What has every term.
     fn matching(&self, team: &[Vec<Vec<Token>>], exact: &Lists, words: &Lists) -> Vec<i64> {
-        let list = |lists: &Lists, token: &Token| lists.get(token).cloned().unwrap_or_default();
-        let word = |any: &Vec<Token>| any.iter().fold(Vec::new(), |all, token| merge(&all, &list(words, token)));
+        let word = |any: &Vec<Token>| any.iter().fold(Vec::new(), |all, token| merge(&all, list(words, token)));
         let term = |(exact_token, all): (&Option<Token>, &Vec<Vec<Token>>)| {
             let said = all.iter().map(word).reduce(|one, other| intersect(&one, &other)).unwrap_or_default();
-            exact_token.as_ref().map_or_else(|| said.clone(), |token| merge(&said, &list(exact, token)))
+            exact_token.as_ref().map_or_else(|| said.clone(), |token| merge(&said, list(exact, token)))
         };
         let each = self.plan.exact.iter().zip(team).map(term);
         each.reduce(|one, other| intersect(&one, &other)).unwrap_or_default()
     }
+}
+
+fn list<'l>(lists: &'l Lists, token: &Token) -> &'l [i64] {
+    lists.get(token).map(Vec::as_slice).unwrap_or_default()
 }

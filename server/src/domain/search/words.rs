@@ -35,6 +35,12 @@ pub struct Word {
 }
 
 impl Word {
+    /// `None` where it is too short.
+    pub fn at(text: &str, at: Range<usize>) -> Option<Word> {
+        let folded = fold(&text[at.clone()]);
+        (folded.chars().count() >= SHORTEST).then_some(Word { at, folded })
+    }
+
     pub fn is_common(&self) -> bool {
         STOP.contains(self.folded.as_str())
     }
@@ -43,27 +49,23 @@ impl Word {
 /// The words of a text in their order, the common ones too. A hyphen parts them, an
 /// apostrophe does not.
 pub fn words(text: &str) -> Vec<Word> {
-    let (mut found, mut from) = (Vec::new(), None);
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let joins =
-            is_combining_mark(c) || (is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()));
-        match from {
-            None if c.is_alphanumeric() => from = Some(at),
-            Some(start) if !c.is_alphanumeric() && !joins => {
-                found.extend(word(text, start..at));
-                from = None;
-            }
-            _ => {}
-        }
-    }
-    found.extend(from.and_then(|start| word(text, start..text.len())));
-    found
+    places(text).filter_map(|at| Word::at(text, at)).collect()
 }
 
-fn word(text: &str, at: Range<usize>) -> Option<Word> {
-    let folded = fold(&text[at.clone()]);
-    (folded.chars().count() >= SHORTEST).then_some(Word { at, folded })
+/// Where words stand, or what is too short for one.
+pub fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, _) = chars.find(|(_, c)| c.is_alphanumeric())?;
+        while let Some((at, c)) = chars.next() {
+            let joins = is_combining_mark(c)
+                || (is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()));
+            if !c.is_alphanumeric() && !joins {
+                return Some(start..at);
+            }
+        }
+        Some(start..text.len())
+    })
 }
 
 /// Endings behind an apostrophe that are words of their own: English 's, 'm, 've, 're, 'll,
