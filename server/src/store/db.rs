@@ -123,14 +123,19 @@ impl Db {
             return Err(StoreError::Corrupt { what: "one statement" });
         }
         let fault = |error: sqlx::Error| StoreError::from_driver("explaining", &error);
-        let sql = |prefix: &str| AssertSqlSafe(format!("{prefix}{text}"));
         let rows: Vec<Row> = match self {
             Self::Sqlite(sqlite) => {
-                let rows = (&sqlite.readers).fetch_all(sql(dialect::SQLITE_EXPLAIN)).await.map_err(fault)?;
+                let sql = AssertSqlSafe(format!("{}{text}", dialect::SQLITE_EXPLAIN));
+                let rows = (&sqlite.readers).fetch_all(sql).await.map_err(fault)?;
                 rows.into_iter().map(|row| Row(Native::Sqlite(row))).collect()
             }
             Self::Postgres(pool) => {
-                let rows = pool.fetch_all(sql(dialect::POSTGRES_EXPLAIN)).await.map_err(fault)?;
+                let mut tx = pool.begin().await.map_err(fault)?;
+                let mut rows = Vec::new();
+                for sql in dialect::postgres_explain(text) {
+                    rows = tx.fetch_all(AssertSqlSafe(sql)).await.map_err(fault)?;
+                }
+                tx.execute(dialect::POSTGRES_EXPLAINED).await.map_err(fault)?;
                 rows.into_iter().map(|row| Row(Native::Postgres(row))).collect()
             }
         };

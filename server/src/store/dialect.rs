@@ -90,7 +90,20 @@ pub(super) fn sqlite_writer(path: &Path) -> SqliteConnectOptions {
 
 /// What a query's plan is asked for with, whatever the parameters are.
 pub(super) const SQLITE_EXPLAIN: &str = "EXPLAIN QUERY PLAN ";
-pub(super) const POSTGRES_EXPLAIN: &str = "EXPLAIN (GENERIC_PLAN) ";
+
+/// The same, in a transaction of its own: the last one's answer is the plan. (EXPLAIN has
+/// GENERIC_PLAN since PostgreSQL 16 alone.)
+pub(super) fn postgres_explain(text: &str) -> [String; 3] {
+    let numbers = text.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next());
+    let most = numbers.flatten().filter_map(|number| number.parse::<usize>().ok()).max().unwrap_or(0);
+    let given = if most > 0 { format!("({})", vec!["NULL"; most].join(", ")) } else { String::new() };
+    [
+        "SET LOCAL plan_cache_mode = force_generic_plan".to_owned(),
+        format!("PREPARE explained AS {text}"),
+        format!("EXPLAIN EXECUTE explained{given}"),
+    ]
+}
+pub(super) const POSTGRES_EXPLAINED: &str = "DEALLOCATE explained";
 
 /// Behind rows that were written in bulk: what the service's own writes, and PostgreSQL's
 /// autovacuum, would have done in time.

@@ -8,7 +8,7 @@ use server::store::STATEMENTS;
 
 use crate::support::database::{Handle, conformance};
 
-conformance!(every_statement_prepares);
+conformance!(every_statement_prepares, a_plan_is_made_without_values);
 
 async fn every_statement_prepares(test: Handle) {
     let mut faults = Vec::new();
@@ -18,6 +18,19 @@ async fn every_statement_prepares(test: Handle) {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// As the benchmark asks for it: of what is logged, which has no values.
+async fn a_plan_is_made_without_values(test: Handle) {
+    for text in [
+        "SELECT r.number FROM reports r WHERE r.reference = $1 AND r.received_at >= $2 AND r.received_at < $3",
+        "SELECT MAX(r.number) AS number FROM reports r",
+        "UPDATE reports SET state = $2, updated_at = $3 WHERE id = $1",
+    ] {
+        let plan = test.db.explain(text).await.unwrap();
+        let is_of_it = |step: &String| step.contains("reports") || step.contains(" r ");
+        assert!(plan.iter().any(is_of_it), "{text}: {plan:#?}");
+    }
 }
 
 #[test]

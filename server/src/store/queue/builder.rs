@@ -134,9 +134,11 @@ impl Text {
             self.assignees(&s.assignees);
         }
         if !s.needs.is_empty() {
-            self.push(" AND EXISTS (SELECT 1 FROM search_tokens t WHERE t.number = r.number AND t.token IN (");
+            // Asked of one line at a time, and no EXISTS: PostgreSQL makes a join of that, and
+            // without values it may well begin with every report that has the token.
+            self.push(" AND (SELECT MAX(1) FROM search_tokens t WHERE t.number = r.number AND t.token IN (");
             self.bind_all(s.needs.iter().copied());
-            self.push("))");
+            self.push(")) IS NOT NULL");
         }
         if order.by != SortBy::Received {
             for (sign, at) in [(">=", s.received_from), ("<", s.received_before)] {

@@ -8,9 +8,9 @@ use crate::store::{Db, StoreError};
 /// So many ended reports are looked at for one page.
 const MOST: usize = 5_000;
 /// Where the search index is asked of each what its reporter needs.
-const MOST_BY_NEED: usize = 2_000;
+const MOST_BY_NEED: usize = 1_000;
 /// Of one state of one team at least, however many there are of these.
-const FEWEST: usize = 200;
+const FEWEST: usize = 100;
 
 /// Where a walk begins (this is not among it) and ends (this is). `[date, number]`.
 #[derive(Clone, Copy, Debug, Default)]
