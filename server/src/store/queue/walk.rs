@@ -5,12 +5,11 @@ use super::builder::{Order, Sought, Text};
 use super::row::{COLUMNS, QueueRow};
 use crate::store::{Db, StoreError};
 
-/// So many ended reports are looked at for one page.
-const MOST: usize = 5_000;
+/// So many ended reports are looked at for one page; and of one state of one team at least,
+/// however many there are of these.
+const MOST: (usize, usize) = (5_000, 200);
 /// Where the search index is asked of each what its reporter needs.
-const MOST_BY_NEED: usize = 1_000;
-/// Of one state of one team at least, however many there are of these.
-const FEWEST: usize = 100;
+const MOST_BY_NEED: (usize, usize) = (1_000, 100);
 
 /// Where a walk begins (this is not among it) and ends (this is). `[date, number]`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,8 +44,8 @@ impl Stretch {
 /// How far a walk goes that looks at no more than it should; `None`: to its end.
 pub async fn reach(db: &Db, s: &Sought, order: Order, stretch: Stretch) -> Result<Option<[i64; 2]>, StoreError> {
     let (key, way) = (order.columns()[0], if order.falls { " DESC" } else { "" });
-    let most = if s.needs.is_empty() { MOST } else { MOST_BY_NEED };
-    let each = (most / (s.teams.len() * s.states.len()).max(1)).max(FEWEST);
+    let (most, fewest) = if s.needs.is_empty() { MOST } else { MOST_BY_NEED };
+    let each = (most / (s.teams.len() * s.states.len()).max(1)).max(fewest);
     let mut text = Text::default();
     text.push("SELECT w.k, w.number FROM (");
     union(&mut text, s, &format!("r.{key} AS k, r.number AS number"), |text| {
